@@ -1,0 +1,38 @@
+/// Finds which reported instalment of a document is which known one. Mexal's number shifts when an instalment is split
+/// by a part payment, so the original due date and the amount speak before the number does.
+struct InstalmentMatching {
+  /// For each reported instalment the index of the known one, nil when it is new.
+  private(set) var knownIndex: [Int?]
+  private(set) var unmatchedKnown: [Int]
+
+  init(known: [Instalment], reported: [ReportedInstalment]) {
+    knownIndex = Array(repeating: nil, count: reported.count)
+    unmatchedKnown = Array(known.indices)
+
+    func sameDue(_ old: Instalment, _ new: ReportedInstalment) -> Bool {
+      if let originalDue = new.originalDue { return originalDue == old.originalDue }
+      return new.date == old.date || new.date == old.originalDue
+    }
+    // From the strongest likeness to the weakest; every rule sees only what the ones above it left over.
+    take(known, reported) { old, new in old.number == new.number && sameDue(old, new) && old.amount == new.amount }
+    take(known, reported) { old, new in sameDue(old, new) && old.amount == new.amount }
+    // A payment date in place of the due date, when the original is not said.
+    take(known, reported) { old, new in
+      old.number == new.number && new.originalDue == nil && old.amount == new.amount
+    }
+    // After a split the part that keeps its standing goes on as the known one; the other part is new.
+    take(known, reported) { old, new in sameDue(old, new) && old.reported == new.status }
+    take(known, reported) { old, new in sameDue(old, new) }
+    take(known, reported) { old, new in old.number == new.number }
+  }
+
+  private mutating func take(
+    _ known: [Instalment], _ reported: [ReportedInstalment], where alike: (Instalment, ReportedInstalment) -> Bool
+  ) {
+    guard !unmatchedKnown.isEmpty else { return }
+    for index in reported.indices where knownIndex[index] == nil {
+      guard let place = unmatchedKnown.firstIndex(where: { alike(known[$0], reported[index]) }) else { continue }
+      knownIndex[index] = unmatchedKnown.remove(at: place)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+/// Which statements one session has parsed on the server, by text and parameter types. A value without I/O.
+struct PreparedStatements {
+  struct Key: Hashable {
+    let text: String
+    let types: [UInt32]
+  }
+
+  /// What to do before a statement can run.
+  enum Step: Equatable {
+    case execute(name: String)
+    case prepare(name: String)
+    /// The session holds as many as it may, or one is out of date: forget them all on the server, then prepare.
+    case forgetAllThenPrepare(name: String)
+  }
+
+  static let statementsMax = 500
+
+  private var names: [Key: String] = [:]
+  private var lastNumber = 0
+  private var areOutOfDate = false
+
+  func step(for key: Key) -> Step {
+    let name = "s\(lastNumber + 1)"
+    guard !areOutOfDate else { return .forgetAllThenPrepare(name: name) }
+    if let name = names[key] { return .execute(name: name) }
+    return names.count < Self.statementsMax ? .prepare(name: name) : .forgetAllThenPrepare(name: name)
+  }
+
+  /// The server has parsed the statement under this name.
+  mutating func prepared(_ key: Key, as name: String) {
+    names[key] = name
+    lastNumber += 1
+  }
+
+  mutating func forgetAll() {
+    names.removeAll(keepingCapacity: true)
+    areOutOfDate = false
+  }
+
+  /// A table changed under a statement: the server says so each time the old plan is used.
+  mutating func failed(with sqlState: SQLState) {
+    if sqlState == .featureNotSupported || sqlState == .invalidStatementName { areOutOfDate = true }
+  }
+}

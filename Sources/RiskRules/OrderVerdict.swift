@@ -1,0 +1,62 @@
+package import CreditDomain
+
+/// What an order is told, from the mildest to the most severe.
+package enum OrderOutcome: Int, Hashable, Comparable, Sendable, CaseIterable {
+  case approve, warn, hold, block
+
+  package static func < (left: OrderOutcome, right: OrderOutcome) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Why an order is not simply approved, declared in order of precedence: among equally severe reasons the one declared
+/// first is reported first, so that two runs never disagree.
+package enum OrderReason: Hashable, Sendable {
+  case customerUnknown
+  case customerDeleted
+  case manualBlock(reason: String, until: CalendarDate?)
+  case overdueTooOld(amount: Cents, tolerance: Cents, days: Int, daysMax: Int)
+  case repeatedBounces(count: Int, countMax: Int)
+  case overLimit(exposure: Cents, limit: Cents)
+  case limitNearlyUsedUp(exposure: Cents, limit: Cents, percent: Int)
+  case oldData(businessHours: Int, businessHoursMax: Int)
+  /// Paid in advance: whatever else was found does not count.
+  case prepaid(amount: Cents)
+}
+
+/// A reason with what it leads to, and whose: an order is also judged on the account that it is invoiced to.
+package struct OrderFinding: Hashable, Sendable {
+  package var reason: OrderReason
+  package var outcome: OrderOutcome
+  /// The invoiced account that it was found on; nil = the customer itself.
+  package var invoicedAccount: CustomerCode?
+
+  package init(reason: OrderReason, outcome: OrderOutcome, invoicedAccount: CustomerCode? = nil) {
+    self.reason = reason
+    self.outcome = outcome
+    self.invoicedAccount = invoicedAccount
+  }
+}
+
+/// The order that is asked about. Amounts are at least zero.
+package struct OrderRequest: Hashable, Sendable {
+  package var total: Cents
+  package var prepaid: Cents
+  /// An invoice for goods that were already delivered is never stopped.
+  package var isForDeliveredGoods: Bool
+
+  package init(total: Cents, prepaid: Cents = .zero, isForDeliveredGoods: Bool = false) {
+    self.total = total
+    self.prepaid = prepaid
+    self.isForDeliveredGoods = isForDeliveredGoods
+  }
+}
+
+/// The answer about an order, with everything it was made from.
+package struct OrderVerdict: Hashable, Sendable {
+  package var outcome: OrderOutcome
+  /// All that matched, the winning one first.
+  package var findings: [OrderFinding]
+  /// The largest total that would not have been held or blocked; nil = no limit, zero = none would have passed.
+  package var amountAllowed: Cents?
+  package var exposure: Exposure
+  package var creditLimit: CreditLimit
+}
