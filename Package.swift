@@ -12,115 +12,16 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "recupero",
-  products: [.executable(name: "recupero", targets: ["recupero"])],
-  dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-  ],
   targets: [
     // MARK: Pure: no input or output, no clock
     .target(name: "CreditDomain"),
-    .testTarget(name: "CreditDomainTests", dependencies: ["CreditDomain", "TestSupport"]),
+    .testTarget(name: "CreditDomainTests", dependencies: ["CreditDomain"]),
 
     .target(name: "RiskRules", dependencies: ["CreditDomain"]),
-    .testTarget(name: "RiskRulesTests", dependencies: ["CreditDomain", "RiskRules", "TestSupport"]),
 
     .target(name: "JSONText"),
-    .testTarget(name: "JSONTextTests", dependencies: ["JSONText", "TestSupport"]),
-
-    .target(name: "JSONRPC", dependencies: ["JSONText"]),
-    .testTarget(name: "JSONRPCTests", dependencies: ["JSONRPC", "JSONText", "TestSupport"]),
-
-    .target(name: "MexalAPI", dependencies: ["CreditDomain", "JSONRPC", "JSONText", "RiskRules"]),
-    .testTarget(
-      name: "MexalAPITests",
-      dependencies: ["CSchemas", "CreditDomain", "JSONRPC", "JSONText", "MexalAPI", "RiskRules", "TestSupport"]),
-
-    .target(name: "SampleDump", dependencies: ["CreditDomain"]),
-    .testTarget(name: "SampleDumpTests", dependencies: ["CreditDomain", "SampleDump", "TestSupport"]),
-
-    // MARK: Load, decide, save
-    .target(name: "UseCases", dependencies: ["CreditDomain", "RiskRules"]),
-    .testTarget(name: "UseCasesTests", dependencies: ["CreditDomain", "RiskRules", "TestSupport", "UseCases"]),
-
-    // MARK: System libraries and embedded files
-    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "CSchemas"),
-
-    // MARK: Adapters: none imports another
-    .target(name: "PostgresSession", dependencies: ["CLibPQ"]),
-    .testTarget(name: "PostgresSessionTests", dependencies: ["PostgresSession", "TestSupport"]),
-
-    .target(
-      name: "EmbeddedPostgres",
-      dependencies: [
-        .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-    .testTarget(name: "EmbeddedPostgresTests", dependencies: ["EmbeddedPostgres", "PostgresSession", "TestSupport"]),
-
-    .target(name: "CreditStore", dependencies: ["CSchemas", "CreditDomain", "PostgresSession", "RiskRules", "UseCases"]),
-    .testTarget(
-      name: "CreditStoreTests",
-      dependencies: ["CreditDomain", "CreditStore", "PostgresSession", "RiskRules", "TestSupport", "UseCases"]),
-
-    .target(name: "MexalDump", dependencies: ["CLibXML2", "CLibZ", "CSchemas", "CreditDomain", "UseCases"]),
-    .testTarget(name: "MexalDumpTests", dependencies: ["CreditDomain", "MexalDump", "TestSupport", "UseCases"]),
-
-    .target(
-      name: "JSONRPCTransport",
-      dependencies: [
-        "JSONRPC", "JSONText",
-        .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOPosix", package: "swift-nio"),
-      ]),
-    .testTarget(name: "JSONRPCTransportTests", dependencies: ["JSONRPC", "JSONRPCTransport", "JSONText", "TestSupport"]),
-
-    .target(
-      name: "PlannerWeb",
-      dependencies: [
-        "CreditDomain", "JSONRPC", "UseCases",
-        .product(name: "Hummingbird", package: "hummingbird"),
-        .product(name: "NIOCore", package: "swift-nio"),
-      ]),
-
-    // MARK: Composition
-    .target(
-      name: "RecoveryService",
-      dependencies: [
-        "CSchemas", "CreditDomain", "CreditStore", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport", "JSONText",
-        "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump", "UseCases",
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "Yams", package: "Yams"),
-      ]),
-    .testTarget(
-      name: "RecoveryServiceTests",
-      dependencies: [
-        "CreditDomain", "CreditStore", "JSONRPC", "JSONText", "MexalAPI", "RecoveryService", "TestSupport", "UseCases",
-      ]),
-
-    .executableTarget(
-      name: "recupero",
-      dependencies: [
-        "RecoveryService",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-
-    // MARK: Test support and house rules
-    .target(name: "TestSupport", dependencies: ["CreditDomain", "EmbeddedPostgres", "PostgresSession", "UseCases"]),
-    .testTarget(name: "HouseRulesTests"),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
   ]
 )
 
-for target in package.targets where target.type != .system && target.name != "CSchemas" {
-  target.swiftSettings = strict
-}
+for target in package.targets where target.type != .system { target.swiftSettings = strict }

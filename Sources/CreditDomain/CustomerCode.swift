@@ -6,7 +6,8 @@ package struct CustomerCode: Hashable, Comparable, Sendable {
 
   /// Nil when empty, longer than `lengthMaxBytes`, or with control characters.
   package init?(_ text: String) {
-    guard (1...CustomerCode.lengthMaxBytes).contains(text.utf8.count), text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+    guard (1...CustomerCode.lengthMaxBytes).contains(text.utf8.count),
+      text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
     else { return nil }
     self.text = text
   }

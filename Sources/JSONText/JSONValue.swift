@@ -6,12 +6,11 @@ package struct JSONValue: Sendable {
     case object, array, string, number, bool, null
   }
 
-  @usableFromInline let text: [UInt8]
-  @usableFromInline let start: Int
-  @usableFromInline let end: Int
+  let text: [UInt8]
+  let start: Int
+  let end: Int
 
   /// Only for ranges that the scanner has found to be one value.
-  @usableFromInline
   init(text: [UInt8], start: Int, end: Int) {
     self.text = text
     self.start = start
@@ -67,8 +66,14 @@ package struct JSONValue: Sendable {
   /// The value as it was written, byte for byte.
   package var bytes: ArraySlice<UInt8> { text[start..<end] }
 
+  /// Bytes of the value as it was written.
+  package var byteCount: Int { end - start }
+
   /// Index just after the value in the text it was found in.
   package var endIndex: Int { end }
+
+  /// The same value in bytes of its own, for keeping it longer than the text it came in.
+  package var detached: JSONValue { JSONValue(text: Array(bytes), start: 0, end: end - start) }
 
   /// The value as it was written.
   package var source: String { String(decoding: bytes, as: UTF8.self) }

@@ -6,7 +6,7 @@ import Glibc
 /// Not Sendable on purpose: it belongs to one session and lives on that session's queue.
 final class LibPQConnection {
   private let connection: OpaquePointer
-  private let notices = NoticeCount()
+  private let notices = Notices()
 
   /// Opens a session with the server; blocks for at most `connect_timeout` a host.
   init(options: [(keyword: String, value: String)]) throws(PGFailure) {
@@ -17,17 +17,17 @@ final class LibPQConnection {
     guard let opened else { throw PGFailure(.notReachable, "no memory for a connection") }
     connection = opened
     guard PQstatus(opened) == CONNECTION_OK else {
-      throw PGFailure(.notReachable, lastLine(of: String(cString: PQerrorMessage(opened))))
+      throw PGFailure(.notReachable, oneLine(of: String(cString: PQerrorMessage(opened))))
     }
-    // Left alone, libpq writes notices to stderr. The count outlives the connection that points to it.
-    PQsetNoticeReceiver(opened, countNotice, Unmanaged.passUnretained(notices).toOpaque())
+    // Left alone, libpq writes notices to stderr. They outlive the connection that points to them.
+    PQsetNoticeReceiver(opened, takeNotice, Unmanaged.passUnretained(notices).toOpaque())
   }
 
   deinit { PQfinish(connection) }
 
   // MARK: State
 
-  var isBroken: Bool { PQstatus(connection) != CONNECTION_OK }
+  var isBroken: Bool { PQstatus(connection) != CONNECTION_OK || notices.isFarewellSaid }
   var isIdle: Bool { PQtransactionStatus(connection) == PQTRANS_IDLE }
   var serverVersion: Int { Int(PQserverVersion(connection)) }
   /// Warnings the server sent so far.
@@ -38,8 +38,8 @@ final class LibPQConnection {
   func noticeClosing() {
     var descriptor = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
     guard poll(&descriptor, 1, 0) > 0 else { return }
-    // 0 is "the connection failed", which PQstatus repeats.
-    _ = PQconsumeInput(connection)
+    // 0 is "the connection failed", which PQstatus repeats; PQisBusy reads the messages in what has come.
+    if PQconsumeInput(connection) == 1 { _ = PQisBusy(connection) }
   }
 
   /// The right to ask for cancellation from another thread.
@@ -142,7 +142,7 @@ final class LibPQConnection {
 
   private func connectionFailure() -> PGFailure {
     PGFailure(
-      isBroken ? .connectionLost : .unexpectedReply, lastLine(of: String(cString: PQerrorMessage(connection))))
+      isBroken ? .connectionLost : .unexpectedReply, oneLine(of: String(cString: PQerrorMessage(connection))))
   }
 
   private func withConnectionState(_ failure: PGFailure) -> PGFailure {
@@ -151,16 +151,22 @@ final class LibPQConnection {
   }
 }
 
-/// Counts what the server says beside its results; the texts are dropped because they may quote rows.
-private final class NoticeCount {
+/// What the server says beside its results; the texts are dropped because they may quote rows.
+private final class Notices {
   var warnings = 0
+  /// Whether the server ended the session while no statement ran.
+  var isFarewellSaid = false
 }
 
-private func countNotice(_ context: UnsafeMutableRawPointer?, _ notice: OpaquePointer?) {
+private func takeNotice(_ context: UnsafeMutableRawPointer?, _ notice: OpaquePointer?) {
   // PG_DIAG_SEVERITY_NONLOCALIZED of postgres_ext.h is a character macro.
-  let severity = PQresultErrorField(notice, Int32(UInt8(ascii: "V")))
-  guard let context, let severity, String(cString: severity) == "WARNING" else { return }
-  Unmanaged<NoticeCount>.fromOpaque(context).takeUnretainedValue().warnings += 1
+  guard let context, let severity = PQresultErrorField(notice, Int32(UInt8(ascii: "V"))) else { return }
+  let notices = Unmanaged<Notices>.fromOpaque(context).takeUnretainedValue()
+  switch String(cString: severity) {
+  case "WARNING": notices.warnings += 1
+  case "FATAL", "PANIC": notices.isFarewellSaid = true
+  default: break
+  }
 }
 
 /// Owns one message of a COPY TO STDOUT.

@@ -38,7 +38,7 @@ final class LibPQResult {
     }
     // PG_DIAG_SQLSTATE, PG_DIAG_MESSAGE_PRIMARY and PG_DIAG_CONSTRAINT_NAME of postgres_ext.h are character macros.
     guard let code = errorField("C") else {
-      return PGFailure(.connectionLost, lastLine(of: String(cString: PQresultErrorMessage(result))))
+      return PGFailure(.connectionLost, oneLine(of: String(cString: PQresultErrorMessage(result))))
     }
     let sqlState = SQLState(rawValue: code)
     let message = errorField("M") ?? "no message"
@@ -53,9 +53,10 @@ final class LibPQResult {
   }
 }
 
-/// libpq ends its messages with a line feed and may put several on top of each other: the last says what happened.
-func lastLine(of text: String) -> String {
-  text.split(separator: "\n").last.map(String.init) ?? "no message"
+/// libpq writes a line for each host it tried and for each thing that went wrong, and indents its general advice.
+func oneLine(of text: String) -> String {
+  let lines = text.split(separator: "\n").filter { !$0.hasPrefix("\t") }
+  return lines.isEmpty ? "no message" : lines.joined(separator: "; ")
 }
 
 /// Replaces each `"…"` of a message: in data exceptions they hold what somebody typed.

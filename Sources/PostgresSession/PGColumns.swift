@@ -72,9 +72,10 @@ extension PGColumns where Self: ~Copyable {
   package func timestamp(_ column: Int) throws(PGFailure) -> PGTimestamp { try value(timestampOrNil(column), column) }
   package func timestampOrNil(_ column: Int) throws(PGFailure) -> PGTimestamp? {
     guard let bytes = try field(column, as: .timestamp) else { return nil }
-    let (microseconds, overflow) = try bytes.integer(Int64.self, column)
-      .addingReportingOverflow(PGTimestamp.epochMicroseconds)
-    guard !overflow else { throw PGFailure.column(column, "is not a finite timestamp") }
+    let sent = try bytes.integer(Int64.self, column)
+    let (microseconds, overflow) = sent.addingReportingOverflow(PGTimestamp.epochMicroseconds)
+    // Int64.min is -infinity; Int64.max, infinity, overflows.
+    guard !overflow, sent != Int64.min else { throw PGFailure.column(column, "is not a finite timestamp") }
     return PGTimestamp(microsecondsSince1970: microseconds)
   }
 
@@ -123,9 +124,10 @@ extension PGFailure {
 
 extension PGDate {
   init(binary bytes: UnsafeRawBufferPointer, _ column: Int) throws(PGFailure) {
-    let (days, overflow) = try bytes.integer(Int32.self, column).addingReportingOverflow(Self.epochDays)
+    let sent = try bytes.integer(Int32.self, column)
+    let (days, overflow) = sent.addingReportingOverflow(Self.epochDays)
     // Int32.min is -infinity; Int32.max, infinity, overflows.
-    guard !overflow, days != Int32.min + Self.epochDays else { throw PGFailure.column(column, "is not a finite date") }
+    guard !overflow, sent != Int32.min else { throw PGFailure.column(column, "is not a finite date") }
     self.init(daysSince1970: days)
   }
 }

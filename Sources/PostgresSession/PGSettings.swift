@@ -22,7 +22,7 @@ package struct PGSettings: Sendable {
   package var keepaliveIntervalSeconds = 10
   package var keepaliveCount = 3
 
-  private let given: [(keyword: String, value: String)]
+  private var given: [(keyword: String, value: String)]
 
   package init(conninfo: String) throws(PGFailure) {
     var message: UnsafeMutablePointer<CChar>?
@@ -39,6 +39,22 @@ package struct PGSettings: Sendable {
       option += 1
     }
     self.given = given
+  }
+
+  /// The same server, role and limits, another database.
+  package func inDatabase(_ name: String) -> PGSettings {
+    var other = self
+    other.given.removeAll { $0.keyword == "dbname" }
+    other.given.append(("dbname", name))
+    return other
+  }
+
+  /// The connection string again, as `key='value'` pairs, with the password if it had one: never for a log.
+  package var conninfo: String {
+    given.map { option in
+      let value = option.value.flatMap { $0 == "'" || $0 == "\\" ? "\\" + String($0) : String($0) }
+      return "\(option.keyword)='\(String(value))'"
+    }.joined(separator: " ")
   }
 
   /// What libpq is told: our defaults, then what the connection string says, then what must be so.

@@ -30,6 +30,7 @@ package final class PostgresPool: Sendable {
   }
 
   /// Holds a session for `body`, which cannot suspend. Each statement outside a transaction is one of its own.
+  @discardableResult
   package func withSession<Value: Sendable, Failure: PGFailureRepresentable>(
     _ body: @Sendable (isolated PostgresSession) throws(Failure) -> Value
   ) async throws(Failure) -> Value {
@@ -40,6 +41,7 @@ package final class PostgresPool: Sendable {
   }
 
   /// Runs `body` in a transaction; see `PostgresSession.transaction`.
+  @discardableResult
   package func transaction<Value: Sendable, Failure: PGFailureRepresentable>(
     _ mode: TransactionMode = .readWrite,
     _ body: @Sendable (isolated PostgresSession) throws(Failure) -> Value
@@ -48,6 +50,7 @@ package final class PostgresPool: Sendable {
   }
 
   /// Holds a session of its own for `body`, beside those the pool counts, and closes it afterwards: for an import.
+  @discardableResult
   package func withDedicatedSession<Value: Sendable, Failure: PGFailureRepresentable>(
     _ settings: PGSettings? = nil,
     _ body: @Sendable (isolated PostgresSession) throws(Failure) -> Value

@@ -3,6 +3,7 @@ extension PostgresSession {
   ///
   /// When `body` throws, the COPY is abandoned and the server takes nothing of it. A server that refuses a row says so at
   /// the end.
+  @discardableResult
   package func copyInBinary<Failure: PGFailureRepresentable>(
     _ command: SQL, _ body: (inout BinaryCopyIn) throws(Failure) -> Void
   ) throws(Failure) -> Int {
@@ -14,11 +15,13 @@ extension PostgresSession {
   }
 
   /// Runs `COPY … FROM STDIN (FORMAT binary)` with the rows collected so far, which begin anew; gives their number.
+  @discardableResult
   package func copyInBinary(_ command: SQL, taking rows: inout BinaryCopyRows) throws(PGFailure) -> Int {
     try copyInBinary(command) { (copy) throws(PGFailure) in try copy.send(&rows) }
   }
 
   /// Runs `COPY … FROM STDIN` with bytes in the command's own format (text or CSV, UTF-8), and gives the number of rows.
+  @discardableResult
   package func copyInText<Failure: PGFailureRepresentable>(
     _ command: SQL, _ body: (inout TextCopyIn) throws(Failure) -> Void
   ) throws(Failure) -> Int {

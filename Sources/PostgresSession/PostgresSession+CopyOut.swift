@@ -3,6 +3,7 @@ extension PostgresSession {
   /// holding them all. Gives the number of rows.
   ///
   /// When `body` throws, the rest is cancelled, which fails the transaction the COPY is in.
+  @discardableResult
   package func copyOutBinary<Failure: PGFailureRepresentable>(
     _ command: SQL, _ body: (borrowing CopyOutRow) throws(Failure) -> Void
   ) throws(Failure) -> Int {

@@ -3,6 +3,7 @@ extension PostgresSession {
   /// stops the statement that runs.
   ///
   /// IMPORTANT: one task at a time may hold a session; the pool sees to it.
+  @discardableResult
   package nonisolated func perform<Value: Sendable, Failure: PGFailureRepresentable>(
     _ body: @Sendable (isolated PostgresSession) throws(Failure) -> Value
   ) async throws(Failure) -> Value {

@@ -11,6 +11,7 @@ extension PostgresSession {
   ///
   /// `body` cannot suspend, so nothing else can use the session meanwhile. A COMMIT whose answer was lost is
   /// `commitInDoubt`. COMMIT and ROLLBACK are never cancelled.
+  @discardableResult
   package func transaction<Value: Sendable, Failure: PGFailureRepresentable>(
     _ mode: TransactionMode = .readWrite,
     _ body: @Sendable (isolated PostgresSession) throws(Failure) -> Value

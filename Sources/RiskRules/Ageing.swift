@@ -19,6 +19,9 @@ package struct LedgerTotals: Hashable, Sendable {
   /// The age in days of the oldest overdue amount; 0 = nothing is overdue.
   package var oldestOverdueDays = 0
 
+  /// Of a customer who owes nothing.
+  package init() {}
+
   package init(of items: some Sequence<OpenItem>, on today: CalendarDate) {
     for item in items { add(item, on: today) }
     balance = overdue + upcoming + atRisk + credits

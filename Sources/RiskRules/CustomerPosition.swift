@@ -10,6 +10,8 @@ package struct CustomerPosition: Hashable, Sendable {
   package var overLimitAction: OverLimitAction?
   package var invoicedTo: CustomerCode?
   package var reportedExposure: ReportedExposure?
+  /// Orders authorised here that are not in Mexal's ledger or open orders yet.
+  package var authorizedOrders: Cents
   package var block: OrderBlock?
   /// What is owed or may come back; credits have negative amounts. Paid and closed instalments are not among them.
   package var items: [OpenItem]
@@ -20,8 +22,8 @@ package struct CustomerPosition: Hashable, Sendable {
   package init(
     code: CustomerCode, name: String, isDeleted: Bool = false, creditLimit: CreditLimit = .unlimited,
     overLimitAction: OverLimitAction? = nil, invoicedTo: CustomerCode? = nil,
-    reportedExposure: ReportedExposure? = nil, block: OrderBlock? = nil, items: [OpenItem] = [],
-    bounces: [Bounce] = [], delay: PaymentDelay? = nil
+    reportedExposure: ReportedExposure? = nil, authorizedOrders: Cents = .zero, block: OrderBlock? = nil,
+    items: [OpenItem] = [], bounces: [Bounce] = [], delay: PaymentDelay? = nil
   ) {
     self.code = code
     self.name = name
@@ -30,6 +32,7 @@ package struct CustomerPosition: Hashable, Sendable {
     self.overLimitAction = overLimitAction
     self.invoicedTo = invoicedTo
     self.reportedExposure = reportedExposure
+    self.authorizedOrders = authorizedOrders
     self.block = block
     self.items = items
     self.bounces = bounces

@@ -17,9 +17,12 @@ package enum OrderReason: Hashable, Sendable {
   case repeatedBounces(count: Int, countMax: Int)
   case overLimit(exposure: Cents, limit: Cents)
   case limitNearlyUsedUp(exposure: Cents, limit: Cents, percent: Int)
-  case oldData(businessHours: Int, businessHoursMax: Int)
-  /// Paid in advance: whatever else was found does not count.
+  /// `businessHours` is nil when no dump was ever imported.
+  case oldData(businessHours: Int?, businessHoursMax: Int)
+  /// Paid in advance: whatever else was found does not count, an unknown, deleted or blocked customer excepted.
   case prepaid(amount: Cents)
+  /// An invoice for goods that were already delivered: nothing else counts.
+  case deliveredGoods
 }
 
 /// A reason with what it leads to, and whose: an order is also judged on the account that it is invoiced to.
@@ -38,7 +41,9 @@ package struct OrderFinding: Hashable, Sendable {
 
 /// The order that is asked about. Amounts are at least zero.
 package struct OrderRequest: Hashable, Sendable {
+  /// Mexal: *totale_documento*.
   package var total: Cents
+  /// Mexal: *acconto_pagato*.
   package var prepaid: Cents
   /// An invoice for goods that were already delivered is never stopped.
   package var isForDeliveredGoods: Bool
@@ -48,6 +53,12 @@ package struct OrderRequest: Hashable, Sendable {
     self.prepaid = prepaid
     self.isForDeliveredGoods = isForDeliveredGoods
   }
+
+  /// No order at all: what a customer would be told before anything is asked for.
+  package static let nothing = OrderRequest(total: .zero)
+
+  /// An advance of zero pays nothing, not even an order of zero.
+  package var isPrepaidInFull: Bool { prepaid > .zero && prepaid >= total }
 }
 
 /// The answer about an order, with everything it was made from.
@@ -55,7 +66,8 @@ package struct OrderVerdict: Hashable, Sendable {
   package var outcome: OrderOutcome
   /// All that matched, the winning one first.
   package var findings: [OrderFinding]
-  /// The largest total that would not have been held or blocked; nil = no limit, zero = none would have passed.
+  /// The largest total that would not have been held or blocked with the same advance; nil = any would have passed,
+  /// zero = none above zero would have.
   package var amountAllowed: Cents?
   package var exposure: Exposure
   package var creditLimit: CreditLimit

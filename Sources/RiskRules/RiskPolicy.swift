@@ -59,10 +59,11 @@ package struct IndicatorRule: Hashable, Sendable {
       overdueDaysMin: 1),
     IndicatorRule(
       indicator: Indicator(id: "avviso", icon: "avviso", color: "#F1C40F", label: "Da verificare"), outcomeMin: .warn),
-    IndicatorRule(indicator: Indicator(id: "regolare", icon: "ok", color: "#27AE60", label: "Regolare")),
+    IndicatorRule(indicator: .regular),
   ]
 }
 
+/// The icon beside a customer's name, with its meaning in a word or two.
 package struct Indicator: Hashable, Sendable {
   package var id: String
   package var icon: String
@@ -76,4 +77,7 @@ package struct Indicator: Hashable, Sendable {
     self.color = color
     self.label = label
   }
+
+  /// For a customer whom no rule of the company speaks of.
+  package static let regular = Indicator(id: "regolare", icon: "ok", color: "#27AE60", label: "Regolare")
 }

@@ -10,9 +10,12 @@ import Testing
   }
 
   @Test(arguments: [
-    "{\"jsonrpc\":\"2.0\",\"method\":\"subtract\",\"params\":[42,23],\"id\":1}", " \r\n[1,2.5e-3,\"\\u00e8è€𝄞\\uD834\\uDD1E\"] ",
-    "{\"jsonrpc\": \"2.0\", \"method\": \"foobar, \"params\": \"bar\", \"baz]", "123 ", "123", "-0.5e+10{", "true", "nulx", "[1,]",
-    "\"abcdefghijklmnopqrstuvwxyz\\\\ \\\" \"", "\"\u{1}\"", "[[[[1]]]]", "[[[[[1]]]]]", "{\"a\":{\"b\":[{\"c\":0}]}}", "12x", "",
+    "{\"jsonrpc\":\"2.0\",\"method\":\"subtract\",\"params\":[42,23],\"id\":1}",
+    " \r\n[1,2.5e-3,\"\\u00e8è€𝄞\\uD834\\uDD1E\"] ",
+    "{\"jsonrpc\": \"2.0\", \"method\": \"foobar, \"params\": \"bar\", \"baz]", "123 ", "123", "-0.5e+10{", "true",
+    "nulx", "[1,]",
+    "\"abcdefghijklmnopqrstuvwxyz\\\\ \\\" \"", "\"\u{1}\"", "[[[[1]]]]", "[[[[[1]]]]]", "{\"a\":{\"b\":[{\"c\":0}]}}",
+    "12x", "",
     "\"123456789012345678901234567890123456789012345678901234567890123456789012345\"",
   ])
   func everySplit(text: String) {
@@ -39,7 +42,10 @@ import Testing
 
   @Test func siblingsDoNotAddToTheDepth() throws {
     let text = "[" + repeatElement("[{}]", count: 1_000).joined(separator: ",") + "]"
-    #expect(try JSONValue(validating: Array(text.utf8), limits: JSONLimits(depthMax: 3)).elements.map { $0.count(where: { _ in true }) } == 1_000)
+    #expect(
+      try JSONValue(validating: Array(text.utf8), limits: JSONLimits(depthMax: 3)).elements.map {
+        $0.count(where: { _ in true })
+      } == 1_000)
   }
 
   @Test(arguments: [("\"12345678\"", 10), ("1234567890", 10), ("[1, 2,3,4]", 10)])

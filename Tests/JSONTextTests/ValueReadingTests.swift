@@ -19,10 +19,12 @@ import Testing
     #expect(elements.map(\.source) == ["1", "\"two\"", "[3]", "{\"four\":4}", "null", "true"])
   }
 
-  @Test(arguments: [
-    ("{}", .object), ("[]", .array), ("\"\"", .string), ("-1", .number), ("0", .number), ("true", .bool), ("false", .bool),
-    ("null", .null),
-  ] as [(String, JSONValue.Kind)])
+  @Test(
+    arguments: [
+      ("{}", .object), ("[]", .array), ("\"\"", .string), ("-1", .number), ("0", .number), ("true", .bool),
+      ("false", .bool),
+      ("null", .null),
+    ] as [(String, JSONValue.Kind)])
   func kinds(text: String, kind: JSONValue.Kind) throws {
     let value = try parse(text)
     #expect(value.kind == kind)
@@ -36,7 +38,8 @@ import Testing
 
   @Test(arguments: [
     ("\"\"", ""), ("\"abc\"", "abc"), ("\"è€𝄞\"", "è€𝄞"), ("\"\\u00e8\\u20AC\\ud834\\udd1e\"", "è€𝄞"),
-    ("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\/\u{8}\u{C}\n\r\t"), ("\"\\u0000x\"", "\u{0}x"), ("\"\\\\u0041\"", "\\u0041"),
+    ("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "\"\\/\u{8}\u{C}\n\r\t"), ("\"\\u0000x\"", "\u{0}x"),
+    ("\"\\\\u0041\"", "\\u0041"),
     ("\"\\uDBFF\\uDFFF!\"", "\u{10FFFF}!"), ("\"a\\u0062c\"", "abc"),
   ])
   func texts(text: String, string: String) throws {
@@ -44,7 +47,8 @@ import Testing
   }
 
   @Test func namesCompareHoweverTheyAreSpelled() throws {
-    let members = try #require(try parse("{\"\\u0069d\":1,\"id\":2,\"ID\":3,\"id \":4,\"\\u0069\":5,\"i\\\\\":6,\"ie\":7}").members)
+    let members = try #require(
+      try parse("{\"\\u0069d\":1,\"id\":2,\"ID\":3,\"id \":4,\"\\u0069\":5,\"i\\\\\":6,\"ie\":7}").members)
     #expect(members.map { $0.isNamed("id") } == [true, true, false, false, false, false, false])
     #expect(try parse("\"2\\u002e0\"").spells("2.0"))
     #expect(try !parse("2.0").spells("2.0"))

@@ -26,17 +26,21 @@ import Testing
     #expect(text(writer) == #"{"esito":"B","vuoto":{},"lista":[-1,true,null,[],1830.00],"è\"":"fine"}"#)
   }
 
-  @Test(arguments: [
-    (0, "0.00"), (5, "0.05"), (-5, "-0.05"), (10, "0.10"), (99, "0.99"), (100, "1.00"), (-100, "-1.00"), (183_000, "1830.00"),
-    (.max, "92233720368547758.07"), (.min, "-92233720368547758.08"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "0.00"), (5, "0.05"), (-5, "-0.05"), (10, "0.10"), (99, "0.99"), (100, "1.00"), (-100, "-1.00"),
+      (183_000, "1830.00"),
+      (.max, "92233720368547758.07"), (.min, "-92233720368547758.08"),
+    ] as [(Int64, String)])
   func amounts(hundredths: Int64, expected: String) {
     #expect(written { $0.amount(hundredths: hundredths) } == expected)
   }
 
-  @Test(arguments: [
-    (35, 1, "3.5"), (0, 1, "0.0"), (-3, 1, "-0.3"), (7, 0, "7"), (1, 18, "0.000000000000000001"), (.min, 0, "-9223372036854775808"),
-  ] as [(Int64, Int, String)])
+  @Test(
+    arguments: [
+      (35, 1, "3.5"), (0, 1, "0.0"), (-3, 1, "-0.3"), (7, 0, "7"), (1, 18, "0.000000000000000001"),
+      (.min, 0, "-9223372036854775808"),
+    ] as [(Int64, Int, String)])
   func decimals(value: Int64, decimals: Int, expected: String) {
     #expect(written { $0.decimal(value, decimals: decimals) } == expected)
   }
@@ -48,7 +52,8 @@ import Testing
 
   @Test(arguments: [
     ("", "\"\""), ("a/b", "\"a/b\""), ("\"", "\"\\\"\""), ("\\", "\"\\\\\""), ("a\"b\\c", "\"a\\\"b\\\\c\""),
-    ("\u{8}\u{C}\n\r\t", "\"\\b\\f\\n\\r\\t\""), ("\u{0}\u{1F}\u{7F}", "\"\\u0000\\u001f\u{7F}\""), ("è€𝄞\u{2028}", "\"è€𝄞\u{2028}\""),
+    ("\u{8}\u{C}\n\r\t", "\"\\b\\f\\n\\r\\t\""), ("\u{0}\u{1F}\u{7F}", "\"\\u0000\\u001f\u{7F}\""),
+    ("è€𝄞\u{2028}", "\"è€𝄞\u{2028}\""),
   ])
   func strings(value: String, expected: String) {
     #expect(written { $0.string(value) } == expected)
@@ -90,6 +95,19 @@ import Testing
     #expect(text(writer) == "{}\n{\"a\":1}\n")
   }
 
+  @Test func growsAsNeeded() throws {
+    let long = String(repeating: "0123456789\"", count: 10_000)
+    var writer = JSONWriter(capacity: 1)
+    writer.beginArray()
+    writer.string(long)
+    writer.string(long)
+    writer.endArray()
+    let elements = try #require(try JSONValue(validating: writer.bytes).elements)
+    #expect(elements.map(\.string) == [long, long])
+    #expect(writer.bytes(from: writer.count - 2) == Array("\"]".utf8))
+    #expect(writer.withBytes { $0.count } == writer.count)
+  }
+
   @Test func rawValuesKeepTheirSpelling() throws {
     let value = try JSONValue(validating: Array(" [1.0, 1e3,\"\\u0041\"] ".utf8))
     let elements = try #require(value.elements)
@@ -125,7 +143,7 @@ import Testing
     return text(writer)
   }
 
-  private func text(_ writer: JSONWriter) -> String { String(decoding: writer.bytes, as: UTF8.self) }
+  private func text(_ writer: borrowing JSONWriter) -> String { String(decoding: writer.bytes, as: UTF8.self) }
 }
 
 /// Sebastiano Vigna's SplitMix64: the same seed gives the same texts everywhere.

@@ -1,0 +1,31 @@
+/// Why the private cluster could not be made, started or stopped: English text that says what to do.
+package struct ClusterFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Kind: String, Hashable, Sendable {
+    /// No usable PostgreSQL programs are installed.
+    case programsMissing
+    /// The system user that is to own the server does not exist and could not be made.
+    case serverUserMissing
+    /// A folder cannot be made or used.
+    case folderUnusable
+    /// The data were written by another major version of PostgreSQL.
+    case otherVersion
+    /// Another process was starting or stopping the server for too long.
+    case locked
+    /// `initdb` failed.
+    case notCreated
+    /// The server did not start.
+    case notStarted
+    /// The server did not stop.
+    case notStopped
+  }
+
+  package let kind: Kind
+  package let message: String
+
+  package init(_ kind: Kind, _ message: String) {
+    self.kind = kind
+    self.message = message
+  }
+
+  package var description: String { "private PostgreSQL \(kind.rawValue): \(message)" }
+}

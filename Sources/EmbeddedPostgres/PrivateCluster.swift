@@ -1,0 +1,96 @@
+import FoundationEssentials
+import Glibc
+
+/// The PostgreSQL that the program runs for itself when it is given no other: one server for one home.
+///
+/// The server goes on by itself when the process that started it ends: the next one adopts it. Several processes may use
+/// it at once (`recupero import` beside `recupero serve`); each calls `start` and, when done, `leave`, and the last to
+/// leave stops the server. A process that died without leaving counts no longer.
+package actor PrivateCluster {
+  package enum Status: Hashable, Sendable {
+    /// There is no cluster yet.
+    case absent
+    case stopped
+    /// It takes connections, with this connection string.
+    case running(conninfo: String)
+  }
+
+  package nonisolated let settings: PrivateClusterSettings
+  /// Held, shared, while we use the server.
+  private var usage: FileLock?
+
+  package init(_ settings: PrivateClusterSettings) { self.settings = settings }
+
+  /// Sees to it that the server runs, making the cluster the first time; gives the connection string of its database.
+  package func start() async throws(ClusterFailure) -> String {
+    do {
+      try FileManager.default.createDirectory(atPath: settings.home, withIntermediateDirectories: true)
+    } catch {
+      throw ClusterFailure(.folderUnusable, "\(settings.home) cannot be made: \(error)")
+    }
+    let account = try await serverAccount()
+    let folders = try ClusterFolders(settings, account: account)
+    try folders.make(for: account)
+    let lock = try await locked(folders)
+    defer { lock.unlock() }
+    let server = try await ClusterServer.open(settings, folders: folders, account: account)
+    try await server.run()
+    let usage = try FileLock(path: folders.users)
+    guard usage.tryLock(.shared) else {
+      throw ClusterFailure(.locked, "\(folders.users) is held by a process that is not ours")
+    }
+    self.usage = usage
+    return ClusterConfiguration.conninfo(socketFolder: folders.socket)
+  }
+
+  /// Gives up the use of the server, and stops it when no other process of ours uses it.
+  package func leave() async throws(ClusterFailure) {
+    guard let usage = usage.take() else { return }
+    let account = try await serverAccount()
+    let folders = try ClusterFolders(settings, account: account)
+    let lock = try await locked(folders)
+    defer { lock.unlock() }
+    guard usage.tryLock(.exclusive) else { return }
+    try await ClusterServer.open(settings, folders: folders, account: account).stop()
+  }
+
+  /// Stops the server whoever uses it; transactions under way are rolled back. Harmless when it does not run.
+  package func stop() async throws(ClusterFailure) {
+    _ = usage.take()
+    guard case .running = try await status() else { return }
+    let account = try await serverAccount()
+    let folders = try ClusterFolders(settings, account: account)
+    let lock = try await locked(folders)
+    defer { lock.unlock() }
+    try await ClusterServer.open(settings, folders: folders, account: account).stop()
+  }
+
+  /// What there is, without changing it.
+  package func status() async throws(ClusterFailure) -> Status {
+    var status = stat()
+    guard stat(settings.home + "/postgres/data/PG_VERSION", &status) == 0 else { return .absent }
+    let folders = try ClusterFolders(settings, account: try await serverAccount())
+    guard ServerProcess(folders)?.saysReady == true, acceptsConnections(socketFile: folders.socketFile) else {
+      return .stopped
+    }
+    return .running(conninfo: ClusterConfiguration.conninfo(socketFolder: folders.socket))
+  }
+
+  private func serverAccount() async throws(ClusterFailure) -> ServerAccount {
+    guard geteuid() == 0 else { return try ServerAccount.current() }
+    var status = stat()
+    let isThere = stat(settings.home + "/postgres/data", &status) == 0
+    return try await ServerAccount.forRoot(settings.serverUser, dataOwner: isThere ? status.st_uid : nil)
+  }
+
+  /// One process of ours at a time makes, starts or stops the server.
+  private func locked(_ folders: ClusterFolders) async throws(ClusterFailure) -> FileLock {
+    let lock = try FileLock(path: folders.lock)
+    let secondsMax = settings.startSecondsMax + settings.stopSecondsMax
+    guard await lock.lock(.exclusive, secondsMax: secondsMax) else {
+      throw ClusterFailure(
+        .locked, "another process has been starting or stopping the server for more than \(secondsMax) s")
+    }
+    return lock
+  }
+}

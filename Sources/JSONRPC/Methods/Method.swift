@@ -1,0 +1,58 @@
+import JSONText
+
+/// A method exists when there is a type for it: its parameters are the fields, its answer is `Reply`.
+///
+/// ```
+/// package struct RiskIndicator: Method {
+///   package static let name: StaticString = "rischio.indicatore"
+///   package static let summary = "Indicatore di rischio di un cliente"
+///   package static let parameters = Parameters(
+///     Parameter("azienda", "Sigla dell'azienda"), Parameter("cod_conto", "Codice del cliente"), into: Self.init)
+///   package struct Reply: JSONObjectWritable { … }
+///   package let company: CompanyCode
+///   package let customer: CustomerCode
+/// }
+/// ```
+package protocol Method: Sendable {
+  associatedtype Reply: JSONWritable
+
+  static var name: StaticString { get }
+  /// One line for the OpenRPC document, in Italian.
+  static var summary: String { get }
+  static var parameters: Parameters<Self> { get }
+  /// Errors of its own that callers should expect; the protocol's errors go without saying.
+  static var errors: [RPCError] { get }
+  static var examples: [MethodExample] { get }
+
+  /// What the call changes. On one connection calls with a key in common run in the order asked.
+  var ordering: [OrderingKey] { get }
+}
+
+extension Method {
+  package static var errors: [RPCError] { [] }
+  package static var examples: [MethodExample] { [] }
+  package var ordering: [OrderingKey] { [] }
+}
+
+/// A request and its answer as they look on the wire, for the OpenRPC document.
+package struct MethodExample: Sendable {
+  package let name: String
+  let params: JSONValue
+  let result: JSONValue
+
+  /// `params` is a JSON object with the parameters by name; `result` is any JSON value.
+  package init(_ name: String, params: String, result: String) {
+    self.name = name
+    self.params = Self.parse(params)
+    self.result = Self.parse(result)
+    precondition(self.params.kind == .object, "the parameters of an example are given by name")
+  }
+
+  private static func parse(_ text: String) -> JSONValue {
+    do throws(JSONFault) {
+      return try JSONValue(validating: Array(text.utf8))
+    } catch {
+      preconditionFailure("an example must be JSON: \(error.reason) at \(error.offset) in \(text)")
+    }
+  }
+}
