@@ -35,9 +35,10 @@ import Testing
     #expect(answer.findings.map(\.invoicedAccount) == [nil, Self.account, Self.account])
   }
 
-  @Test(arguments: [
-    (nil, 50_00, 30_00), (100_00, nil, 100_00), (100_00, 500_00, 100_00), (500_00, 100_00, 80_00), (nil, nil, nil),
-  ] as [(Int64?, Int64?, Int64?)])
+  @Test(
+    arguments: [
+      (nil, 50_00, 30_00), (100_00, nil, 100_00), (100_00, 500_00, 100_00), (500_00, 100_00, 80_00), (nil, nil, nil),
+    ] as [(Int64?, Int64?, Int64?)])
   func theAmountAllowedFitsBothLimits(own: Int64?, other: Int64?, allowed: Int64?) {
     func limit(_ cents: Int64?) -> CreditLimit { cents.map { .limited(Cents($0)) } ?? .unlimited }
     let invoiced = customer("501.00002") {

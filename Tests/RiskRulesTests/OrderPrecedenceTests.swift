@@ -29,7 +29,8 @@ import Testing
 
   static let rows = [
     Row(testDescription: "unknown", isKnown: false, outcome: .block, reasons: [.customerUnknown, old]),
-    Row(testDescription: "deleted", outcome: .block, reasons: [.customerDeleted, blocked, over, overdue, bounces, old]),
+    Row(
+      testDescription: "deleted", outcome: .block, reasons: [.customerDeleted, blocked, over, overdue, bounces, old]),
     Row(
       testDescription: "blocked by hand", isDeleted: false, outcome: .block,
       reasons: [blocked, over, overdue, bounces, old]),

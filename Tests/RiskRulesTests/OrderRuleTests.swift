@@ -4,10 +4,11 @@ import Testing
 
 /// Goal: each rule by itself changes its answer exactly at its border.
 @Suite struct OrderRuleTests {
-  @Test(arguments: [
-    (59, 50_01, .open, nil), (60, 50_01, .open, 50_01), (60, 50_00, .open, nil), (400, 50_01, .bounced, 50_01),
-    (60, -500_00, .open, nil), (60, 500_00, .presented(riskUntil: today), nil),
-  ] as [(Int, Int64, OpenItem.Standing, Int64?)])
+  @Test(
+    arguments: [
+      (59, 50_01, .open, nil), (60, 50_01, .open, 50_01), (60, 50_00, .open, nil), (400, 50_01, .bounced, 50_01),
+      (60, -500_00, .open, nil), (60, 500_00, .presented(riskUntil: today), nil),
+    ] as [(Int, Int64, OpenItem.Standing, Int64?)])
   func overdueHoldsFromItsAgeAndAboveTheTolerance(
     age: Int, cents: Int64, standing: OpenItem.Standing, found: Int64?
   ) {
@@ -20,7 +21,9 @@ import Testing
   }
 
   @Test func creditsDoNotLessenTheOverdueAmountAndYoungerDebtDoesNotAddToIt() {
-    let position = customer { $0.items = [owed(40_00, age: 70), owed(10_01, age: 60), owed(900_00, age: 59), owed(-80_00, age: 70)] }
+    let position = customer {
+      $0.items = [owed(40_00, age: 70), owed(10_01, age: 60), owed(900_00, age: 59), owed(-80_00, age: 70)]
+    }
     #expect(
       verdict(on: position).findings.map(\.reason) == [
         .overdueTooOld(amount: Cents(50_01), tolerance: Cents(50_00), days: 70, daysMax: 60)
@@ -55,19 +58,21 @@ import Testing
     #expect(standing.bounces.value == Cents(2))
   }
 
-  @Test(arguments: [
-    (nil, 999_999_999_99, .approve), (0, 0, .approve), (0, 1, .block), (1000_00, 899_99, .approve),
-    (1000_00, 900_00, .warn), (1000_00, 1000_00, .warn), (1000_00, 1000_01, .block), (1, 1, .warn), (1, 2, .block),
-  ] as [(Int64?, Int64, OrderOutcome)])
+  @Test(
+    arguments: [
+      (nil, 999_999_999_99, .approve), (0, 0, .approve), (0, 1, .block), (1000_00, 899_99, .approve),
+      (1000_00, 900_00, .warn), (1000_00, 1000_00, .warn), (1000_00, 1000_01, .block), (1, 1, .warn), (1, 2, .block),
+    ] as [(Int64?, Int64, OrderOutcome)])
   func theLimitMayBeReachedNotPassed(limit: Int64?, order: Int64, outcome: OrderOutcome) {
     let position = customer { $0.creditLimit = limit.map { .limited(Cents($0)) } ?? .unlimited }
     #expect(verdict(order, on: position).outcome == outcome)
   }
 
-  @Test(arguments: [
-    (nil, .block, .block), (nil, .warn, .warn), (nil, .ignore, .approve), (.ignore, .block, .approve),
-    (.warn, .block, .warn), (.block, .ignore, .block),
-  ] as [(OverLimitAction?, OverLimitAction, OrderOutcome)])
+  @Test(
+    arguments: [
+      (nil, .block, .block), (nil, .warn, .warn), (nil, .ignore, .approve), (.ignore, .block, .approve),
+      (.warn, .block, .warn), (.block, .ignore, .block),
+    ] as [(OverLimitAction?, OverLimitAction, OrderOutcome)])
   func theCustomersOwnWordOnItsLimitComesFirst(own: OverLimitAction?, company: OverLimitAction, outcome: OrderOutcome) {
     var policy = RiskPolicy()
     policy.overLimitAction = company
@@ -83,7 +88,8 @@ import Testing
   @Test func everyPartOfTheExposureCountsUnlessTheCompanyLeavesItOut() {
     let position = customer {
       $0.items = [
-        owed(1, age: 5), owed(10, age: 0), owed(100, age: 5, .presented(riskUntil: today)), owed(1_000, age: 5, .bounced),
+        owed(1, age: 5), owed(10, age: 0), owed(100, age: 5, .presented(riskUntil: today)),
+        owed(1_000, age: 5, .bounced),
         owed(-300, age: 2), owed(5_000, age: 90, .presented(riskUntil: today.adding(days: -1))),
       ]
       $0.reportedExposure = ReportedExposure(
