@@ -13,7 +13,12 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "recupero",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -22,12 +27,18 @@ let package = Package(
     .testTarget(name: "CreditDomainTests", dependencies: ["CreditDomain"]),
 
     .target(name: "RiskRules", dependencies: ["CreditDomain"]),
+    .testTarget(name: "RiskRulesTests", dependencies: ["CreditDomain", "RiskRules"]),
 
     .target(name: "JSONText"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
 
+    .target(name: "JSONRPC", dependencies: ["JSONText"]),
+    .testTarget(name: "JSONRPCTests", dependencies: ["JSONRPC", "JSONText"]),
+
+    .target(name: "SampleDump", dependencies: ["CreditDomain"]),
+
     // MARK: Load, decide, save
-    .target(name: "UseCases", dependencies: ["CreditDomain"]),
+    .target(name: "UseCases", dependencies: ["CreditDomain", "RiskRules"]),
 
     // MARK: Adapters: none imports another
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
@@ -41,8 +52,29 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
-    // MARK: Test support
+    .target(
+      name: "PlannerWeb",
+      dependencies: [
+        "JSONRPC", "JSONText",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
+
+    // MARK: Composition
+    .target(
+      name: "RecoveryService",
+      dependencies: [
+        "CreditDomain",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .testTarget(name: "RecoveryServiceTests", dependencies: ["CreditDomain", "RecoveryService"]),
+
+    // MARK: Test support and house rules
     .target(name: "TestSupport", dependencies: ["EmbeddedPostgres", "PostgresSession"]),
+    .testTarget(name: "HouseRulesTests"),
   ]
 )
 

@@ -1,14 +1,18 @@
 /// The text of the server's configuration files. Written at each start: an administrator's own settings belong into
 /// `ALTER SYSTEM`, which wins over them.
 enum ClusterConfiguration {
+  /// Only names the socket, which has a folder of its own.
+  static let port = 5432
+
   /// `postgresql.conf`.
   static func server(_ settings: PrivateClusterSettings, socketFolder: String) -> String {
     var lines = [
       "# Written by the program at each start. Use ALTER SYSTEM for settings of your own.",
       // Nobody reaches the server but through a folder that only its user and root may enter.
       "listen_addresses = ''",
-      "unix_socket_directories = \(quoted(socketFolder))",
+      "unix_socket_directories = \(quoted(listElement(socketFolder)))",
       "unix_socket_permissions = 0700",
+      "port = \(port)",
       "max_connections = \(settings.connectionsMax)",
       // The compiler of expressions costs more than it saves on short statements, and needs writable code.
       "jit = off",
@@ -49,12 +53,17 @@ enum ClusterConfiguration {
   /// Where a client finds the database, as a libpq connection string.
   static func conninfo(socketFolder: String) -> String {
     let name = PrivateClusterSettings.databaseName
-    return "host=\(quotedForLibpq(socketFolder)) port=5432 dbname=\(name) user=\(name)"
+    return "host=\(quotedForLibpq(socketFolder)) port=\(port) dbname=\(name) user=\(name)"
   }
 
-  /// A string of `postgresql.conf`: a quote inside is doubled.
+  /// A string of `postgresql.conf`: quotes and backslashes are escaped (manual, 20.1.2).
   static func quoted(_ text: String) -> String {
-    "'" + text.flatMap { $0 == "'" ? "''" : String($0) } + "'"
+    "'" + text.flatMap { $0 == "'" ? "''" : $0 == "\\" ? "\\\\" : String($0) } + "'"
+  }
+
+  /// One element of a list of folders, which may hold blanks.
+  static func listElement(_ text: String) -> String {
+    "\"" + text.flatMap { $0 == "\"" ? "\"\"" : String($0) } + "\""
   }
 
   /// A value of a connection string: quotes and backslashes are escaped.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why the private cluster could not be made, started or stopped: English text that says what to do.
 package struct ClusterFailure: Error, Hashable, Sendable, CustomStringConvertible {
   package enum Kind: String, Hashable, Sendable {
@@ -25,6 +27,11 @@ package struct ClusterFailure: Error, Hashable, Sendable, CustomStringConvertibl
   package init(_ kind: Kind, _ message: String) {
     self.kind = kind
     self.message = message
+  }
+
+  /// Ends the message with what the system said last.
+  static func system(_ kind: Kind, _ message: String, code: Int32 = errno) -> ClusterFailure {
+    ClusterFailure(kind, "\(message): \(String(cString: strerror(code)))")
   }
 
   package var description: String { "private PostgreSQL \(kind.rawValue): \(message)" }

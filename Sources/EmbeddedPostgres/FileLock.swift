@@ -10,11 +10,11 @@ final class FileLock: Sendable {
   private let descriptor: Int32
 
   /// Opens the file, making it if needed; nothing is locked yet. Children do not inherit it.
-  init(path: String) throws(ClusterFailure) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw ClusterFailure(.folderUnusable, "\(path) cannot be opened: \(String(cString: strerror(errno)))")
-    }
+  init(path: String, for account: ServerAccount) throws(ClusterFailure) {
+    descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw ClusterFailure.system(.folderUnusable, "\(path) cannot be opened") }
+    // The program may be started as the server's user another time.
+    try ClusterFolders.give(path, to: account)
   }
 
   deinit { close(descriptor) }

@@ -31,16 +31,16 @@ package actor PrivateCluster {
     let account = try await serverAccount()
     let folders = try ClusterFolders(settings, account: account)
     try folders.make(for: account)
-    let lock = try await locked(folders)
+    let lock = try await locked(folders, account)
     defer { lock.unlock() }
     let server = try await ClusterServer.open(settings, folders: folders, account: account)
-    try await server.run()
-    let usage = try FileLock(path: folders.users)
+    let process = try await server.run()
+    let usage = try FileLock(path: folders.users, for: account)
     guard usage.tryLock(.shared) else {
       throw ClusterFailure(.locked, "\(folders.users) is held by a process that is not ours")
     }
     self.usage = usage
-    return ClusterConfiguration.conninfo(socketFolder: folders.socket)
+    return ClusterConfiguration.conninfo(socketFolder: process.socketFolder ?? folders.socket)
   }
 
   /// Gives up the use of the server, and stops it when no other process of ours uses it.
@@ -48,32 +48,44 @@ package actor PrivateCluster {
     guard let usage = usage.take() else { return }
     let account = try await serverAccount()
     let folders = try ClusterFolders(settings, account: account)
-    let lock = try await locked(folders)
+    let lock = try await locked(folders, account)
     defer { lock.unlock() }
     guard usage.tryLock(.exclusive) else { return }
-    try await ClusterServer.open(settings, folders: folders, account: account).stop()
+    try await stop(folders, account)
   }
 
   /// Stops the server whoever uses it; transactions under way are rolled back. Harmless when it does not run.
   package func stop() async throws(ClusterFailure) {
     _ = usage.take()
-    guard case .running = try await status() else { return }
+    guard try hasData() else { return }
     let account = try await serverAccount()
     let folders = try ClusterFolders(settings, account: account)
-    let lock = try await locked(folders)
+    let lock = try await locked(folders, account)
     defer { lock.unlock() }
-    try await ClusterServer.open(settings, folders: folders, account: account).stop()
+    try await stop(folders, account)
   }
 
   /// What there is, without changing it.
   package func status() async throws(ClusterFailure) -> Status {
-    var status = stat()
-    guard stat(settings.home + "/postgres/data/PG_VERSION", &status) == 0 else { return .absent }
+    guard try hasData() else { return .absent }
     let folders = try ClusterFolders(settings, account: try await serverAccount())
-    guard ServerProcess(folders)?.saysReady == true, acceptsConnections(socketFile: folders.socketFile) else {
-      return .stopped
+    guard let process = ServerProcess(folders), process.takesConnections else { return .stopped }
+    return .running(conninfo: ClusterConfiguration.conninfo(socketFolder: process.socketFolder ?? folders.socket))
+  }
+
+  private func stop(_ folders: ClusterFolders, _ account: ServerAccount) async throws(ClusterFailure) {
+    guard ServerProcess(folders) != nil else { return }
+    try await ClusterServer.open(settings, folders: folders, account: account).stop()
+  }
+
+  private func hasData() throws(ClusterFailure) -> Bool {
+    var status = stat()
+    let path = settings.home + "/postgres/data/PG_VERSION"
+    guard stat(path, &status) != 0 else { return true }
+    guard errno == ENOENT || errno == ENOTDIR else {
+      throw ClusterFailure.system(.folderUnusable, "\(path) cannot be read")
     }
-    return .running(conninfo: ClusterConfiguration.conninfo(socketFolder: folders.socket))
+    return false
   }
 
   private func serverAccount() async throws(ClusterFailure) -> ServerAccount {
@@ -84,8 +96,8 @@ package actor PrivateCluster {
   }
 
   /// One process of ours at a time makes, starts or stops the server.
-  private func locked(_ folders: ClusterFolders) async throws(ClusterFailure) -> FileLock {
-    let lock = try FileLock(path: folders.lock)
+  private func locked(_ folders: ClusterFolders, _ account: ServerAccount) async throws(ClusterFailure) -> FileLock {
+    let lock = try FileLock(path: folders.lock, for: account)
     let secondsMax = settings.startSecondsMax + settings.stopSecondsMax
     guard await lock.lock(.exclusive, secondsMax: secondsMax) else {
       throw ClusterFailure(

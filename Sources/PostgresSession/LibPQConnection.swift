@@ -36,10 +36,17 @@ final class LibPQConnection {
 
   /// Looks, without waiting, whether the server closed an idle session meanwhile.
   func noticeClosing() {
+    while !isBroken, hasInput {
+      // 0 is "the connection failed", which PQstatus repeats; PQisBusy reads the messages in what has come.
+      guard PQconsumeInput(connection) == 1 else { return }
+      _ = PQisBusy(connection)
+    }
+  }
+
+  /// Whether there is something to read, be it the end.
+  private var hasInput: Bool {
     var descriptor = pollfd(fd: PQsocket(connection), events: Int16(POLLIN), revents: 0)
-    guard poll(&descriptor, 1, 0) > 0 else { return }
-    // 0 is "the connection failed", which PQstatus repeats; PQisBusy reads the messages in what has come.
-    if PQconsumeInput(connection) == 1 { _ = PQisBusy(connection) }
+    return poll(&descriptor, 1, 0) > 0
   }
 
   /// The right to ask for cancellation from another thread.
@@ -81,7 +88,7 @@ final class LibPQConnection {
 
   /// Hands bytes of a COPY FROM STDIN to the server; blocks while it cannot take more.
   func copyPut(_ bytes: UnsafeRawBufferPointer) throws(PGFailure) {
-    guard let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
+    guard !bytes.isEmpty, let start = bytes.bindMemory(to: CChar.self).baseAddress else { return }
     precondition(bytes.count <= Int(Int32.max), "one COPY message holds at most 2 GiB")
     guard PQputCopyData(connection, start, Int32(bytes.count)) == 1 else { throw connectionFailure() }
   }
@@ -119,15 +126,19 @@ final class LibPQConnection {
 
   // MARK: Notifications
 
-  /// Reads what has arrived without waiting and gives the notifications in it.
+  /// Reads all that has arrived, without waiting, and gives the notifications in it.
+  ///
+  /// It reads until nothing is left, because libdispatch tells of a descriptor that has bytes and its end only once.
   func takeNotifications() throws(PGFailure) -> [(channel: String, payload: String)] {
-    guard PQconsumeInput(connection) == 1 else { throw connectionFailure() }
     var found: [(channel: String, payload: String)] = []
-    while let notification = PQnotifies(connection) {
-      found.append((String(cString: notification.pointee.relname), String(cString: notification.pointee.extra)))
-      PQfreemem(notification)
-    }
-    guard !isBroken else { throw connectionFailure() }
+    repeat {
+      guard PQconsumeInput(connection) == 1 else { throw connectionFailure() }
+      while let notification = PQnotifies(connection) {
+        found.append((String(cString: notification.pointee.relname), String(cString: notification.pointee.extra)))
+        PQfreemem(notification)
+      }
+      guard !isBroken else { throw connectionFailure() }
+    } while hasInput
     return found
   }
 
@@ -166,72 +177,5 @@ private func takeNotice(_ context: UnsafeMutableRawPointer?, _ notice: OpaquePoi
   case "WARNING": notices.warnings += 1
   case "FATAL", "PANIC": notices.isFarewellSaid = true
   default: break
-  }
-}
-
-/// Owns one message of a COPY TO STDOUT.
-struct LibPQMessage: ~Copyable {
-  private let start: UnsafeMutablePointer<CChar>
-  let bytes: UnsafeRawBufferPointer
-
-  init(owning start: UnsafeMutablePointer<CChar>, count: Int) {
-    self.start = start
-    bytes = UnsafeRawBufferPointer(start: start, count: count)
-  }
-
-  deinit { PQfreemem(start) }
-}
-
-/// Owns one `PGcancel`.
-// `@unchecked Sendable` is fine because a PGcancel never changes and PQcancel may be called from any thread
-// (libpq manual, "Canceling Queries in Progress").
-final class LibPQCancel: @unchecked Sendable {
-  private let cancel: OpaquePointer
-
-  init(owning cancel: OpaquePointer) { self.cancel = cancel }
-
-  deinit { PQfreeCancel(cancel) }
-
-  /// Asks the server to stop what the session runs; blocks for a connection of its own. A refusal shows as a statement
-  /// that goes on, so its text is of no use.
-  func send() {
-    var message = [CChar](repeating: 0, count: 256)
-    _ = PQcancel(cancel, &message, Int32(message.count))
-  }
-}
-
-extension PGBinds {
-  /// Lays the values out as libpq's parallel arrays; NULL is a null pointer, every format is binary (1).
-  borrowing func withLibPQArrays<Result>(
-    _ body: (UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> Result
-  ) -> Result {
-    let places = places
-    return bytes.storage.withUnsafeBytes { storage in
-      guard let start = storage.bindMemory(to: CChar.self).baseAddress else { return body(nil, nil, nil) }
-      return withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: places.count) { values in
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: places.count * 2) { numbers in
-          for (index, place) in places.enumerated() {
-            values.initializeElement(at: index, to: place.isNull ? nil : start + place.offset)
-            numbers.initializeElement(at: index, to: Int32(place.length))
-            numbers.initializeElement(at: places.count + index, to: 1)
-          }
-          guard let numbersStart = numbers.baseAddress else { return body(nil, nil, nil) }
-          return body(values.baseAddress, numbersStart, numbersStart + places.count)
-        }
-      }
-    }
-  }
-}
-
-/// Lays strings out as the null-terminated array of C strings that libpq wants.
-private func withCStrings<Result>(
-  _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
-) -> Result {
-  let copies = strings.map { strdup($0) }
-  defer { for copy in copies { free(copy) } }
-  let pointers = copies.map { $0.map { UnsafePointer($0) } } + [nil]
-  return pointers.withUnsafeBufferPointer { buffer in
-    guard let start = buffer.baseAddress else { preconditionFailure("the array ends with nil, so it is not empty") }
-    return body(start)
   }
 }

@@ -1,9 +1,6 @@
 import Dispatch
 
-/// Hears what other sessions say with NOTIFY, on a session of its own that it keeps open.
-///
-/// `for await event in NotificationListener.events(settings: …, channels: ["esposizione"])`: the listening ends when the
-/// loop does or its task is cancelled.
+/// What a `NotificationListener` tells.
 package enum NotificationEvent: Hashable, Sendable {
   /// Listening begins, or begins again: anything may have been missed, so read everything again.
   case connected
@@ -12,6 +9,10 @@ package enum NotificationEvent: Hashable, Sendable {
   case lost(PGFailure)
 }
 
+/// Hears what other sessions say with NOTIFY, on a session of its own that it keeps open.
+///
+/// `for await event in NotificationListener.events(settings: …, channels: ["esposizione"])`: the listening ends when the
+/// loop does or its task is cancelled.
 package enum NotificationListener {
   /// How many events may wait for the reader; beyond it the listener reports itself lost and begins again.
   package static let eventsMax = 10_000
@@ -79,6 +80,7 @@ private actor NotificationLine {
     let readiness = DispatchSource.makeReadSource(fileDescriptor: connection.socket, queue: executor.queue)
     readiness.setEventHandler { [weak self] in self?.assumeIsolated { $0.read() } }
     // The descriptor may be closed, and its number used again, only after the source let go of it.
+    // `nonisolated(unsafe)` is fine because the handler runs on our queue and only lets the connection go.
     nonisolated(unsafe) let connection = connection
     readiness.setCancelHandler { withExtendedLifetime(connection) {} }
     readiness.activate()

@@ -64,7 +64,8 @@ final class SessionCancellation: Sendable {
   }
 
   private func pursue() {
-    let (request, isWanted) = state.withLock { ($0.isOpen ? $0.request : nil, $0.isAsked) }
+    // Once it is not open there is nothing left to stop: a task that was cancelled begins no statement.
+    let (request, isWanted) = state.withLock { ($0.request, $0.isOpen && $0.isAsked) }
     guard isWanted else { return }
     request?.send()
     queue.asyncAfter(deadline: .now() + .milliseconds(Self.repeatMs)) { self.pursue() }

@@ -25,7 +25,7 @@ extension OrderJudgement {
   private var waiver: OrderReason? {
     if order.isForDeliveredGoods { return .deliveredGoods }
     guard order.isPrepaidInFull, !findings.contains(where: \.reason.standsAgainstPrepayment) else { return nil }
-    return .prepaid(amount: order.prepaid)
+    return .prepaid(amount: order.prepaid, total: order.total)
   }
 
   var outcome: OrderOutcome {

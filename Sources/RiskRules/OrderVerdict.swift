@@ -20,7 +20,7 @@ package enum OrderReason: Hashable, Sendable {
   /// `businessHours` is nil when no dump was ever imported.
   case oldData(businessHours: Int?, businessHoursMax: Int)
   /// Paid in advance: whatever else was found does not count, an unknown, deleted or blocked customer excepted.
-  case prepaid(amount: Cents)
+  case prepaid(amount: Cents, total: Cents)
   /// An invoice for goods that were already delivered: nothing else counts.
   case deliveredGoods
 }

@@ -79,4 +79,11 @@ struct CustomerProfile: Sendable {
     case .company, .publicBody, .foreign: false
     }
   }
+
+  var isForeign: Bool {
+    switch kind {
+    case .foreign: true
+    case .company, .soleTrader, .consumer, .publicBody: false
+    }
+  }
 }

@@ -32,7 +32,7 @@ extension CustomerRecord {
   /// Eleven digits, the last of them Luhn's (D.M. 23/12/1976).
   private var vatNumber: [UInt8] {
     var digits: [UInt8] = []
-    var rest = account.number % 10_000_000
+    var rest = (account.number + 1) % 10_000_000
     for _ in 0..<7 {
       digits.insert(UInt8(rest % 10), at: 0)
       rest /= 10

@@ -21,13 +21,13 @@ struct CustomerRecord {
     writeChannels(to: &bytes)
     writeTrade(to: &bytes)
     writeCredit(to: &bytes)
-    guard view.hasExposure || !profile.contacts.isEmpty else {
+    guard view.exposure != nil || !profile.contacts.isEmpty else {
       bytes.add("\"/>\r\n")
       return
     }
     bytes.add("\">\r\n")
     for (index, contact) in profile.contacts.enumerated() { write(contact, index: index, to: &bytes) }
-    if view.hasExposure { writeExposure(to: &bytes) }
+    if let exposure = view.exposure { write(exposure, to: &bytes) }
     bytes.add("    </cliente>\r\n")
   }
 
@@ -68,27 +68,35 @@ struct CustomerRecord {
     bytes.add("\" gest_per_fisica=\"")
     bytes.add(flag: profile.isNaturalPerson)
     bytes.add("\" indirizzo=\"")
-    bytes.add(words.streets[profile.street])
+    if case .foreign(let country) = profile.kind {
+      writePlace(
+        street: words.foreignStreets[country], postalCode: SamplePlace.foreign[country].postalCode,
+        town: words.foreignTowns[country], province: "EE", to: &bytes)
+    } else {
+      let place = SamplePlace.italian[profile.place]
+      writePlace(
+        street: words.streets[profile.street], postalCode: place.postalCode, town: words.towns[profile.place],
+        province: place.province, to: &bytes)
+    }
+  }
+
+  private func writePlace(
+    street: [UInt8], postalCode: StaticString, town: [UInt8], province: StaticString, to bytes: inout DumpBytes
+  ) {
+    bytes.add(street)
     bytes.add(" ")
     bytes.add(number: profile.streetNumber)
     bytes.add("\" cap=\"")
-    if case .foreign(let country) = profile.kind {
-      bytes.add(SamplePlace.foreign[country].postalCode)
-      bytes.add("\" localita=\"")
-      bytes.add(words.foreignTowns[country])
-      bytes.add("\" provincia=\"EE")
-    } else {
-      bytes.add(SamplePlace.italian[profile.place].postalCode)
-      bytes.add("\" localita=\"")
-      bytes.add(words.towns[profile.place])
-      bytes.add("\" provincia=\"")
-      bytes.add(SamplePlace.italian[profile.place].province)
-    }
+    bytes.add(postalCode)
+    bytes.add("\" localita=\"")
+    bytes.add(town)
+    bytes.add("\" provincia=\"")
+    bytes.add(province)
   }
 
   private func writeChannels(to bytes: inout DumpBytes) {
     bytes.add("\" telefono=\"")
-    if let phone = profile.phone {
+    if let phone = profile.phone, !profile.isForeign {
       bytes.add(SamplePlace.italian[profile.place].phonePrefix)
       // No subscriber number of Italy begins with 0: nobody is called by mistake.
       bytes.add(number: phone, width: 7)
@@ -133,15 +141,15 @@ struct CustomerRecord {
     bytes.add(index == 0 ? "\" x_ruolo=\"amministrazione\"/>\r\n" : "\" x_ruolo=\"acquisti\"/>\r\n")
   }
 
-  private func writeExposure(to bytes: inout DumpBytes) {
+  private func write(_ exposure: OpenBusiness, to bytes: inout DumpBytes) {
     bytes.add("      <esposizione dt_esposizione=\"")
     bytes.add(exportedOn)
     bytes.add("\" val_ord_bolle=\"")
-    bytes.add(view.openOrders + view.deliveredNotInvoiced)
+    bytes.add(exposure.orders + exposure.deliveries)
     bytes.add("\" val_ord_iva=\"")
-    bytes.add(view.openOrders)
+    bytes.add(exposure.orders)
     bytes.add("\" val_bolle_iva=\"")
-    bytes.add(view.deliveredNotInvoiced)
+    bytes.add(exposure.deliveries)
     bytes.add("\"/>\r\n")
   }
 }

@@ -9,9 +9,7 @@ struct CustomerView: Hashable, Sendable {
   let emailAlias: Int
   let bounces: BounceCount
   let isDeleted: Bool
-  let openOrders: Cents
-  let deliveredNotInvoiced: Cents
-  let hasExposure: Bool
+  let exposure: OpenBusiness?
   let modifiedOn: CalendarDate
 
   /// When the last document of a customer without new business is surely purged, see `DocumentSlot`.
@@ -33,13 +31,8 @@ struct CustomerView: Hashable, Sendable {
     // The office withdraws the credit some weeks after a failure.
     let withdrawnOn = account.failedOn.map { $0.adding(days: 25) }.flatMap { $0 <= day ? $0 : nil }
     creditLimit = withdrawnOn == nil ? CustomerView.limit(of: account, draws: limitDraws) : .limited(.zero)
-    var exposureDraws = account.random.branch(.exposure)
     let isTrading = account.replacedOn.map { day < $0 } ?? true
-    hasExposure = exposureDraws.happens(permille: 600) && isTrading && withdrawnOn == nil
-    let pace = exposureDraws.within(4...30)
-    var orderDraws = account.random.branch(.exposure).branch(Int(day.dayNumber) / pace)
-    openOrders = Cents(Int64(orderDraws.below(40) * orderDraws.below(120) * (512 + account.scale)))
-    deliveredNotInvoiced = Cents(Int64(orderDraws.below(30) * orderDraws.below(60) * (512 + account.scale)))
+    exposure = isTrading && withdrawnOn == nil ? OpenBusiness(of: account, on: day) : nil
     let agentChange = account.lastChange(of: .agent, permille: SampleAccount.agentChangePermille, until: day)
     let changes = [limitChange?.on, emailChange?.on, agentChange?.on, withdrawnOn, bounces.lastOn]
     modifiedOn = changes.reduce(min(account.since, day)) { max($0, $1 ?? $0) }
@@ -60,10 +53,27 @@ struct CustomerView: Hashable, Sendable {
     case ..<28: return .unlimited
     case ..<32: return .limited(.zero)
     default:
-      // From 1,500.00 up, in steps of 500.00, doubling with the size of the customer's invoices.
-      let steps = Int64(draws.within(3...14)) << Int64(account.scale / 512)
+      // From 500.00 up, in steps of 500.00, more often tight than ample, doubling with the size of the invoices.
+      let steps = Int64(min(draws.within(1...16), draws.within(1...16))) << Int64(account.scale / 512)
       return .limited(Cents(steps * 50_000))
     }
+  }
+}
+
+/// What is ordered or delivered and not yet invoiced (Mexal: *esposizione*).
+struct OpenBusiness: Hashable, Sendable {
+  let orders: Cents
+  let deliveries: Cents
+
+  /// Nil for the customers of whom Mexal computes none.
+  init?(of account: SampleAccount, on day: CalendarDate) {
+    var draws = account.random.branch(.exposure)
+    guard draws.happens(permille: 600) else { return nil }
+    let daysBetweenOrders = draws.within(4...60)
+    var orderDraws = account.random.branch(.exposure).branch(Int(day.dayNumber) / daysBetweenOrders)
+    let unit = Int64(512 + account.scale)
+    orders = Cents(Int64(orderDraws.below(40) * orderDraws.below(120)) * unit)
+    deliveries = Cents(Int64(orderDraws.below(30) * orderDraws.below(60)) * unit)
   }
 }
 

@@ -22,7 +22,6 @@ struct DocumentSlot: Sendable {
 
   var documents: Int { kind == .invoiceWithCashSale ? 2 : 1 }
   var instalments: Int { terms.parts.count + documents - 1 }
-  var hasEffects: Bool { kind != .creditNote && terms.parts.contains { $0.letter.isEffect } }
 
   init(ordinal: Int, terms: PaymentTerms, kind: Kind, random: SampleRandom) {
     self.ordinal = ordinal
@@ -76,33 +75,27 @@ struct DocumentSlots: Sequence, IteratorProtocol {
     guard instalmentsLeft > 0 else { return nil }
     let stream = random.branch(ordinal)
     var draws = stream.branch(.terms)
-    let kind = drawnKind(from: &draws)
+    let isCreditNote = draws.happens(permille: 40)
+    let terms = isCreditNote ? PaymentTerms.atSight : drawnTerms(from: &draws)
     let slot = DocumentSlot(
-      ordinal: ordinal, terms: drawnTerms(for: kind, from: &draws), kind: kind, random: stream.branch(.generations))
+      ordinal: ordinal, terms: terms, kind: isCreditNote ? .creditNote : drawnKind(for: terms, from: &draws),
+      random: stream.branch(.generations))
     ordinal += slot.documents
     instalmentsLeft -= slot.instalments
     return slot
   }
 
-  private func drawnKind(from draws: inout SampleRandom) -> DocumentSlot.Kind {
-    switch draws.below(100) {
-    case ..<5: .creditNote
-    case ..<22 where instalmentsLeft > 1: .invoiceWithCashSale
-    default: .invoice
-    }
+  private func drawnTerms(from draws: inout SampleRandom) -> PaymentTerms {
+    let isUsual = draws.happens(permille: 900)
+    if isUsual, usual.parts.count <= instalmentsLeft { return usual }
+    let counts = PaymentTerms.usualCounts
+    let count = isUsual ? instalmentsLeft : counts[draws.index(weights: counts.map(\.weight))].count
+    return PaymentTerms.drawn(count: count < instalmentsLeft ? count : Swift.min(instalmentsLeft, 6), from: &draws)
   }
 
-  private func drawnTerms(for kind: DocumentSlot.Kind, from draws: inout SampleRandom) -> PaymentTerms {
-    let room: Int
-    switch kind {
-    case .creditNote: return .atSight
-    case .invoiceWithCashSale: room = instalmentsLeft - 1
-    case .invoice: room = instalmentsLeft
-    }
-    let isUsual = draws.happens(permille: 850)
-    if isUsual, usual.parts.count <= room { return usual }
-    let counts = PaymentTerms.usualCounts
-    let count = counts[draws.index(weights: counts.map(\.weight))].count
-    return PaymentTerms.drawn(count: count <= room ? count : Swift.min(room, 6), from: &draws)
+  /// Part payments are common where the customer pays, and follow a bounce where the bank collects.
+  private func drawnKind(for terms: PaymentTerms, from draws: inout SampleRandom) -> DocumentSlot.Kind {
+    let maySplit = draws.happens(permille: terms.hasEffects ? 40 : 240)
+    return maySplit && terms.parts.count < instalmentsLeft ? .invoiceWithCashSale : .invoice
   }
 }

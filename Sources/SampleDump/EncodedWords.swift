@@ -12,6 +12,7 @@ struct EncodedWords {
   let emailAliases: [[UInt8]]
   let towns: [[UInt8]]
   let foreignTowns: [[UInt8]]
+  let foreignStreets: [[UInt8]]
   let foreignForms: [[UInt8]]
 
   init(_ encoding: SampleEncoding) {
@@ -28,6 +29,7 @@ struct EncodedWords {
     emailAliases = encoded(SampleWords.emailAliases)
     towns = encoded(SamplePlace.italian.map(\.town))
     foreignTowns = encoded(SamplePlace.foreign.map(\.town))
+    foreignStreets = encoded(SamplePlace.foreign.map(\.street))
     foreignForms = encoded(SamplePlace.foreign.map(\.form))
   }
 }

@@ -10,10 +10,10 @@ enum PaymentHabit: Hashable, Sendable {
 
   static func drawn(from random: inout SampleRandom) -> PaymentHabit {
     switch random.below(100) {
-    case ..<44: .punctual
-    case ..<70: .slightlyLate
-    case ..<85: .late
-    case ..<92: .chronic
+    case ..<34: .punctual
+    case ..<60: .slightlyLate
+    case ..<78: .late
+    case ..<89: .chronic
     default: .worsening
     }
   }
@@ -57,12 +57,12 @@ enum PaymentHabit: Hashable, Sendable {
 
   var partPaymentPermille: Int {
     switch self {
-    case .punctual: 10
-    case .slightlyLate: 60
-    case .late: 200
-    case .chronic: 350
-    case .worsening: 250
-    case .failing: 250
+    case .punctual: 30
+    case .slightlyLate: 150
+    case .late: 400
+    case .chronic: 600
+    case .worsening: 500
+    case .failing: 500
     }
   }
 

@@ -73,6 +73,7 @@ struct PaymentTerms: Sendable {
   }
 
   var monthsMax: Int { parts.last?.months ?? 0 }
+  var hasEffects: Bool { parts.contains { $0.letter.isEffect } }
 
   /// The total in parts that sum to it to the cent; the last one takes what rounding left.
   func amounts(of total: Cents) -> [Cents] {
@@ -122,9 +123,9 @@ extension PaymentTerms {
     PaymentTerms(23, .bankReceipt, Array(1...12), "Canone annuo, ricevuta bancaria 12 rate mensili"),
   ]
 
-  /// How often a customer's usual terms have so many instalments: chosen so that documents average between four and
-  /// five, as in the ledgers this stands for.
-  static let usualCounts: [(count: Int, weight: Int)] = [(1, 3), (2, 4), (3, 14), (4, 14), (5, 12), (6, 35), (12, 18)]
+  /// How often a customer's usual terms have so many instalments: chosen so that a document has nearly four
+  /// instalments, cash sales and credit notes counted.
+  static let usualCounts: [(count: Int, weight: Int)] = [(1, 2), (2, 3), (3, 12), (4, 14), (5, 13), (6, 36), (12, 20)]
 
   static func drawn(count: Int, from random: inout SampleRandom) -> PaymentTerms {
     let fitting = byCount[count] ?? [.atSight]

@@ -3,7 +3,7 @@ import CreditDomain
 /// An invented due ledger (Mexal: *scadenzario*), written as the dump that Mexal would export on the day of its shape.
 ///
 /// A complete dump has exactly as many customers and instalments as the shape asks, on every day of the history; its
-/// documents are between a quarter and a fifth of the instalments. Nothing is remembered from one customer to the next:
+/// documents are about a quarter of the instalments. Nothing is remembered from one customer to the next:
 /// memory does not grow with the size.
 package struct SampleLedger: Sendable {
   package let shape: SampleShape
@@ -124,7 +124,7 @@ extension SampleLedger {
   private func customerViews(of accounts: UnitAccounts, on day: CalendarDate) -> [Int: CustomerView] {
     let start = BounceCount.start(for: day)
     var bounces: [Int: BounceCount] = [:]
-    for slot in DocumentSlots(unit: accounts.unit, random: random) where slot.hasEffects {
+    for slot in DocumentSlots(unit: accounts.unit, random: random) where slot.terms.hasEffects {
       var generation = slot.generation(on: day)
       var purgedOn = slot.dates(of: generation + 1).registered
       repeat {

@@ -42,15 +42,20 @@ struct SamplePlace: Sendable {
   /// Abroad Mexal's *provincia* is `EE`.
   static let foreign: [SampleCountry] = [
     SampleCountry(
-      code: "DE", nationality: "C", form: "GMBH", language: 2, town: "MÜNCHEN", postalCode: "80331", vatDigits: 9),
+      code: "DE", nationality: "C", form: "GMBH", language: 2, town: "MÜNCHEN", street: "INDUSTRIESTRASSE",
+      postalCode: "80331", vatDigits: 9),
     SampleCountry(
-      code: "FR", nationality: "C", form: "SARL", language: 3, town: "NÎMES", postalCode: "30000", vatDigits: 11),
+      code: "FR", nationality: "C", form: "SARL", language: 3, town: "NÎMES", street: "RUE DE L’ARSENAL",
+      postalCode: "30000", vatDigits: 11),
     SampleCountry(
-      code: "AT", nationality: "C", form: "GMBH", language: 2, town: "WIEN", postalCode: "1010", vatDigits: 0),
+      code: "AT", nationality: "C", form: "GMBH", language: 2, town: "WIEN", street: "LANGE GASSE", postalCode: "1010",
+      vatDigits: 0),
     SampleCountry(
-      code: "CH", nationality: "E", form: "SA", language: 0, town: "LUGANO", postalCode: "6900", vatDigits: 0),
+      code: "CH", nationality: "E", form: "SA", language: 0, town: "LUGANO", street: "VIA AL FORTE", postalCode: "6900",
+      vatDigits: 0),
     SampleCountry(
-      code: "US", nationality: "E", form: "INC.", language: 1, town: "BOSTON", postalCode: "02108", vatDigits: 0),
+      code: "US", nationality: "E", form: "INC.", language: 1, town: "BOSTON", street: "HARBOR STREET",
+      postalCode: "02108", vatDigits: 0),
   ]
 }
 
@@ -61,6 +66,7 @@ struct SampleCountry: Sendable {
   let form: String
   let language: Int
   let town: String
+  let street: String
   let postalCode: StaticString
   /// None when no VAT number is said.
   let vatDigits: Int

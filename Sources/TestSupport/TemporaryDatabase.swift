@@ -17,7 +17,7 @@ package struct TemporaryDatabase: Sendable {
   package static func create() async throws -> TemporaryDatabase {
     let server = try PGSettings(conninfo: try await TemporaryCluster.conninfo())
     let number = lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
-    let name = "recupero_test_\(TemporaryCluster.processID)_\(number)"
+    let name = "recupero_test_\(TemporaryHome.processID)_\(number)"
     try await run("CREATE DATABASE \(name)", on: server)
     return TemporaryDatabase(settings: server.inDatabase(name), name: name, server: server)
   }
@@ -34,7 +34,8 @@ package struct TemporaryDatabase: Sendable {
     let database = try await create()
     let result: Result<Value, any Error>
     do { result = .success(try await body(database)) } catch { result = .failure(error) }
-    try await database.drop()
+    // In a task of its own: it is dropped also when the test was cancelled.
+    try await Task { try await database.drop() }.value
     return try result.get()
   }
 

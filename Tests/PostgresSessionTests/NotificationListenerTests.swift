@@ -57,7 +57,7 @@ import Testing
         """
       let first = try await sender.count(listeners)
       try await sender.run("SELECT pg_notify('a', n::text) FROM generate_series(1, 100) AS n")
-      while try await [0, first].contains(sender.count(listeners)) {}
+      try await eventually { try await ![0, first].contains(sender.count(listeners)) }
       var seen: [NotificationEvent] = []
       while seen.last != .connected, let event = await events.next() { seen.append(event) }
       // The loss itself may have been pushed out by the connection that followed it, which says the same.
@@ -81,7 +81,7 @@ import Testing
       let others: SQL = """
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
         """
-      while try await watcher.count(others) > 0 {}
+      try await eventually { try await watcher.count(others) == 0 }
     }
   }
 

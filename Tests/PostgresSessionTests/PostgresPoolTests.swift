@@ -46,8 +46,7 @@ import Testing
             }
           }
         }
-        while try await holder.count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") < 32 {
-        }
+        try await eventually { try await holder.count("SELECT count(*) FROM \(advisoryLocks) AND NOT granted") == 32 }
         try await holder.run("SELECT pg_advisory_unlock(\(1))")
         try await group.waitForAll()
       }
@@ -60,7 +59,7 @@ import Testing
       async let holder: Void = pool.withDedicatedSession { (db) throws(PGFailure) in
         try db.run("SELECT pg_advisory_lock(\(1))")
         held.open()
-        while try db.count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 2") == 0 {}
+        while try db.count("SELECT count(*) FROM \(advisoryLocks) AND objid = 2") == 0 {}
       }
       await held.wait()
       async let blocked: Void = pool.withSession { (db) throws(PGFailure) in
@@ -133,9 +132,11 @@ import Testing
       }
       #expect(name == "importazione0")
       // It is closed: the server takes its temporary table away.
-      while try await pool.withSession({ (db) throws(PGFailure) in
-        try db.count("SELECT count(*) FROM pg_class WHERE relname = 't'")
-      }) > 0 {}
+      try await eventually {
+        try await pool.withSession { (db) throws(PGFailure) in
+          try db.count("SELECT count(*) FROM pg_class WHERE relname = 't'") == 0
+        }
+      }
     }
   }
 
@@ -151,7 +152,7 @@ import Testing
       let others: SQL = """
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
         """
-      while try await watcher.count(others) > 0 {}
+      try await eventually { try await watcher.count(others) == 0 }
     }
   }
 

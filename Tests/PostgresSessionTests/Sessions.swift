@@ -24,6 +24,11 @@ func failure<Value: Sendable>(
   return nil
 }
 
+/// Asks again until it holds; a test whose time is over stops asking.
+func eventually(_ holds: () async throws -> Bool) async throws {
+  while try await !holds() { try await Task.sleep(for: .milliseconds(2)) }
+}
+
 extension PostgresSession {
   func count(_ sql: SQL) throws(PGFailure) -> Int {
     try one(sql) { (row) throws(PGFailure) in try row.int(0) }
@@ -40,3 +45,8 @@ final class Gate: Sendable {
   func open() { continuation.finish() }
   func wait() async { for await _ in stream {} }
 }
+
+/// Advisory locks of this database: other tests have theirs at the same time.
+let advisoryLocks: SQL = """
+  pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+  """

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A transaction is kept whole, undone whole, or said to be in doubt.
-@Suite struct TransactionTests {
+@Suite(.timeLimit(.minutes(1))) struct TransactionTests {
   /// Stands for the error type of a store that works inside a transaction.
   enum StoreFailure: PGFailureRepresentable, Equatable {
     case database(PGFailure)
@@ -132,7 +132,7 @@ import Testing
           let before = try db.count("SELECT count(*) FROM t")
           counted.open()
           // The writer takes the lock after it has committed.
-          while try db.count("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'") == 0 {}
+          while try db.count("SELECT count(*) FROM \(advisoryLocks)") == 0 {}
           return (before, try db.count("SELECT count(*) FROM t"))
         }
       }

@@ -15,7 +15,8 @@ import Testing
   @Test func paidInFullPasses() {
     let answer = verdict(500_00, prepaid: 500_00, on: Self.debtor)
     #expect(answer.outcome == .approve)
-    #expect(answer.findings.map(\.reason) == [.prepaid(amount: Cents(500_00)), Self.over, Self.overdue])
+    #expect(
+      answer.findings.map(\.reason) == [.prepaid(amount: Cents(500_00), total: Cents(500_00)), Self.over, Self.overdue])
     #expect(answer.amountAllowed == Cents(500_00))
   }
 

@@ -103,6 +103,9 @@ package struct Framer: Sendable {
     }
   }
 
+  /// Bytes kept because something that began with them has not ended.
+  package var heldBytes: Int { buffer.count - position }
+
   private var headersHaveBegun: Bool {
     if case .headers(let block) = mode { return !block.isEmpty }
     return false

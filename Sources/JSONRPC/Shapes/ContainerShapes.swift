@@ -66,6 +66,11 @@ extension JSONReadable where Self: RawRepresentable & CaseIterable, RawValue == 
   }
 }
 
+/// Says which of the two schemas holds, when an enumeration is both read and written: they are the same.
+extension JSONReadable where Self: JSONWritable & RawRepresentable & CaseIterable, RawValue == String {
+  package static var inputSchema: JSONSchema { outputSchema }
+}
+
 extension JSONWritable where Self: RawRepresentable & CaseIterable, RawValue == String {
   package static var outputSchema: JSONSchema { .choice(allCases.map(\.rawValue)) }
 

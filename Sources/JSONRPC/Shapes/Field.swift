@@ -35,13 +35,13 @@ package struct Field<Owner>: Sendable {
 
   /// A member that is written only where it has content.
   @inlinable
-  package init<Value: JSONWritable>(
+  package static func whenPresent<Value: JSONWritable>(
     _ name: StaticString, _ description: String? = nil, schema: JSONSchema? = nil,
-    whenPresent value: @escaping @Sendable (Owner) -> Value?
-  ) {
+    _ value: @escaping @Sendable (Owner) -> Value?
+  ) -> Field {
     var schema = schema ?? Value.outputSchema
     if let description { schema.description = description }
-    self.init(name: name, schema: schema, isAlwaysThere: false) { owner, writer in
+    return Field(name: name, schema: schema, isAlwaysThere: false) { owner, writer in
       guard let value = value(owner) else { return }
       writer.key(name)
       value.write(to: &writer)

@@ -1,0 +1,18 @@
+#include "CSchemas.h"
+
+// A new migration: embed its file here and add a row to the list below.
+static const unsigned char ledger_sql[] = {
+#embed "../../Schemas/sql/0001-ledger.sql"
+};
+
+#define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
+
+static const struct schema_file migrations[] = {
+  MIGRATION("0001-ledger.sql", ledger_sql),
+};
+
+size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }
+
+const struct schema_file *schema_migration(size_t index) {
+  return index < schema_migration_count() ? &migrations[index] : NULL;
+}

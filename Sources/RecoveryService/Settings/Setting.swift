@@ -1,0 +1,53 @@
+/// One thing an administrator can set. The command line wins over `RECUPERO_*` variables, these over the file that
+/// `RECUPERO_CONFIG` names, that over the default.
+package struct Setting: Sendable {
+  /// The key in the file, `lower_snake_case`; the variable is `RECUPERO_` and the key in capitals.
+  package let name: String
+  package let help: String
+  package let defaultText: String?
+  /// Whether the value may hold a password: printed as `***`.
+  package let isSecret: Bool
+
+  package var variable: String { "RECUPERO_" + name.uppercased() }
+
+  init(_ name: String, default defaultText: String? = nil, secret: Bool = false, help: String) {
+    self.name = name
+    self.help = help
+    self.defaultText = defaultText
+    isSecret = secret
+  }
+}
+
+extension Setting {
+  static let home = Setting(
+    "home", default: "/var/lib/recupero", help: "folder of the private PostgreSQL and of everything the service keeps")
+  static let databaseURL = Setting(
+    "database_url", secret: true,
+    help: "an existing PostgreSQL 15 or newer (URL or key=value); absent: a private one runs in RECUPERO_HOME")
+  static let postgresPrograms = Setting(
+    "postgres_programs", help: "folder of initdb and postgres; absent: the newest of Debian's, 15 or newer")
+  static let today = Setting(
+    "today", help: "AAAAMMGG or \"AAAAMMGG HHMMSS\": the moment stands still there, for trials and tests")
+  static let tcp = Setting("tcp", default: "127.0.0.1:7411", help: "address of JSON-RPC over TCP; \"off\" for none")
+  static let http = Setting("http", default: "127.0.0.1:7480", help: "address of HTTP; \"off\" for none")
+  static let importFolder = Setting(
+    "import_folder", help: "folder that scadenzario.importa may read; absent: RECUPERO_HOME/import")
+  static let logLevel = Setting(
+    "log_level", default: "info", help: "trace, debug, info, notice, warning, error or critical")
+  static let databaseSessions = Setting(
+    "database_sessions", default: "4", help: "sessions to PostgreSQL for short statements, 1 to 64")
+  static let connectionsMax = Setting(
+    "connections_max", default: "512", help: "TCP connections at once; one more is told to come back")
+  static let requestsInFlightMax = Setting(
+    "requests_in_flight_max", default: "64", help: "unanswered requests of one connection before it is read no further")
+  static let drainSeconds = Setting(
+    "drain_seconds", default: "10", help: "how long the end of the service waits for answers in flight")
+  static let dumpBytesMax = Setting(
+    "dump_bytes_max", default: "4294967296", help: "largest dump, in bytes after decompression")
+
+  /// Every setting, in the order of the help and of `config print`.
+  package static let all: [Setting] = [
+    .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .importFolder, .logLevel, .databaseSessions,
+    .connectionsMax, .requestsInFlightMax, .drainSeconds, .dumpBytesMax,
+  ]
+}

@@ -1,0 +1,86 @@
+package import CreditDomain
+package import Logging
+
+/// Everything an administrator can set, understood and checked.
+package struct Settings: Sendable {
+  package var home: String
+  package var databaseURL: String?
+  package var postgresPrograms: String?
+  /// The moment that stands still instead of the clock.
+  package var fixedNow: LocalMoment?
+  package var tcp: ListenAddress?
+  package var http: ListenAddress?
+  package var importFolder: String
+  package var logLevel: Logger.Level
+  package var databaseSessions: Int
+  package var connectionsMax: Int
+  package var requestsInFlightMax: Int
+  package var drainSeconds: Int
+  package var dumpBytesMax: Int
+
+  package init(_ values: SettingValues) throws(SettingsFailure) {
+    let path = "an absolute path"
+    let absolute: (String) -> String? = { $0.hasPrefix("/") ? $0 : nil }
+    home = try values.value(.home, expected: path, absolute) ?? "/"
+    databaseURL = values.text(.databaseURL)
+    postgresPrograms = try values.value(.postgresPrograms, expected: path, absolute)
+    fixedNow = try values.value(.today, expected: "AAAAMMGG or \"AAAAMMGG HHMMSS\"") { LocalMoment(text: $0) }
+    tcp = try Settings.listener(.tcp, values)
+    http = try Settings.listener(.http, values)
+    importFolder = try values.value(.importFolder, expected: path, absolute) ?? home + "/import"
+    logLevel =
+      try values.value(.logLevel, expected: "trace, debug, info, notice, warning, error or critical") {
+        Logger.Level(rawValue: $0)
+      } ?? .info
+    databaseSessions = try Settings.number(.databaseSessions, in: 1...64, values)
+    connectionsMax = try Settings.number(.connectionsMax, in: 1...65_536, values)
+    requestsInFlightMax = try Settings.number(.requestsInFlightMax, in: 1...10_000, values)
+    drainSeconds = try Settings.number(.drainSeconds, in: 0...600, values)
+    dumpBytesMax = try Settings.number(.dumpBytesMax, in: 1_024...1_099_511_627_776, values)
+  }
+
+  private static func number(
+    _ setting: Setting, in range: ClosedRange<Int>, _ values: SettingValues
+  ) throws(SettingsFailure) -> Int {
+    let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    return try values.value(setting, expected: expected) { text in
+      Int(text).flatMap { range.contains($0) ? $0 : nil }
+    } ?? range.lowerBound
+  }
+
+  /// A listener beyond loopback needs TLS and tokens, which this version does not have: it is refused.
+  private static func listener(
+    _ setting: Setting, _ values: SettingValues
+  ) throws(SettingsFailure) -> ListenAddress? {
+    if values.text(setting) == "off" { return nil }
+    return try values.value(
+      setting, expected: "\"off\" or a loopback ADDRESS:PORT; any other address would need TLS and tokens"
+    ) { text in
+      ListenAddress(text).flatMap { $0.isLoopback ? $0 : nil }
+    }
+  }
+}
+
+/// A numeric address and port to listen on or to call; port 0 lets the system choose.
+package struct ListenAddress: Hashable, Sendable {
+  package let host: String
+  package let port: Int
+
+  /// Reads `127.0.0.1:7411`, `[::1]:7411` or `localhost:7411`.
+  package init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (0...65_535).contains(port)
+    else { return nil }
+    var host = String(text[..<colon])
+    if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
+    guard !host.isEmpty else { return nil }
+    self.host = host
+    self.port = port
+  }
+
+  package var isLoopback: Bool {
+    if host == "localhost" || host == "::1" { return true }
+    let octets = host.split(separator: ".", omittingEmptySubsequences: false)
+    return octets.count == 4 && octets[0] == "127" && octets.allSatisfy { UInt8($0) != nil }
+  }
+}
