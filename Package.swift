@@ -36,6 +36,7 @@ let package = Package(
     .testTarget(name: "JSONRPCTests", dependencies: ["JSONRPC", "JSONText"]),
 
     .target(name: "SampleDump", dependencies: ["CreditDomain"]),
+    .testTarget(name: "SampleDumpTests", dependencies: ["CreditDomain", "SampleDump"]),
 
     // MARK: Load, decide, save
     .target(name: "UseCases", dependencies: ["CreditDomain", "RiskRules"]),
