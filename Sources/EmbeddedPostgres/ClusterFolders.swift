@@ -11,8 +11,8 @@ struct ClusterFolders: Hashable, Sendable {
   var unfinishedData: String { base + "/data.tmp" }
   var log: String { base + "/server.log" }
   var olderLog: String { base + "/server.log.1" }
-  /// Held while the server is being made, started or stopped.
-  var lock: String { base + "/lock" }
+  /// Held while the folders and the server are being made, started or stopped: beside them, since it comes first.
+  var lock: String { base + ".lock" }
   /// Held, shared, by each of our processes that uses the server.
   var users: String { base + "/users" }
   var versionFile: String { data + "/PG_VERSION" }

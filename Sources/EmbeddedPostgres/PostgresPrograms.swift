@@ -31,7 +31,8 @@ struct PostgresPrograms: Hashable, Sendable {
     (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
   }
 
-  /// From `postgres (PostgreSQL) 15.13 (Debian …)`; nil when the program is not there or says something else.
+  /// From `postgres (PostgreSQL) 15.13 (Debian …)`; nil when the program is not there, cannot be run or says
+  /// something else.
   private static func majorVersion(of program: String) async -> Int? {
     guard FileManager.default.isExecutableFile(atPath: program) else { return nil }
     let command = ServerCommand(program: program, arguments: ["--version"])

@@ -30,9 +30,9 @@ package actor PrivateCluster {
     }
     let account = try await serverAccount()
     let folders = try ClusterFolders(settings, account: account)
-    try folders.make(for: account)
     let lock = try await locked(folders, account)
     defer { lock.unlock() }
+    try folders.make(for: account)
     let server = try await ClusterServer.open(settings, folders: folders, account: account)
     let process = try await server.run()
     let usage = try FileLock(path: folders.users, for: account)

@@ -24,13 +24,14 @@ struct ServerCommand {
   static let outputBytesMax = 1 << 20
 
   func run() async throws(ClusterFailure) -> Outcome {
+    let words = asItsUser
     do {
       let result = try await Subprocess.run(
-        .path(FilePath(program)), arguments: Arguments(arguments),
+        .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())),
         environment: .custom([
           "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
         ]),
-        workingDirectory: "/", platformOptions: platformOptions,
+        workingDirectory: "/",
         input: .string(input), output: .string(limit: Self.outputBytesMax), error: .string(limit: Self.outputBytesMax))
       let exitCode =
         switch result.terminationStatus {
@@ -39,16 +40,19 @@ struct ServerCommand {
         }
       return Outcome(exitCode: exitCode, output: result.standardOutput + result.standardError)
     } catch {
-      throw ClusterFailure(.programsMissing, "\(program) cannot be run: \(error)")
+      throw ClusterFailure(.programsMissing, "\(words[0]) cannot be run: \(error)")
     }
   }
 
-  private var platformOptions: PlatformOptions {
-    var options = PlatformOptions()
-    guard let account, account.isOther else { return options }
-    options.userID = account.userID
-    options.groupID = account.groupID
-    options.supplementaryGroups = []
-    return options
+  /// The user is changed by `setpriv` (util-linux), not by Subprocess: it would call setgroups(3) in a copy of this
+  /// process made by clone3(2), where glibc waits for threads that are not there, now and then for ever.
+  private var asItsUser: [String] {
+    guard let account, account.isOther else { return [program] + arguments }
+    return [
+      Self.setpriv, "--reuid", String(account.userID), "--regid", String(account.groupID), "--clear-groups", "--",
+      program,
+    ] + arguments
   }
+
+  private static let setpriv = "/usr/bin/setpriv"
 }

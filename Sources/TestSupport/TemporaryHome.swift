@@ -36,16 +36,20 @@ package enum TemporaryHome {
 ///
 /// It is nobody's child and has a session of its own: who stops the tests and all they started does not stop it.
 private enum Watchman {
+  /// What was starting in a folder may put files into it while it is being removed: so it is removed until it is gone.
   private static let script = """
     {
       cat <&3 >/dev/null
-      for file in "$0"/*/postgres/data/postmaster.pid; do
-        read -r pid <"$file" || continue
-        test "$(cat "/proc/$pid/comm")" = postgres || continue
-        kill -QUIT "$pid"
-        while test -d "/proc/$pid"; do sleep 0.05; done
+      while test -e "$0"; do
+        for file in "$0"/*/postgres/data/postmaster.pid; do
+          read -r pid <"$file" || continue
+          test "$(cat "/proc/$pid/comm")" = postgres || continue
+          kill -QUIT "$pid"
+          while test -d "/proc/$pid"; do sleep 0.05; done
+        done
+        rm -rf "$0"
+        sleep 0.2
       done
-      rm -rf "$0"
     } &
     """
 
