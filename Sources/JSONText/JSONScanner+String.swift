@@ -133,7 +133,8 @@ struct EightBytes {
   @inline(__always)
   var needsEscape: Bool { escapes & Self.highs != 0 }
 
-  /// `(x - 1…) & ~x & 0x80…` is not zero exactly when a byte of `x` is zero; the first line does the same for "below 0x20".
+  /// `(x - 1…) & ~x & 0x80…` is not zero exactly when a byte of `x` is zero; the first line does the same for
+  /// "below 0x20".
   @inline(__always)
   private var escapes: UInt64 {
     let control = (word &- Self.ones &* 0x20) & ~word

@@ -1,7 +1,8 @@
 import JSONRPC
 import Testing
 
-/// Goal: calls with a key in common keep the order asked, all others overtake. Method: transcripts of events and starts.
+/// Goal: calls with a key in common keep the order asked, all others overtake. Method: transcripts of events and
+/// starts.
 @Suite struct CallSequencerTests {
   @Test func sameCustomerKeepsItsOrderOthersOvertake() {
     var sequencer = CallSequencer(runningMax: 10)

@@ -17,7 +17,8 @@ import Testing
   @Test func aBatchWaitsForItsLastCall() async throws {
     var conversation = Conversation(runningMax: 4)
     let request =
-      #"[{"jsonrpc":"2.0","method":"sum","params":[1,2,3],"id":1},7,{"jsonrpc":"2.0","method":"sum","params":[1,1,1],"id":2}]"#
+      #"[{"jsonrpc":"2.0","method":"sum","params":[1,2,3],"id":1},7,"#
+      + #"{"jsonrpc":"2.0","method":"sum","params":[1,1,1],"id":2}]"#
     let starts = conversation.accept(try deferred(request))
     #expect(starts.count == 2)
     #expect(conversation.finish(starts[1].id, with: await starts[1].perform()).reply == nil)

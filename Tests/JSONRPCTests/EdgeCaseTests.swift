@@ -82,6 +82,16 @@ import Testing
         + #""testo":"Superato il limite di 3 richieste per lotto."}},"id":null}"#)
   }
 
+  /// Goal: a thousand small questions with large answers cannot make the service build hundreds of megabytes.
+  @Test func batchReplyBytes() async throws {
+    let dispatcher = SpecificationService.dispatcher(.immediate, limits: RPCLimits(batchReplyBytesMax: 70))
+    let batch = "[\(repeatElement("{\(Self.subtract),\"id\":1}", count: 4).joined(separator: ","))]"
+    let reply = try #require(await dispatcher.answer(Array(batch.utf8), SpecificationService.context))
+    let replies = try #require(try JSONValue(validating: reply).elements).map(\.source)
+    #expect(replies.count == 4 && replies[..<2].allSatisfy { $0.contains("result") })
+    #expect(replies[2...].allSatisfy { $0.contains(#""limite":"byte_di_risposta_per_lotto","massimo":70"#) })
+  }
+
   @Test func defaultBatchLimitIsAThousand() async throws {
     let dispatcher = SpecificationService.dispatcher(.immediate)
     func reply(_ count: Int) async throws -> JSONValue {
@@ -99,7 +109,8 @@ import Testing
       observed.withLock { $0.append(Self.line(observation)) }
     }
     let request =
-      #"[{"jsonrpc":"2.0","method":"fail","id":1},{"jsonrpc":"2.0","method":"fail"},{"jsonrpc":"2.0","method":"nessuno"}]"#
+      #"[{"jsonrpc":"2.0","method":"fail","id":1},{"jsonrpc":"2.0","method":"fail"},"#
+      + #"{"jsonrpc":"2.0","method":"nessuno"}]"#
     let reply = try #require(await dispatcher.answer(Array(request.utf8), SpecificationService.context))
     #expect(
       String(decoding: reply, as: UTF8.self)

@@ -47,8 +47,8 @@ import Testing
     let reply = try #require(await dispatcher.answer(Array(request.utf8), SpecificationService.context))
     #expect(
       String(decoding: reply, as: UTF8.self)
-        == #"{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params","data":{"codice":"PARAMETRO_NON_VALIDO","#
-        + #""ripetibile":false,"campo":"$.subtrahend","motivo":"manca","#
+        == #"{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params","#
+        + #""data":{"codice":"PARAMETRO_NON_VALIDO","ripetibile":false,"campo":"$.subtrahend","motivo":"manca","#
         + #""testo":"Parametro $.subtrahend: il parametro è obbligatorio e non c'è."}},"id":1}"#)
   }
 
@@ -95,6 +95,7 @@ private struct Sample: Sendable {
   }
 
   var summary: String {
-    "\(company) \(customers.joined(separator: ",")) \(all) \(line.map { "\($0.kind.rawValue)\($0.amount)" } ?? "-") \(limit)"
+    let line = line.map { "\($0.kind.rawValue)\($0.amount)" } ?? "-"
+    return "\(company) \(customers.joined(separator: ",")) \(all) \(line) \(limit)"
   }
 }

@@ -2,8 +2,8 @@ import JSONRPC
 import JSONText
 import Testing
 
-/// Goal: the examples of the JSON-RPC 2.0 specification answer as printed there, whether the methods answer at once, wait,
-/// or wait because memory cannot answer.
+/// Goal: the examples of the JSON-RPC 2.0 specification answer as printed there, whether the methods answer at once,
+/// wait, or wait because memory cannot answer.
 @Suite struct SpecificationTests {
   /// The specification's `error` has no `data`; ours always has, so it is compared up to there.
   static let examples: [(String, String?)] = [
@@ -39,7 +39,8 @@ import Testing
       "[" + Array(repeating: error(-32600, "Invalid Request", id: "null"), count: 3).joined(separator: ",") + "]"
     ),
     (
-      #"[{"jsonrpc": "2.0", "method": "notify_sum", "params": [1,2,4]},{"jsonrpc": "2.0", "method": "notify_hello", "params": [7]}]"#,
+      #"[{"jsonrpc": "2.0", "method": "notify_sum", "params": [1,2,4]},"#
+        + #"{"jsonrpc": "2.0", "method": "notify_hello", "params": [7]}]"#,
       nil
     ),
   ]

@@ -20,7 +20,8 @@ import Testing
       ),
       (
         .object([.init("a", .bool), .init("b", .text, isRequired: false)]),
-        #"{"type":"object","properties":{"a":{"type":"boolean"},"b":{"type":"string"}},"required":["a"],"additionalProperties":false}"#
+        #"{"type":"object","properties":{"a":{"type":"boolean"},"b":{"type":"string"}},"required":["a"],"#
+          + #""additionalProperties":false}"#
       ),
       (.object([], isOpen: true), #"{"type":"object","properties":{},"additionalProperties":true}"#),
       (.oneOf([.text, .integer()]).orNull, #"{"oneOf":[{"type":"string"},{"type":"integer"},{"type":"null"}]}"#),

@@ -18,6 +18,8 @@ extension Dispatcher {
     let begun = writer.count
     var calls: [DeferredCall] = []
     for element in elements {
+      let isFull = writer.count - begun >= limits.batchReplyBytesMax
+      let refusing = isFull ? RPCError.limitExceeded(.batchReplyBytes, max: limits.batchReplyBytesMax) : refusing
       if let call = dispatch(single: element, context, refusing, into: &writer) { calls.append(call) }
     }
     if calls.isEmpty {

@@ -33,9 +33,6 @@ package struct MessageExchange: ~Copyable {
   /// True when a message has begun and has not ended.
   package var isInsideMessage: Bool { framer.isInsideMessage }
 
-  /// Bytes received that belong to no message taken so far.
-  package var heldBytes: Int { framer.heldBytes }
-
   /// Bytes of replies that have not been taken.
   package var replyBytes: Int { replies.count }
 
@@ -127,5 +124,5 @@ package struct MessageExchange: ~Copyable {
 
   private static let idleRepliesBytes = 4_096
   /// Room that one large reply has taken beyond this is given back, so that idle connections stay small.
-  private static let idleRepliesBytesMax = 65_536
+  private static let idleRepliesBytesMax = 131_072
 }

@@ -4,6 +4,7 @@ extension RPCError {
     case messageBytes = "byte_per_messaggio"
     case depth = "livelli_di_annidamento"
     case batchRequests = "richieste_per_lotto"
+    case batchReplyBytes = "byte_di_risposta_per_lotto"
     case headerBytes = "byte_di_intestazione"
     case headerLines = "righe_di_intestazione"
     case messageTime = "millisecondi_per_messaggio"

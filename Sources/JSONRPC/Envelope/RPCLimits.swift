@@ -7,17 +7,20 @@ package struct RPCLimits: Sendable {
   /// Arrays and objects open at the same time.
   package var depthMax: Int
   package var batchRequestsMax: Int
+  /// Bytes of the replies that a batch gets at once; its requests beyond them are refused.
+  package var batchReplyBytesMax: Int
   /// Bytes of the header lines before one `Content-Length` body.
   package var headerBytesMax: Int
   package var headerLinesMax: Int
 
   package init(
-    messageBytesMax: Int = 1_048_576, depthMax: Int = 64, batchRequestsMax: Int = 1_000, headerBytesMax: Int = 4_096,
-    headerLinesMax: Int = 32
+    messageBytesMax: Int = 1_048_576, depthMax: Int = 64, batchRequestsMax: Int = 1_000,
+    batchReplyBytesMax: Int = 16_777_216, headerBytesMax: Int = 4_096, headerLinesMax: Int = 32
   ) {
     self.messageBytesMax = messageBytesMax
     self.depthMax = depthMax
     self.batchRequestsMax = batchRequestsMax
+    self.batchReplyBytesMax = batchReplyBytesMax
     self.headerBytesMax = headerBytesMax
     self.headerLinesMax = headerLinesMax
   }

@@ -2,8 +2,8 @@ package import JSONText
 
 /// Cuts the bytes of one connection into messages. It never touches a descriptor.
 ///
-/// The first byte that is not blank decides for the whole connection: header lines with `Content-Length`, or JSON values
-/// one after the other with or without line ends between them. Call `append`, then `next` until it gives nil.
+/// The first byte that is not blank decides for the whole connection: header lines with `Content-Length`, or JSON
+/// values one after the other with or without line ends between them. Call `append`, then `next` until it gives nil.
 package struct Framer: Sendable {
   package enum Event: Sendable {
     case message(JSONValue)
