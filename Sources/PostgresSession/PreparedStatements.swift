@@ -19,17 +19,18 @@ struct PreparedStatements {
   private var lastNumber = 0
   private var areOutOfDate = false
 
-  func step(for key: Key) -> Step {
-    let name = "s\(lastNumber + 1)"
+  /// A name is given only once: the server may know it although it reported a failure.
+  mutating func step(for key: Key) -> Step {
+    if !areOutOfDate, let name = names[key] { return .execute(name: name) }
+    lastNumber += 1
+    let name = "s\(lastNumber)"
     guard !areOutOfDate else { return .forgetAllThenPrepare(name: name) }
-    if let name = names[key] { return .execute(name: name) }
     return names.count < Self.statementsMax ? .prepare(name: name) : .forgetAllThenPrepare(name: name)
   }
 
   /// The server has parsed the statement under this name.
   mutating func prepared(_ key: Key, as name: String) {
     names[key] = name
-    lastNumber += 1
   }
 
   mutating func forgetAll() {

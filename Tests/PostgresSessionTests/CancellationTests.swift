@@ -1,7 +1,8 @@
 import Glibc
-import PostgresSession
 import TestSupport
 import Testing
+
+@testable import PostgresSession
 
 /// Cancelling a task stops the statement it waits for, and nothing else. A statement that is not stopped sleeps longer
 /// than a test may last.
@@ -58,6 +59,20 @@ import Testing
       }
     }
     #expect(await task.value?.kind == .cancelled)
+  }
+
+  /// A request is repeated only while there is something to stop.
+  @Test func whatWasCancelledIsLetGo() async throws {
+    weak var letGo: SessionCancellation?
+    do {
+      let cancellation = SessionCancellation()
+      letGo = cancellation
+      cancellation.begin()
+      cancellation.ask()
+      cancellation.end()
+      #expect(cancellation.isAsked)
+    }
+    try await eventually { letGo == nil }
   }
 
   @Test func aCancelledCopyTakesNothing() async throws {
