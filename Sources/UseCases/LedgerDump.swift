@@ -2,7 +2,8 @@ package import CreditDomain
 
 /// One dump of a due ledger, read once from front to back in constant memory.
 ///
-/// A source is blocking: it is read on the queue of the session that stages it, never on the cooperative pool.
+/// A source is blocking: it is read on a thread of its own beside the session that stages it, never on the cooperative
+/// pool.
 package protocol LedgerDump: Sendable {
   /// Hands over the header, then every record in the order of the file, and answers with what stands at its end.
   ///
@@ -134,6 +135,7 @@ package struct ImportWarning: Hashable, Sendable {
     case unknownAttribute = "ATTRIBUTO_SCONOSCIUTO"
     case unknownPaymentLetter = "TIPO_SCADENZA_SCONOSCIUTO"
     case unknownStatus = "STATO_PAGAMENTO_SCONOSCIUTO"
+    case unknownOverLimitAction = "GEST_FUORI_FIDO_SCONOSCIUTO"
     case staleDocuments = "DOCUMENTI_GIA_AGGIORNATI"
   }
 
@@ -165,6 +167,8 @@ package struct LedgerRefusal: Error, Hashable, Sendable {
     case duplicateKey = "CHIAVE_DOPPIA"
     case unknownCustomer = "CLIENTE_SCONOSCIUTO"
     case alreadyRunning = "IMPORTAZIONE_IN_CORSO"
+    /// The import is held rather than refused: a person may say that it is right.
+    case tooManyClosings = "TROPPE_CHIUSURE"
   }
 
   package init(code: Code, text: String, line: Int?) {

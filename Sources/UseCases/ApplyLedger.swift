@@ -1,0 +1,126 @@
+package import CreditDomain
+
+/// Takes single records into the ledger at once, so that a posted receipt lifts a block without waiting for the next
+/// dump (*scadenzario.applica*). A document's record names all of its instalments: those it leaves out are closed.
+package struct ApplyLedger: Sendable {
+  private let store: any LedgerApplying
+  private let keeper: BoardKeeper
+  private let clock: any BusinessClock
+
+  package init(store: any LedgerApplying, keeper: BoardKeeper, clock: any BusinessClock) {
+    self.store = store
+    self.keeper = keeper
+    self.clock = clock
+  }
+
+  /// One transaction; when this returns, the board shows the change. A refusal changes nothing.
+  package func run(_ records: AppliedRecords) async throws(StoreFailure) -> ApplyOutcome {
+    let now = clock.instant()
+    let result: ApplyResult
+    do throws(ImportStop) {
+      result = try await store.applying(records, at: now) { (work) throws(ImportStop) in
+        try take(records, into: work, today: now.inRome.date)
+      }
+    } catch {
+      switch error.reason {
+      case .failed(let failure): throw failure
+      case .refused(let refusal), .held(let refusal): return .refused(refusal)
+      }
+    }
+    await keeper.show(result.notice)
+    return .applied(result)
+  }
+
+  /// The order of the decisions.
+  private func take(
+    _ records: AppliedRecords, into work: any ApplyWork, today: CalendarDate
+  ) throws(ImportStop) -> ApplyResult {
+    try refuse(try work.firstDuplicate().map(duplicateKey))
+    let exposureDays = try work.exposureDays() ?? ImportLedger.exposureDaysStandard
+    let bankEffects = BankEffects(types: try work.saveCustomers())
+    try refuse(try work.firstOrphan().map(unknownCustomer))
+    _ = try work.compareDocuments(exposureDays: exposureDays)
+    var counts = ImportCounts()
+    var changes: [DocumentChange] = []
+    try work.reviseDocuments { document in
+      let revision = DocumentRevision(
+        of: document, reportedOn: today, exposureDays: exposureDays, bankEffects: bankEffects)
+      counts.add(revision.difference)
+      changes += revision.difference.changes.map { DocumentChange(key: document.key, change: $0) }
+      return revision
+    }
+    counts.add(try work.addNewDocuments())
+    return ApplyResult(counts: counts, changes: changes, notice: try work.complete(touching: records.touched))
+  }
+
+  private func refuse(_ refusal: LedgerRefusal?) throws(ImportStop) {
+    guard let refusal else { return }
+    throw ImportStop(.refused(refusal))
+  }
+}
+
+/// The store as the application of single records needs it.
+package protocol LedgerApplying: Sendable {
+  /// Stages the records and runs `body` in one transaction, in which nobody else changes the company's ledger. What
+  /// `body` throws leaves the ledger untouched.
+  func applying(
+    _ records: AppliedRecords, at now: Instant,
+    _ body: @Sendable (any ApplyWork) throws(ImportStop) -> ApplyResult
+  ) async throws(ImportStop) -> ApplyResult
+}
+
+package protocol ApplyWork: LedgerWork {
+  /// The company's own; nil for one that the ledger does not have yet.
+  func exposureDays() throws(ImportStop) -> Int?
+
+  /// Tells whoever listens.
+  func complete(touching customers: [CustomerCode]) throws(ImportStop) -> LedgerNotice
+}
+
+/// Records of one company as somebody reports them now.
+package struct AppliedRecords: Hashable, Sendable {
+  package var company: Company
+  package var customers: [Customer]
+  package var documents: [ReportedDocument]
+
+  package init(company: Company, customers: [Customer], documents: [ReportedDocument]) {
+    self.company = company
+    self.customers = customers
+    self.documents = documents
+  }
+
+  /// Whose standing they may change, each once.
+  package var touched: [CustomerCode] {
+    var seen = Set<CustomerCode>()
+    return (customers.map(\.code) + documents.map(\.key.customer)).filter { seen.insert($0).inserted }
+  }
+}
+
+package enum ApplyOutcome: Hashable, Sendable {
+  case applied(ApplyResult)
+  /// Nothing was changed.
+  case refused(LedgerRefusal)
+}
+
+package struct ApplyResult: Hashable, Sendable {
+  package var counts: ImportCounts
+  /// Every fact about a document that was known before.
+  package var changes: [DocumentChange]
+  package var notice: LedgerNotice
+
+  package init(counts: ImportCounts, changes: [DocumentChange], notice: LedgerNotice) {
+    self.counts = counts
+    self.changes = changes
+    self.notice = notice
+  }
+}
+
+package struct DocumentChange: Hashable, Sendable {
+  package var key: DocumentKey
+  package var change: LedgerChange
+
+  package init(key: DocumentKey, change: LedgerChange) {
+    self.key = key
+    self.change = change
+  }
+}

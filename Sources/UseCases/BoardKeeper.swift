@@ -1,0 +1,48 @@
+import CreditDomain
+
+/// Brings what the ledger holds onto the board.
+package struct BoardKeeper: Sendable {
+  package let board: RiskBoard
+  private let loading: any PositionLoading
+  private let clock: any BusinessClock
+
+  package init(board: RiskBoard, loading: any PositionLoading, clock: any BusinessClock) {
+    self.board = board
+    self.loading = loading
+    self.clock = clock
+  }
+
+  var today: CalendarDate { clock.instant().inRome.date }
+
+  /// After a change that this process committed, before it is answered: from here on the board shows it, or sends its
+  /// readers to the database.
+  package func show(_ notice: LedgerNotice) async {
+    do throws(StoreFailure) {
+      try await refresh(notice)
+    } catch {
+      // The change is committed whatever happens here, and the announcement of it is still to come.
+      board.distrust(notice.touched.codes, of: notice.company, below: notice.generation)
+    }
+  }
+
+  func refresh(_ notice: LedgerNotice) async throws(StoreFailure) {
+    let codes = notice.touched.codes
+    guard !board.holds(codes, of: notice.company, generation: notice.generation) else { return }
+    guard let codes, board.standing(of: notice.company) != nil else {
+      return try await reload(notice.company)
+    }
+    guard let loaded = try await loading.load(codes, of: notice.company, today: today) else { return }
+    board.take(loaded, asked: codes)
+  }
+
+  func reload(_ company: Company) async throws(StoreFailure) {
+    guard let loaded = try await loading.loadAll(of: company, today: today) else { return }
+    board.replace(loaded)
+  }
+
+  func reloadAll() async throws(StoreFailure) {
+    for company in try await loading.companies() { try await reload(company) }
+  }
+
+  func lose() { board.lose(at: clock.instant()) }
+}

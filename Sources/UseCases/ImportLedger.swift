@@ -1,0 +1,138 @@
+import CreditDomain
+
+/// Takes a dump into the ledger: journey 1, *dump → ledger*.
+package struct ImportLedger: Sendable {
+  /// A full dump may close this share of what is still to come; beyond it the likely cause is a bad export.
+  package static let closingPercentMax = 30
+  /// Days after its due date in which a presented effect may come back, for companies that never said.
+  package static let exposureDaysStandard = 10
+
+  private let imports: any LedgerImports
+  private let clock: any BusinessClock
+
+  package init(imports: any LedgerImports, clock: any BusinessClock) {
+    self.imports = imports
+    self.clock = clock
+  }
+
+  /// One transaction: whoever reads sees the old ledger or the new one. A refused or held dump changes nothing; every
+  /// attempt is on record, unless the file does not say whose it is.
+  package func run(_ dump: any LedgerDump, options: ImportOptions) async throws(StoreFailure) -> ImportReport {
+    let startedAt = clock.instant()
+    do throws(ImportStop) {
+      return try await imports.importing(at: startedAt) { (work) throws(ImportStop) in
+        try take(dump, into: work, options: options, startedAt: startedAt)
+      }
+    } catch {
+      return try await conclude(error, dump: dump, options: options, startedAt: startedAt)
+    }
+  }
+
+  /// The order of the decisions.
+  private func take(
+    _ dump: any LedgerDump, into work: any ImportWork, options: ImportOptions, startedAt: Instant
+  ) throws(ImportStop) -> ImportReport {
+    let staged = try work.stage(dump) { header in wrongCompany(header, options: options) }
+    try staged.refuse(controlFigureMismatch(staged.end))
+    try work.waitForOthers()
+    let previous = try work.previous()
+
+    var report = ImportReport(outcome: .imported, fileName: dump.name, startedAt: startedAt)
+    report.take(staged, options: options)
+    if let first = try work.report(ofDigest: staged.end.digest), !options.isForced || first.id == previous?.id {
+      report.repeatResult(of: first)
+      return try completed(report, work)
+    }
+
+    try staged.refuse(olderExport(staged.header, than: previous, options: options))
+    try staged.refuse(try work.firstDuplicate().map(duplicateKey))
+    let bankEffects = BankEffects(types: try work.saveCustomers())
+    try staged.refuse(try work.firstOrphan().map(unknownCustomer))
+
+    let exposureDays = staged.header.exposureDays ?? previous?.exposureDays ?? Self.exposureDaysStandard
+    let comparison = try work.compareDocuments(exposureDays: exposureDays)
+    try staged.hold(tooManyClosings(comparison.owedAbsent, of: comparison.owed, staged.header, options))
+    var owedClosed = 0
+    try work.reviseDocuments { document in
+      let revision = DocumentRevision(
+        of: document, reportedOn: staged.header.exportedAt.date, exposureDays: exposureDays, bankEffects: bankEffects)
+      report.counts.add(revision.difference)
+      owedClosed += revision.owedClosed
+      return revision
+    }
+    try staged.hold(tooManyClosings(owedClosed, of: comparison.owed, staged.header, options))
+    report.counts.add(try work.addNewDocuments())
+    report.warnings += comparison.warnings
+    return try completed(report, work)
+  }
+
+  private func completed(_ report: ImportReport, _ work: any ImportWork) throws(ImportStop) -> ImportReport {
+    var report = report
+    report.durationMs = clock.instant().milliseconds(since: report.startedAt)
+    report.id = try work.complete(report)
+    return report
+  }
+
+  /// Reports, and keeps on record, why nothing was changed.
+  private func conclude(
+    _ stop: ImportStop, dump: any LedgerDump, options: ImportOptions, startedAt: Instant
+  ) async throws(StoreFailure) -> ImportReport {
+    let outcome: ImportOutcome
+    let refusal: LedgerRefusal
+    switch stop.reason {
+    case .failed(let failure): throw failure
+    case .refused(let reason): (outcome, refusal) = (.refused, reason)
+    case .held(let reason): (outcome, refusal) = (.held, reason)
+    }
+    var report = ImportReport(outcome: outcome, fileName: dump.name, startedAt: startedAt)
+    report.refusal = refusal
+    report.isForced = options.isForced
+    report.company = options.expectedCompany
+    if let header = stop.header { report.take(header) }
+    if let end = stop.end { report.take(end) }
+    report.durationMs = clock.instant().milliseconds(since: startedAt)
+    // An attempt on another company's file is on record where it was made.
+    guard let company = options.expectedCompany ?? report.company else { return report }
+    report.id = try await imports.record(report, of: company)
+    return report
+  }
+}
+
+extension ImportReport {
+  fileprivate mutating func take(_ staged: StagedDump, options: ImportOptions) {
+    take(staged.header)
+    take(staged.end)
+    isForced = options.isForced
+  }
+
+  fileprivate mutating func take(_ header: DumpHeader) {
+    company = header.company
+    kind = header.kind
+    exportedAt = header.exportedAt
+  }
+
+  fileprivate mutating func take(_ end: DumpEnd) {
+    digest = end.digest
+    figures = end.counted
+    warnings = end.warnings
+  }
+
+  fileprivate mutating func repeatResult(of first: ImportReport) {
+    outcome = .alreadyImported
+    counts = first.counts
+    warnings = first.warnings
+    firstImportID = first.id
+  }
+}
+
+extension StagedDump {
+  fileprivate func refuse(_ refusal: LedgerRefusal?) throws(ImportStop) {
+    guard let refusal else { return }
+    throw ImportStop(.refused(refusal), header: header, end: end)
+  }
+
+  fileprivate func hold(_ refusal: LedgerRefusal?) throws(ImportStop) {
+    guard let refusal else { return }
+    throw ImportStop(.held(refusal), header: header, end: end)
+  }
+}

@@ -1,0 +1,73 @@
+package import CreditDomain
+package import RiskRules
+
+/// Reads positions from the ledger, each time from one consistent state of it.
+package protocol PositionLoading: Sendable {
+  func companies() async throws(StoreFailure) -> [Company]
+
+  /// Every customer of the company; nil when there is no such company.
+  func loadAll(of company: Company, today: CalendarDate) async throws(StoreFailure) -> LoadedPositions?
+
+  /// The customers named; those that do not exist are left out. Nil when there is no such company.
+  func load(
+    _ customers: [CustomerCode], of company: Company, today: CalendarDate
+  ) async throws(StoreFailure) -> LoadedPositions?
+}
+
+package struct LoadedPositions: Sendable {
+  package var standing: CompanyStanding
+  package var rows: [PositionRow]
+
+  package init(standing: CompanyStanding, rows: [PositionRow]) {
+    self.standing = standing
+    self.rows = rows
+  }
+}
+
+/// What is true of a company as a whole.
+package struct CompanyStanding: Hashable, Sendable {
+  package var company: Company
+  package var policy: RiskPolicy
+  package var exposureDays: Int
+  /// The moment of the newest export taken in; nil = there was none.
+  package var exportedAt: LocalMoment?
+  /// Grows with every committed change of the company's ledger.
+  package var generation: Int64
+
+  package init(
+    company: Company, policy: RiskPolicy, exposureDays: Int, exportedAt: LocalMoment?, generation: Int64
+  ) {
+    self.company = company
+    self.policy = policy
+    self.exposureDays = exposureDays
+    self.exportedAt = exportedAt
+    self.generation = generation
+  }
+}
+
+/// One customer on the board, as read at one generation of its company. A reference, so that a table of 100,000
+/// customers stays small and an answer takes it without copying.
+package final class PositionRow: Sendable {
+  package let position: CustomerPosition
+  package let generation: Int64
+
+  package init(_ position: CustomerPosition, generation: Int64) {
+    self.position = position
+    self.generation = generation
+  }
+}
+
+/// What an answer about one customer is made from.
+package struct RiskView: Sendable {
+  package var standing: CompanyStanding
+  /// Nil = the company has no such customer.
+  package var customer: CustomerPosition?
+  /// The account that the customer is invoiced to, when it is another one and exists.
+  package var invoiced: CustomerPosition?
+
+  package init(standing: CompanyStanding, customer: CustomerPosition?, invoiced: CustomerPosition?) {
+    self.standing = standing
+    self.customer = customer
+    self.invoiced = invoiced
+  }
+}

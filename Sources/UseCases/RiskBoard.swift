@@ -1,0 +1,97 @@
+package import CreditDomain
+import Synchronization
+
+/// Answers what screens ask from memory, at once and from any thread: one compact row a customer.
+///
+/// The database is always the truth: the board says by itself when it cannot promise to be up to date.
+package final class RiskBoard: Sendable {
+  package enum Answer: Sendable {
+    /// What the ledger held when it last changed.
+    case current(RiskView)
+    /// The line on which changes are announced is lost since then: ask the database, and only when that fails too
+    /// answer with this, saying so.
+    case stale(RiskView, since: Instant)
+    /// Not loaded, or known to be out of date: ask the database.
+    case unavailable
+    case unknownCompany
+  }
+
+  package enum Freshness: Hashable, Sendable {
+    case loading
+    case live
+    case disconnected(since: Instant)
+  }
+
+  private struct State {
+    var freshness = Freshness.loading
+    var companies: [Company: CompanyBoard] = [:]
+  }
+
+  private let state = Mutex(State())
+
+  package init() {}
+
+  package var freshness: Freshness { state.withLock { $0.freshness } }
+
+  package func answer(about customer: CustomerCode, of company: Company) -> Answer {
+    state.withLock { state in
+      guard let board = state.companies[company] else {
+        return state.freshness == .live ? .unknownCompany : .unavailable
+      }
+      guard let view = board.view(of: customer) else { return .unavailable }
+      switch state.freshness {
+      case .loading: return .unavailable
+      case .live: return .current(view)
+      case .disconnected(let since): return .stale(view, since: since)
+      }
+    }
+  }
+
+  /// The company as a whole; nil while it is not on the board.
+  package func standing(of company: Company) -> CompanyStanding? {
+    state.withLock { $0.companies[company]?.standing }
+  }
+
+  package func customerCount(of company: Company) -> Int {
+    state.withLock { $0.companies[company]?.rowCount ?? 0 }
+  }
+
+  // MARK: Keeping it
+
+  /// Whether everything up to this generation has been taken in for those customers, nil = for all.
+  func holds(_ customers: [CustomerCode]?, of company: Company, generation: Int64) -> Bool {
+    state.withLock { $0.companies[company]?.holds(customers, generation: generation) ?? false }
+  }
+
+  /// Puts a whole company in place of what was there, all at once; a customer that was read later stays.
+  func replace(_ loaded: LoadedPositions) {
+    // Built aside, and what it replaces is let go outside the lock: answers go on meanwhile.
+    let new = CompanyBoard(loaded)
+    let old = state.withLock { state in
+      let old = state.companies[loaded.standing.company]
+      state.companies[loaded.standing.company] = new.keepingNewer(of: old)
+      return old
+    }
+    withExtendedLifetime(old) {}
+  }
+
+  /// Takes in customers that were read again; those named and not read no longer exist.
+  func take(_ loaded: LoadedPositions, asked customers: [CustomerCode]) {
+    state.withLock { $0.companies[loaded.standing.company]?.take(loaded, asked: customers) }
+  }
+
+  /// Sends readers of these customers, nil = of all, to the database until they are read at this generation or later.
+  func distrust(_ customers: [CustomerCode]?, of company: Company, below generation: Int64) {
+    state.withLock { $0.companies[company]?.distrust(customers, below: generation) }
+  }
+
+  func becomeLive() { state.withLock { $0.freshness = .live } }
+
+  /// Announcements no longer arrive. A board that was lost before stays lost since then.
+  func lose(at instant: Instant) {
+    state.withLock { state in
+      guard state.freshness == .live else { return }
+      state.freshness = .disconnected(since: instant)
+    }
+  }
+}
