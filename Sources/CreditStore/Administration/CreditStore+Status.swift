@@ -1,0 +1,54 @@
+package import CreditDomain
+import PostgresSession
+package import UseCases
+
+extension CreditStore: ImportHistory {
+  package func imports(
+    of company: Company, before: Int64?, limit: Int
+  ) async throws(StoreFailure) -> [ImportReport] {
+    try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.importReports(
+          company,
+          where: """
+            import_id IN (
+              SELECT import_id FROM ledger_import
+              WHERE company = \(company) AND import_id < \(before ?? Int64.max)
+              ORDER BY import_id DESC LIMIT \(limit))
+            """)
+      }
+    }
+  }
+}
+
+extension CreditStore: StatusReading {
+  package func status() async throws(StoreFailure) -> DatabaseStatus {
+    try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        DatabaseStatus(
+          serverVersion: try session.serverVersion(),
+          schemaVersion: try session.appliedMigrations().last?.version ?? 0,
+          companies: try session.companyStatuses())
+      }
+    }
+  }
+}
+
+extension PostgresSession {
+  fileprivate func companyStatuses() throws(PGFailure) -> [CompanyStatus] {
+    let companies = try all(
+      """
+      SELECT company, (SELECT count(*) FROM customer WHERE customer.company = company.company), import_id
+      FROM company ORDER BY company
+      """
+    ) { (row) throws(PGFailure) in (company: try row.company(0), customers: try row.int(1), id: try row.int64OrNil(2)) }
+    var statuses: [CompanyStatus] = []
+    for (company, customers, id) in companies {
+      let last = try id.flatMap { (id) throws(PGFailure) in
+        try importReports(company, where: "import_id = \(id)").first
+      }
+      statuses.append(CompanyStatus(company: company, customers: customers, lastImport: last))
+    }
+    return statuses
+  }
+}

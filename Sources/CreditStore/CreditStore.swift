@@ -1,0 +1,23 @@
+package import PostgresSession
+import RiskRules
+package import UseCases
+
+/// The ledger in PostgreSQL: every SQL statement of the program, and the way between rows and the domain.
+///
+/// Conforms to the ports of `UseCases`, each in a file of its own.
+package struct CreditStore: Sendable {
+  let pool: PostgresPool
+  private let policies: any PolicyReading
+
+  /// - Parameter policies: reads the risk policy out of a company's settings as people wrote them.
+  package init(pool: PostgresPool, policies: any PolicyReading) {
+    self.pool = pool
+    self.policies = policies
+  }
+
+  /// The policy in force; the standard one for a company that configured nothing.
+  func policy(_ document: String?) throws(StoreFailure) -> RiskPolicy {
+    guard let document else { return RiskPolicy() }
+    return try policies.policy(in: document)
+  }
+}

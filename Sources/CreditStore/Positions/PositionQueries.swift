@@ -1,0 +1,85 @@
+import CreditDomain
+import PostgresSession
+
+/// The parts of which positions are put together, each one query; for a whole company or for some of its customers.
+struct PositionQueries: Sendable {
+  private let company: SQL
+  private let today: SQL
+  private let exposureDays: SQL
+  private let customers: [CustomerCode]?
+
+  /// For some customers: values are bound.
+  init(company: Company, customers: [CustomerCode], today: CalendarDate, exposureDays: Int) {
+    self.company = "\(company)"
+    self.today = "\(today)"
+    self.exposureDays = "\(Int32(exposureDays))"
+    self.customers = customers
+  }
+
+  /// For a whole company, with COPY, which takes no bound values: they are settings of the transaction.
+  init(settingsOfTransaction: Void) {
+    company = "current_setting('recupero.company')"
+    today = "current_setting('recupero.today')::date"
+    exposureDays = "current_setting('recupero.exposure_days')::integer"
+    customers = nil
+  }
+
+  private func scope(_ column: SQL) -> SQL {
+    guard let customers else { return "company = \(company)" }
+    return "company = \(company) AND \(column) = ANY (\(customers))"
+  }
+
+  /// Facts of the last twelve months, counted in calendar months as people do.
+  private var yearAgo: SQL { "(\(today) - interval '12 months')::date" }
+
+  /// Code, name, deleted, limit, over the limit, invoiced to, exposure: date, delivered, orders.
+  var customerRows: SQL {
+    """
+    SELECT code, name, is_deleted, credit_limit_cents, over_limit_action, invoiced_to, exposure_on,
+      delivered_not_invoiced_cents, open_orders_cents
+    FROM customer WHERE \(scope("code"))
+    """
+  }
+
+  /// Customer, due date, amount, status, last day at risk. What has matured cannot come back into the picture by the
+  /// passing of time.
+  var itemRows: SQL {
+    """
+    SELECT customer_code, original_due, amount_cents, status, reported_date + \(exposureDays) AS risk_until
+    FROM instalment
+    WHERE \(scope("customer_code")) AND (
+      status IN ('open', 'bounced') OR status = 'presented' AND reported_date >= \(today) - \(exposureDays))
+    """
+  }
+
+  /// Customer, date, amount.
+  var bounceRows: SQL {
+    """
+    SELECT customer_code, happened_on, amount_cents FROM ledger_change
+    WHERE \(scope("customer_code")) AND kind = 'bounced' AND happened_on > \(yearAgo)
+    """
+  }
+
+  /// Customer, days: over what was paid, or left the ledger, in the last twelve months.
+  var delayRows: SQL {
+    """
+    SELECT customer_code,
+      round(sum(amount_cents * (coalesce(paid_on, closed_on) - original_due)) / sum(amount_cents))::integer
+    FROM instalment
+    WHERE \(scope("customer_code")) AND amount_cents > 0
+      AND (status = 'paid' AND paid_on > \(yearAgo) OR status = 'closed' AND closed_on > \(yearAgo))
+    GROUP BY customer_code
+    """
+  }
+
+  /// Customer, reason, last day: of those whose last fact is a block.
+  var blockRows: SQL {
+    """
+    SELECT customer_code, reason, until
+    FROM (
+      SELECT DISTINCT ON (customer_code) customer_code, kind, reason, until FROM order_block
+      WHERE \(scope("customer_code")) ORDER BY customer_code, block_id DESC) AS last
+    WHERE kind = 'set'
+    """
+  }
+}

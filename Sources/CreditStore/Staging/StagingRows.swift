@@ -1,0 +1,223 @@
+import CreditDomain
+import PostgresSession
+import UseCases
+
+/// Writes reported records as rows of the staging tables.
+///
+/// Not Sendable: it belongs to the thread that reads the records.
+final class StagingRows {
+  /// The day of the report, which dates a bounce that the report does not date.
+  private let reportedOn: CalendarDate
+  private var codes = BinaryCopyRows()
+  private var customers = BinaryCopyRows()
+  private var documents = BinaryCopyRows()
+  private var place: Int64 = 0
+
+  init(reportedOn: CalendarDate) { self.reportedOn = reportedOn }
+
+  /// Rows of a table that are enough to be sent; with `atLeast` 1, whatever there is.
+  func take(_ table: StagingTable, atLeast bytes: Int) -> BinaryCopyBatch? {
+    switch table {
+    case .code: codes.byteCount >= bytes ? codes.takeBatch() : nil
+    case .customer: customers.byteCount >= bytes ? customers.takeBatch() : nil
+    case .document: documents.byteCount >= bytes ? documents.takeBatch() : nil
+    }
+  }
+
+  /// Writes one record and gives the table it went to.
+  func write(_ record: LedgerRecord) throws(LedgerRefusal) -> StagingTable {
+    switch record {
+    case .currency(let currency):
+      return code(.currency, String(currency.number), currency.code, String(currency.decimals))
+    case .paymentType(let type): return code(.paymentType, type.letter.text, type.name, type.invoiceCode)
+    case .paymentTerms(let terms): return code(.paymentTerms, terms.id, terms.name, nil)
+    case .agent(let agent): return code(.agent, agent.code, agent.name, agent.email)
+    case .customer(let customer, let line):
+      try write(customer, line: line)
+      return .customer
+    case .document(let document, let line):
+      try write(document, line: line)
+      return .document
+    }
+  }
+
+  private func code(_ kind: StagedCode, _ code: String, _ name: String, _ detail: String?) -> StagingTable {
+    place += 1
+    codes.beginRow(fieldCount: 5)
+    codes.int64(place)
+    codes.text(kind.rawValue)
+    codes.text(code)
+    codes.text(name)
+    codes.text(detail)
+    return .code
+  }
+}
+
+// MARK: Customers
+
+extension StagingRows {
+  func write(_ customer: Customer, line: Int?) throws(LedgerRefusal) {
+    let fingerprint = customer.fingerprint()
+    let currency = try bits32OrNil(customer.currency, "valuta", line)
+    let bounceCounter = try bits32OrNil(customer.bounceCounter, "nr_insoluti", line)
+    place += 1
+    customers.beginRow(fieldCount: 44)
+    customers.int64(place)
+    customers.int64(line.map { Int64($0) })
+    customers.text(customer.code.text)
+    customers.int64(fingerprint.high)
+    customers.int64(fingerprint.low)
+    customers.text(customer.name)
+    switch customer.creditLimit {
+    case .unlimited: customers.null()
+    case .limited(let limit): customers.int64(limit.minorUnits)
+    }
+    customers.text(customer.overLimitAction?.rawValue)
+    customers.bool(customer.isDeleted)
+    customers.bool(customer.isNaturalPerson)
+    customers.bool(customer.isPublicBody)
+    customers.text(customer.invoicedTo?.text)
+    customers.date(customer.exposure.map { PGDate($0.date) })
+    customers.int64(customer.exposure?.deliveredNotInvoiced.minorUnits)
+    customers.int64(customer.exposure?.openOrders.minorUnits)
+    customers.text(customer.agent)
+    customers.text(customer.zone)
+    customers.text(customer.category)
+    customers.text(customer.rating)
+    customers.text(customer.paymentTerms)
+    customers.text(customer.language)
+    customers.int32(currency)
+    customers.int32(bounceCounter)
+    customers.int64(customer.bounceTotal?.minorUnits)
+    writeReachability(of: customer)
+    customers.timestamp(customer.modifiedAt.map { PGTimestamp($0) })
+    customers.unknownFields(customer.unknownFields)
+    customers.texts(customer.contacts.map { $0.code as String? })
+    customers.texts(customer.contacts.map(\.name))
+    customers.texts(customer.contacts.map(\.email))
+    customers.texts(customer.contacts.map(\.phone))
+    customers.texts(customer.contacts.map(\.role))
+  }
+
+  private func writeReachability(of customer: Customer) {
+    customers.text(customer.address.street)
+    customers.text(customer.address.postalCode)
+    customers.text(customer.address.city)
+    customers.text(customer.address.province)
+    customers.text(customer.address.country)
+    customers.text(customer.address.nationality)
+    customers.text(customer.channels.phone)
+    customers.text(customer.channels.email)
+    customers.text(customer.channels.certifiedEmail)
+    customers.text(customer.channels.exchangeCode)
+    customers.text(customer.taxCodes.vatNumber)
+    customers.text(customer.taxCodes.fiscalCode)
+  }
+
+  /// The database keeps these numbers in 32 bits.
+  private func bits32OrNil(_ number: Int?, _ field: String, _ line: Int?) throws(LedgerRefusal) -> Int32? {
+    guard let number else { return nil }
+    return try bits32(number, field, line)
+  }
+
+  private func bits32(_ number: Int, _ field: String, _ line: Int?) throws(LedgerRefusal) -> Int32 {
+    guard let number = Int32(exactly: number) else {
+      throw LedgerRefusal(code: .tooLarge, text: "\(field) supera il limite di \(Int32.max).", line: line)
+    }
+    return number
+  }
+}
+
+// MARK: Documents
+
+extension StagingRows {
+  func write(_ document: ReportedDocument, line: Int?) throws(LedgerRefusal) {
+    let fingerprint = document.fingerprint()
+    let postingYear = try bits32(document.key.postingYear, "anno_primanota", line)
+    let currency = try bits32OrNil(document.currency, "numero_valuta", line)
+    let firstSeen = document.instalments.map { Instalment(firstSeen: $0, ordinal: 1, reportedOn: reportedOn) }
+    place += 1
+    documents.beginRow(fieldCount: 40)
+    documents.int64(place)
+    documents.int64(line.map { Int64($0) })
+    documents.text(document.key.customer.text)
+    documents.int32(postingYear)
+    documents.date(PGDate(document.key.registeredOn))
+    documents.int64(Int64(document.key.postingNumber))
+    documents.int64(fingerprint.high)
+    documents.int64(fingerprint.low)
+    documents.bool(firstSeen.allSatisfy(\.isSettled))
+    documents.bool(firstSeen.contains { $0.status == .bounced })
+    documents.text(document.label.cause)
+    documents.text(document.label.series)
+    documents.text(document.label.number)
+    documents.date(document.label.date.map { PGDate($0) })
+    documents.text(document.extendedNumber)
+    documents.text(document.agent)
+    documents.int32(currency)
+    documents.int64(document.total?.minorUnits)
+    documents.text(document.salesType)
+    documents.timestamp(document.modifiedAt.map { PGTimestamp($0) })
+    documents.unknownFields(document.unknownFields)
+    try write(document.instalments, firstSeen: firstSeen, line: line)
+  }
+
+  private func write(
+    _ reported: [ReportedInstalment], firstSeen: [Instalment], line: Int?
+  ) throws(LedgerRefusal) {
+    var numbers: [Int32?] = []
+    numbers.reserveCapacity(reported.count)
+    for instalment in reported { numbers.append(try bits32(instalment.number, "nr", line)) }
+    documents.int32s(numbers)
+    documents.texts(reported.map { $0.letter.text as String? })
+    documents.dates(reported.map { PGDate($0.date) as PGDate? })
+    documents.datesOrNull(reported.map { $0.originalDue.map { PGDate($0) } })
+    documents.int64s(reported.map { $0.amount.minorUnits as Int64? })
+    documents.texts(firstSeen.map { $0.status.rawValue as String? })
+    documents.texts(reported.map { $0.status.letter as String? })
+    writeBounces(of: reported)
+    documents.int64sOrNull(reported.map { $0.amountInDocumentCurrency?.minorUnits })
+    documents.textsOrNull(reported.map(\.bank.account))
+    documents.textsOrNull(reported.map(\.bank.protocolNumber))
+    documents.datesOrNull(reported.map { $0.bank.issuedOn.map { PGDate($0) } })
+    documents.datesOrNull(reported.map { $0.nativeDunning.reminder.map { PGDate($0) } })
+    documents.datesOrNull(reported.map { $0.nativeDunning.recovery.map { PGDate($0) } })
+    documents.datesOrNull(reported.map { $0.nativeDunning.legal.map { PGDate($0) } })
+  }
+
+  private func writeBounces(of reported: [ReportedInstalment]) {
+    guard reported.contains(where: { $0.bounce != nil }) else {
+      for _ in 0..<4 { documents.null() }
+      return
+    }
+    documents.bools(reported.map { ($0.bounce != nil) as Bool? })
+    documents.datesOrNull(reported.map { $0.bounce?.date.map { PGDate($0) } })
+    documents.int64sOrNull(reported.map { $0.bounce?.charges?.minorUnits })
+    documents.textsOrNull(reported.map { $0.bounce?.reason })
+  }
+}
+
+extension BinaryCopyRows {
+  fileprivate mutating func textsOrNull(_ values: [String?]) {
+    if values.contains(where: { $0 != nil }) { texts(values) } else { null() }
+  }
+
+  fileprivate mutating func int64sOrNull(_ values: [Int64?]) {
+    if values.contains(where: { $0 != nil }) { int64s(values) } else { null() }
+  }
+
+  fileprivate mutating func datesOrNull(_ values: [PGDate?]) {
+    if values.contains(where: { $0 != nil }) { dates(values) } else { null() }
+  }
+
+  /// Names, then values; both NULL when there are none.
+  fileprivate mutating func unknownFields(_ fields: [UnknownField]) {
+    guard !fields.isEmpty else {
+      null()
+      null()
+      return
+    }
+    texts(fields.map { $0.name as String? })
+    texts(fields.map { $0.value as String? })
+  }
+}

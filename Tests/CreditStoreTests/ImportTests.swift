@@ -1,0 +1,150 @@
+import CreditDomain
+import TestSupport
+import Testing
+import UseCases
+
+/// What one dump after the other makes of the ledger.
+struct ImportTests {
+  private let alfa = Customer("501.00001")
+
+  private func dump(_ exported: String, kind: DumpKind = .full, _ documents: [ReportedDocument]) -> MemoryDump {
+    MemoryDump(dumpHeader("DEM", kind, exported: exported), customers: [alfa], documents: documents)
+  }
+
+  @Test func takesAFirstDumpAsItIs() async throws {
+    try await Ledgers.with { ledgers in
+      let document = invoice(
+        "501.00001", 12,
+        [rata(1, due: "20260228", "610.00", "E"), rata(2, due: "20260331", original: "20260320", "610.00")])
+      let report = try await ledgers.take(dump("20261009 033000", [document]))
+      #expect(report.outcome == .imported)
+      #expect(report.figures == ControlFigures(counting: [.customer(alfa, line: 1), .document(document, line: 2)]))
+      #expect(report.counts.appeared == 2)
+      #expect(report.counts.changed == 0)
+      let lines = try await ledgers.lines("501.00001")
+      #expect(lines.map(\.instalment.status) == [.presented, .open])
+      #expect(lines.map(\.instalment.originalDue) == [day("20260228"), day("20260320")])
+      #expect(lines.map(\.phase) == [.matured, .open])
+      #expect(lines.map(\.age) == [day("20261009").days(since: day("20260228")), 203])
+      #expect(lines.map(\.residual) == [.zero, euro("610.00")])
+      #expect(lines.first?.label == document.label)
+      #expect(try await Auditor(ledgers).defects() == [])
+      #expect(try await Auditor(ledgers).standing(of: "DEM") == report.figures)
+    }
+  }
+
+  @Test func followsAnInstalmentThroughItsLife() async throws {
+    try await Ledgers.with { ledgers in
+      func take(_ exported: String, _ instalments: [ReportedInstalment], force: Bool = false) async throws
+        -> ImportCounts
+      {
+        let report = try await ledgers.take(
+          dump(exported, instalments.isEmpty ? [] : [invoice("501.00001", 12, instalments)]),
+          ImportOptions(isForced: force))
+        #expect(report.outcome == .imported)
+        return report.counts
+      }
+      var counts = try await take("20260201 033000", [rata(1, due: "20260228", "610.00")])
+      #expect(counts.appeared == 1)
+      counts = try await take("20260225 033000", [rata(1, due: "20260228", "610.00", "E")])
+      #expect(counts.changed == 1)
+      counts = try await take("20260320 033000", [rata(1, due: "20260228", "610.00")])
+      #expect((counts.changed, counts.bounced) == (1, 1))
+      counts = try await take("20260405 033000", [rata(1, due: "20260401", original: "20260228", "610.00", "P")])
+      #expect((counts.changed, counts.paid) == (1, 1))
+      counts = try await take("20260501 033000", [])
+      #expect(counts == ImportCounts())
+      let line = try #require(try await ledgers.lines("501.00001").first)
+      #expect(line.instalment.status == .paid)
+      #expect(line.instalment.paidOn == day("20260401"))
+      #expect(line.instalment.originalDue == day("20260228"))
+      #expect(line.instalment.bouncedOn == day("20260320"))
+      #expect(line.instalment.bounceCount == 1)
+      #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
+  @Test func closesWhatAFullDumpNoLongerHasAndOpensWhatComesBack() async throws {
+    try await Ledgers.with { ledgers in
+      let kept = (1...9).map { invoice("501.00001", $0, [rata(1, due: "20260228", "10.00")]) }
+      let lost = invoice("501.00001", 12, [rata(1, due: "20260228", "610.00")])
+      try await ledgers.take(dump("20260201 033000", kept + [lost]))
+      var report = try await ledgers.take(dump("20260202 033000", kept))
+      #expect((report.counts.changed, report.counts.closed) == (1, 1))
+      #expect(try await ledgers.lines("501.00001").count { $0.phase == .closed } == 1)
+      #expect(try await Auditor(ledgers).standing(of: "DEM") == report.figures)
+      report = try await ledgers.take(dump("20260203 033000", kept + [lost]))
+      #expect((report.counts.changed, report.counts.closed) == (1, 0))
+      #expect(try await ledgers.lines("501.00001").allSatisfy { $0.phase == .open })
+      #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
+  @Test func takesNoMeaningFromAbsenceInAVariation() async throws {
+    try await Ledgers.with { ledgers in
+      let documents = (1...3).map { invoice("501.00001", $0, [rata(1, due: "20260228", "10.00")]) }
+      try await ledgers.take(dump("20260201 033000", documents))
+      let report = try await ledgers.take(
+        dump("20260202 033000", kind: .variation, [invoice("501.00001", 1, [rata(1, due: "20260228", "5.00")])]))
+      #expect(report.counts.changed == 1)
+      #expect(report.counts.closed == 0)
+      #expect(try await ledgers.lines("501.00001").map(\.residual).sum() == euro("25.00"))
+    }
+  }
+
+  @Test func leavesWhatIsUnchangedUntouched() async throws {
+    try await Ledgers.with { ledgers in
+      let documents = (1...3).map { invoice("501.00001", $0, [rata(1, due: "20260228", "10.00", "E")]) }
+      try await ledgers.take(dump("20260201 033000", documents))
+      let before = try await Auditor(ledgers).contents().filter { !$0.hasPrefix("(DEM,1,") }
+      let report = try await ledgers.take(dump("20260202 033000", documents))
+      #expect(report.counts == ImportCounts())
+      let after = try await Auditor(ledgers).contents().filter { !$0.hasPrefix("(DEM,1,") }
+      // Only the company's own row tells of the newer export.
+      #expect(Set(after).symmetricDifference(before).allSatisfy { $0.hasPrefix("(DEM,") && $0.contains("2026-02-0") })
+    }
+  }
+
+  @Test func answersTheSameFileWithItsFirstResult() async throws {
+    try await Ledgers.with { ledgers in
+      let first = dump("20260201 033000", [invoice("501.00001", 1, [rata(1, due: "20260228", "10.00")])])
+      let result = try await ledgers.take(first)
+      let newer = dump("20260202 033000", [invoice("501.00001", 1, [rata(1, due: "20260228", "11.00")])])
+      try await ledgers.take(newer)
+      let before = try await Auditor(ledgers).contents()
+      let again = try await ledgers.take(first)
+      #expect(again.outcome == .alreadyImported)
+      #expect(again.firstImportID == result.id)
+      #expect(again.counts == result.counts)
+      #expect(try await Auditor(ledgers).contents() == before)
+      #expect(try await ledgers.lines("501.00001").map(\.residual) == [euro("11.00")])
+      // A person's word brings the earlier export back.
+      let forced = try await ledgers.take(first, ImportOptions(isForced: true))
+      #expect(forced.outcome == .imported)
+      #expect(try await ledgers.lines("501.00001").map(\.residual) == [euro("10.00")])
+      #expect(try await ledgers.take(first, ImportOptions(isForced: true)).outcome == .alreadyImported)
+    }
+  }
+
+  @Test func keepsCompaniesApart() async throws {
+    try await Ledgers.with { ledgers in
+      func dump(_ key: String, _ name: String, _ amount: String, _ exported: String) -> MemoryDump {
+        MemoryDump(
+          dumpHeader(key, exported: exported), customers: [Customer("501.00001", name)],
+          documents: [invoice("501.00001", 1, [rata(1, due: "20260228", amount)])])
+      }
+      for key in ["DEM", "DEM/1", "DEN"] { try await ledgers.take(dump(key, key, "10.00", "20260201 033000")) }
+      let report = try await ledgers.take(dump("DEM/1", "DEM/1", "12.00", "20260202 033000"))
+      #expect((report.counts.appeared, report.counts.changed) == (0, 1))
+      #expect(try await ledgers.lines("501.00001", of: "DEM").map(\.residual) == [euro("10.00")])
+      #expect(try await ledgers.lines("501.00001", of: "DEM/1").map(\.residual) == [euro("12.00")])
+      #expect(try await ledgers.lines("501.00001", of: "DEN").map(\.residual) == [euro("10.00")])
+      for key in ["DEM", "DEM/1", "DEN"] {
+        let sheet = try await LoadCustomerSheet(store: ledgers.store).run(
+          code("501.00001"), of: company(key), today: ledgers.today)
+        #expect(sheet?.customer.name == key)
+      }
+      #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+}
