@@ -1,0 +1,126 @@
+package import CreditDomain
+package import JSONRPC
+
+/// How the service is and what it knows; changes nothing.
+package struct SystemStatus: Method {
+  package static let name: StaticString = "sistema.stato"
+  package static let summary = "Versione, data, base dati e ultima importazione di ogni azienda"
+  package static let parameters = Parameters(
+    Parameter<CompanyWord?>("azienda", "Solo questa azienda; se manca, tutte"), CommonParameters.subcompany,
+    into: { company, subcompany throws(Mismatch) in
+      SystemStatus(company: try company.map { code throws(Mismatch) in try Company(code, subcompany) })
+    })
+
+  /// Nil asks about every company.
+  package let company: Company?
+
+  package struct Reply: Sendable {
+    package var version: String
+    package var now: LocalMoment
+    package var database: Database
+    package var memory: Memory
+    package var companies: [CompanyStatus]
+
+    package init(
+      version: String, now: LocalMoment, database: Database, memory: Memory, companies: [CompanyStatus]
+    ) {
+      self.version = version
+      self.now = now
+      self.database = database
+      self.memory = memory
+      self.companies = companies
+    }
+  }
+
+  package struct Database: Sendable {
+    package var isReachable: Bool
+    /// The number of the last migration; nil when it cannot be asked.
+    package var schemaVersion: Int?
+    /// PostgreSQL's own, such as 150013 for 15.13; nil when it cannot be asked.
+    package var serverVersion: Int?
+
+    package init(isReachable: Bool, schemaVersion: Int? = nil, serverVersion: Int? = nil) {
+      self.isReachable = isReachable
+      self.schemaVersion = schemaVersion
+      self.serverVersion = serverVersion
+    }
+  }
+
+  /// Whether screens are answered from memory.
+  package enum Memory: String, CaseIterable, Hashable, JSONWritable {
+    case loading = "in_caricamento"
+    case current = "aggiornata"
+    /// Changes by others may have been missed.
+    case disconnected = "scollegata"
+  }
+
+  package struct CompanyStatus: Sendable {
+    package var company: Company
+    package var lastImport: LastImport?
+    package var customers: Int
+    package var queuedMessages: Int
+
+    package init(company: Company, lastImport: LastImport?, customers: Int, queuedMessages: Int) {
+      self.company = company
+      self.lastImport = lastImport
+      self.customers = customers
+      self.queuedMessages = queuedMessages
+    }
+  }
+
+  package struct LastImport: Sendable {
+    package var report: ImportReport
+    package var age: TenthsOfHours
+
+    /// `age` is that of the export, not of the import.
+    package init(report: ImportReport, age: TenthsOfHours) {
+      self.report = report
+      self.age = age
+    }
+  }
+}
+
+extension SystemStatus.Reply: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("versione") { $0.version }
+    Field("oggi") { $0.now.date }
+    Field("momento", "Le ore sono quelle dell'Italia") { $0.now }
+    Field("database") { $0.database }
+    Field("aziende") { $0.companies }
+    Field("memoria", "Da cui rispondono le videate") { $0.memory }
+  }
+}
+
+extension SystemStatus.Database: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("raggiungibile") { $0.isReachable }
+    Field("versione_schema", "null = la base dati non risponde") { $0.schemaVersion }
+    Field("versione_postgresql", "null = la base dati non risponde") {
+      $0.serverVersion.map { "\($0 / 10_000).\($0 % 10_000)" }
+    }
+  }
+}
+
+extension SystemStatus.CompanyStatus: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("azienda") { $0.company.code }
+    Field("sottoazienda") { $0.company.subcompany }
+    Field("ultima_importazione", "L'ultima andata a buon fine; null = nessuna") { $0.lastImport }
+    Field("nr_clienti", "Clienti pronti in memoria") { $0.customers }
+    Field("messaggi_in_coda") { $0.queuedMessages }
+  }
+}
+
+extension SystemStatus.LastImport: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("nome_file") { $0.report.fileName }
+    Field("momento") { $0.report.importedAt }
+    Field("tipo") { $0.report.kind }
+    Field("data_esportazione") { $0.report.exportedAt }
+    Field("nr_clienti") { $0.report.figures?.customers }
+    Field("nr_documenti") { $0.report.figures?.documents }
+    Field("nr_rate") { $0.report.figures?.instalments }
+    Field("tot_imp_scadenza") { $0.report.figures?.amount }
+    Field("eta_dati_ore") { $0.age }
+  }
+}
