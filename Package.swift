@@ -12,13 +12,16 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "recupero",
+  products: [.executable(name: "recupero", targets: ["recupero"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -35,14 +38,25 @@ let package = Package(
     .target(name: "JSONRPC", dependencies: ["JSONText"]),
     .testTarget(name: "JSONRPCTests", dependencies: ["JSONRPC", "JSONText"]),
 
+    .target(name: "MexalAPI", dependencies: ["CreditDomain", "JSONRPC", "JSONText", "RiskRules"]),
+    .testTarget(
+      name: "MexalAPITests",
+      dependencies: ["CSchemas", "CreditDomain", "JSONRPC", "JSONText", "MexalAPI", "RiskRules"]),
+
     .target(name: "SampleDump", dependencies: ["CreditDomain"]),
     .testTarget(name: "SampleDumpTests", dependencies: ["CreditDomain", "SampleDump"]),
 
     // MARK: Load, decide, save
     .target(name: "UseCases", dependencies: ["CreditDomain", "RiskRules"]),
 
-    // MARK: Adapters: none imports another
+    // MARK: System libraries, and the files that the program carries
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CSchemas"),
+
+    // MARK: Adapters: none imports another
     .target(name: "PostgresSession", dependencies: ["CLibPQ"]),
     .testTarget(name: "PostgresSessionTests", dependencies: ["PostgresSession", "TestSupport"]),
 
@@ -52,6 +66,25 @@ let package = Package(
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
+
+    .testTarget(name: "EmbeddedPostgresTests", dependencies: ["EmbeddedPostgres", "PostgresSession", "TestSupport"]),
+
+    .target(
+      name: "CreditStore", dependencies: ["CSchemas", "CreditDomain", "PostgresSession", "RiskRules", "UseCases"]),
+    .testTarget(
+      name: "CreditStoreTests",
+      dependencies: ["CreditDomain", "CreditStore", "PostgresSession", "RiskRules", "TestSupport", "UseCases"]),
+
+    .target(name: "MexalDump", dependencies: ["CLibCrypto", "CLibXML2", "CLibZ", "CreditDomain", "UseCases"]),
+
+    .target(
+      name: "JSONRPCTransport",
+      dependencies: [
+        "JSONRPC", "JSONText",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]),
+    .testTarget(name: "JSONRPCTransportTests", dependencies: ["JSONRPC", "JSONRPCTransport", "JSONText"]),
 
     .target(
       name: "PlannerWeb",
@@ -67,16 +100,32 @@ let package = Package(
     .target(
       name: "RecoveryService",
       dependencies: [
-        "CreditDomain",
+        "CreditDomain", "CreditStore", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport", "JSONText", "MexalAPI",
+        "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump", "UseCases",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
       ]),
     .testTarget(name: "RecoveryServiceTests", dependencies: ["CreditDomain", "RecoveryService"]),
 
+    .executableTarget(
+      name: "recupero",
+      dependencies: [
+        "CreditDomain", "JSONRPC", "JSONRPCTransport", "JSONText", "MexalAPI", "MexalDump", "RecoveryService",
+        "SampleDump", "UseCases",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+
     // MARK: Test support and house rules
-    .target(name: "TestSupport", dependencies: ["EmbeddedPostgres", "PostgresSession"]),
+    .target(name: "TestSupport", dependencies: ["CreditDomain", "EmbeddedPostgres", "PostgresSession", "UseCases"]),
     .testTarget(name: "HouseRulesTests"),
-  ]
+  ],
+  cLanguageStandard: .c2x
 )
 
-for target in package.targets where target.type != .system { target.swiftSettings = strict }
+for target in package.targets where target.type != .system && target.name != "CSchemas" {
+  target.swiftSettings = strict
+}

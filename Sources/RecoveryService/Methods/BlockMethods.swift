@@ -1,0 +1,55 @@
+import CreditDomain
+import JSONRPC
+import MexalAPI
+import RiskRules
+import UseCases
+
+/// A person's word that the orders of a customer stop, and that they pass again.
+struct BlockMethods: Sendable {
+  /// Whom a change is put down to when the caller names nobody.
+  static let unnamedAuthor = "gestionale"
+
+  private let set: UseCases.SetOrderBlock
+  private let lift: UseCases.LiftOrderBlock
+  private let clock: any BusinessClock
+  private let risk: RiskMethods
+
+  init(_ workplace: Workplace, risk: RiskMethods) {
+    set = UseCases.SetOrderBlock(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    lift = UseCases.LiftOrderBlock(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    clock = workplace.clock
+    self.risk = risk
+  }
+
+  var registered: [RegisteredMethod] {
+    [
+      .deferred(MexalAPI.SetOrderBlock.self) { call, _ in
+        if let until = call.block.until, until < clock.instant().inRome.date {
+          throw MexalAPI.SetOrderBlock.endsInThePast
+        }
+        let request = OrderBlockRequest(
+          company: call.company, customer: call.customer, reason: call.block.reason, until: call.block.until,
+          author: call.user ?? Self.unnamedAuthor)
+        return try await reply(to: request, block: call.block, after: try await set.run(request))
+      },
+      .deferred(MexalAPI.LiftOrderBlock.self) { call, _ in
+        let request = OrderBlockRequest(
+          company: call.company, customer: call.customer, reason: call.reason ?? "",
+          author: call.user ?? Self.unnamedAuthor)
+        return try await reply(to: request, block: nil, after: try await lift.run(request))
+      },
+    ]
+  }
+
+  private func reply(
+    to request: OrderBlockRequest, block: OrderBlock?, after outcome: OrderBlockOutcome
+  ) async throws -> OrderBlockReply {
+    // Asked first, so that a company that does not exist is told apart from a customer that does not.
+    let summary = try await risk.summary(of: request.customer, in: request.company)
+    switch outcome {
+    case .customerUnknown: throw RPCError.unknownCustomer
+    // What is wanted holds already: without a block there is nothing to lift.
+    case .done, .notBlocked: return OrderBlockReply(company: request.company, block: block, summary: summary)
+    }
+  }
+}

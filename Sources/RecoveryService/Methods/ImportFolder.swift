@@ -1,0 +1,23 @@
+import Glibc
+
+/// The one folder that callers may name files in.
+struct ImportFolder: Sendable {
+  let path: String
+
+  /// The real path of a regular file that lies inside the folder, after every link is followed; nil for all else.
+  /// A relative path is taken from the folder.
+  func resolve(_ asked: String) -> String? {
+    guard let folder = realPath(path), let file = realPath(asked.hasPrefix("/") ? asked : path + "/" + asked),
+      file.hasPrefix(folder + "/")
+    else { return nil }
+    var status = stat()
+    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return file
+  }
+
+  private func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,70 @@
+import CreditDomain
+import JSONRPC
+import MexalAPI
+import MexalDump
+import UseCases
+
+/// What brings the ledger up to date: whole dumps, single documents, and the record of past imports.
+struct LedgerMethods: Sendable {
+  private let imports: Importing
+  private let apply: UseCases.ApplyLedger
+  private let history: UseCases.ListImports
+  private let folder: ImportFolder
+  private let loading: any PositionLoading
+  private let risk: RiskMethods
+
+  init(_ workplace: Workplace, risk: RiskMethods) {
+    imports = Importing(workplace)
+    apply = UseCases.ApplyLedger(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    history = UseCases.ListImports(store: workplace.store)
+    folder = ImportFolder(path: workplace.settings.importFolder)
+    loading = workplace.store
+    self.risk = risk
+  }
+
+  var registered: [RegisteredMethod] {
+    [
+      .deferred(MexalAPI.ImportLedger.self) { call, _ in
+        guard let path = folder.resolve(call.path) else { throw RPCError.pathNotAllowed }
+        let options = ImportOptions(isForced: call.isForced, expectedCompany: call.company)
+        return MexalAPI.ImportReport(try await imports.run(path, options: options))
+      },
+      .deferred(MexalAPI.ApplyLedger.self) { call, _ in try await apply(call) },
+      .deferred(MexalAPI.ListImports.self) { call, _ in try await list(call) },
+    ]
+  }
+
+  private func apply(_ call: MexalAPI.ApplyLedger) async throws -> MexalAPI.ApplyLedger.Reply {
+    let records = AppliedRecords(company: call.company, customers: call.customers, documents: call.documents)
+    switch try await apply.run(records) {
+    case .refused(let refusal): throw RPCError.ledgerRefused(code: refusal.code.rawValue, text: refusal.text)
+    case .applied(let result):
+      var summaries: [CustomerSummary] = []
+      for code in records.touched { summaries.append(try await risk.summary(of: code, in: call.company)) }
+      return MexalAPI.ApplyLedger.Reply(
+        company: call.company, changes: ImportChanges(result.counts),
+        facts: result.changes.map { LedgerFact(document: $0.key, change: $0.change) }, summaries: summaries,
+        notices: call.notices)
+    }
+  }
+
+  private func list(_ call: MexalAPI.ListImports) async throws -> MexalAPI.ListImports.Reply {
+    let before: Int64?
+    if let cursor = call.cursor {
+      guard let id = Int64(cursor.text) else {
+        throw RPCError.invalidParams(Mismatch.invalid("non è un cursore di questo elenco").inside(.member("cursore")))
+      }
+      before = id
+    } else {
+      before = nil
+    }
+    let page = try await history.run(of: call.company, before: before)
+    if page.reports.isEmpty, before == nil { try await checkExists(call.company) }
+    return MexalAPI.ListImports.Reply(
+      imports: page.reports.map { MexalAPI.ImportReport($0) }, cursor: page.next.map { Cursor(String($0)) })
+  }
+
+  private func checkExists(_ company: Company) async throws {
+    guard try await loading.companies().contains(company) else { throw RPCError.unknownCompany }
+  }
+}

@@ -1,0 +1,25 @@
+package import JSONRPC
+import MexalAPI
+import UseCases
+
+extension Workplace {
+  /// Every method that the service answers.
+  package var registry: Registry {
+    let risk = RiskMethods(self)
+    return Registry(
+      MexalInterface.description,
+      risk.registered + CustomerMethods(self).registered + BlockMethods(self, risk: risk).registered
+        + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered)
+  }
+}
+
+/// The one table from failures of the store to errors on the wire.
+package func wireError(of failure: any Error) -> RPCError? {
+  guard let failure = failure as? StoreFailure else { return nil }
+  switch failure.kind {
+  case .unreachable, .inDoubt: return .databaseUnreachable()
+  case .busy: return .tooBusy()
+  case .cancelled: return .shuttingDown
+  case .failed: return nil
+  }
+}

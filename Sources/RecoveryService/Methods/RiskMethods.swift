@@ -1,0 +1,123 @@
+import CreditDomain
+import JSONRPC
+import MexalAPI
+import RiskRules
+import UseCases
+
+/// The questions of screens, answered on the event loop from memory when memory is sure.
+struct RiskMethods: Sendable {
+  private let reader: RiskReader
+  private let clock: any BusinessClock
+  private let ages = DataAges()
+
+  init(_ workplace: Workplace) {
+    reader = workplace.reader
+    clock = workplace.clock
+  }
+
+  var registered: [RegisteredMethod] {
+    [
+      .immediate(RiskIndicator.self) { call, _ in
+        let now = now
+        guard let answer = reader.answerAtOnce(about: call.customer, of: call.company) else { return .notNow }
+        return .reply(try indicator(call, answer, now))
+      } otherwise: { call, _ in
+        let now = now
+        return try indicator(
+          call, try await reader.answer(about: call.customer, of: call.company, today: now.date), now)
+      },
+      .immediate(VerifyOrder.self) { call, _ in
+        let now = now
+        guard let answer = reader.answerAtOnce(about: call.customer, of: call.company) else { return .notNow }
+        return .reply(try verdict(call, answer, now))
+      } otherwise: { call, _ in
+        let now = now
+        return try verdict(call, try await reader.answer(about: call.customer, of: call.company, today: now.date), now)
+      },
+      .immediate(RiskIndicatorList.self) { call, _ in
+        let now = now
+        var answers: [RiskAnswer] = []
+        for customer in call.customers {
+          guard let answer = reader.answerAtOnce(about: customer, of: call.company) else { return .notNow }
+          answers.append(answer)
+        }
+        return .reply(try list(call, answers, now))
+      } otherwise: { call, _ in
+        let now = now
+        var answers: [RiskAnswer] = []
+        for customer in call.customers {
+          answers.append(try await reader.answer(about: customer, of: call.company, today: now.date))
+        }
+        return try list(call, answers, now)
+      },
+    ]
+  }
+
+  private var now: LocalMoment { clock.instant().inRome }
+
+  private func indicator(
+    _ call: RiskIndicator, _ answer: RiskAnswer, _ now: LocalMoment
+  ) throws(RPCError) -> RiskIndicator.Reply {
+    guard let view = answer.view else { throw .unknownCompany }
+    guard let customer = view.customer else { throw .unknownCustomer }
+    return RiskIndicator.Reply(
+      company: call.company, customer: customer, indicators: indicators(customer, view, now),
+      data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
+  }
+
+  private func verdict(
+    _ call: VerifyOrder, _ answer: RiskAnswer, _ now: LocalMoment
+  ) throws(RPCError) -> VerifyOrder.Reply {
+    guard let view = answer.view else { throw .unknownCompany }
+    let verdict = orderVerdict(
+      on: call.order, customer: view.customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
+      dataAgeBusinessHours: ages.businessHours(from: view.standing.exportedAt, to: now))
+    return VerifyOrder.Reply(
+      verdict: verdict, data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
+  }
+
+  private func list(
+    _ call: RiskIndicatorList, _ answers: [RiskAnswer], _ now: LocalMoment
+  ) throws(RPCError) -> RiskIndicatorList.Reply {
+    var summaries: [CustomerSummary] = []
+    var exportedAt: LocalMoment?
+    for (code, answer) in zip(call.customers, answers) {
+      guard let view = answer.view else { throw .unknownCompany }
+      exportedAt = view.standing.exportedAt
+      summaries.append(summary(of: code, view, now))
+    }
+    return RiskIndicatorList.Reply(
+      summaries: summaries, data: DataMoment(exportedAt: exportedAt, now: now),
+      notice: answers.lazy.compactMap(\.notice).first)
+  }
+
+  /// The short form of an indicator, also for what a change leaves behind.
+  func summary(of code: CustomerCode, _ view: RiskView, _ now: LocalMoment) -> CustomerSummary {
+    CustomerSummary(
+      customer: code,
+      known: view.customer.map { CustomerSummary.Known(name: $0.name, indicators: indicators($0, view, now)) })
+  }
+
+  func summary(of code: CustomerCode, in company: Company) async throws -> CustomerSummary {
+    let now = now
+    let answer = try await reader.answer(about: code, of: company, today: now.date)
+    guard let view = answer.view else { throw RPCError.unknownCompany }
+    return summary(of: code, view, now)
+  }
+
+  private func indicators(_ customer: CustomerPosition, _ view: RiskView, _ now: LocalMoment) -> RiskIndicators {
+    RiskIndicators(
+      of: customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
+      dataAgeBusinessHours: ages.businessHours(from: view.standing.exportedAt, to: now))
+  }
+}
+
+extension RiskAnswer {
+  /// Told only when the database was asked and did not answer.
+  var notice: MemoryNotice? {
+    switch origin {
+    case .memory, .database: nil
+    case .staleMemory(let since): MemoryNotice(currentUntil: since.inRome)
+    }
+  }
+}

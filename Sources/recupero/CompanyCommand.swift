@@ -1,0 +1,49 @@
+import ArgumentParser
+import CreditDomain
+import FoundationEssentials
+import Glibc
+import MexalAPI
+import RecoveryService
+import UseCases
+
+struct CompanyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "company", abstract: "What a company decides about risk and recovery.", subcommands: [Apply.self])
+
+  struct Apply: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "apply", abstract: "Puts a company's configuration file (azienda) in force.")
+
+    @OptionGroup var options: SettingsOptions
+    @Argument(help: "The file, JSON.", completion: .file(extensions: ["json"])) var file: String
+
+    func run() async throws {
+      let bytes = try read()
+      let settings: CompanySettingsFile
+      do throws(SettingsRefusal) {
+        settings = try CompanySettingsFile(bytes: bytes)
+      } catch {
+        throw ProgramFailure(error.problems.map { "\(file): \($0.path): \($0.text)" }.joined(separator: "\n"))
+      }
+      let version = try await Workplace.open(try options.settings()) { workplace in
+        try await ApplyCompanySettings(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock).run(
+          String(decoding: bytes, as: UTF8.self), of: settings.company, author: Self.author)
+      }
+      StandardText.write("azienda \(settings.company.key): configurazione in vigore, versione \(version)")
+    }
+
+    private func read() throws -> [UInt8] {
+      do {
+        return Array(try Data(contentsOf: URL(filePath: file)))
+      } catch {
+        throw ProgramFailure("\(file) cannot be read")
+      }
+    }
+
+    /// Who is at the command line, as the machine names people.
+    private static var author: String {
+      guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return String(getuid()) }
+      return String(cString: name)
+    }
+  }
+}

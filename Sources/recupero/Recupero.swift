@@ -1,0 +1,41 @@
+import ArgumentParser
+import Glibc
+import RecoveryService
+
+/// The program. Exit status: 0 done, 1 refused or failed with the reason on standard error, 2 wrong usage.
+@main
+struct Recupero: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recupero", abstract: "Recupero crediti per Passepartout Mexal.", version: programVersion,
+    subcommands: [
+      ServeCommand.self, ImportCommand.self, CallCommand.self, StatusCommand.self, MigrateCommand.self,
+      SampleCommand.self, CompanyCommand.self, ConfigCommand.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let failure as ProgramFailure {
+      end(1, saying: "recupero: \(failure)")
+    } catch let failure as SettingsFailure {
+      end(1, saying: "recupero: \(failure)")
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      // Help and version are asked for and go to standard output; everything else here is wrong usage.
+      if exitCode(for: error) == .success { exit(withError: error) }
+      end(2, saying: fullMessage(for: error))
+    }
+  }
+
+  private static func end(_ status: Int32, saying text: String) -> Never {
+    var output = StandardError()
+    output.write(text + "\n")
+    Glibc.exit(status)
+  }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import JSONRPCTransport
+import JSONText
+import RecoveryService
+
+struct StatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Says how the running service is, for people.",
+    discussion: "Exit status: 0 it answers and reaches its database, 1 not.")
+
+  @OptionGroup var options: SettingsOptions
+  @Option(help: "ADDRESS:PORT of the service (RECUPERO_TCP).") var tcp: String?
+  @Flag(help: "Prints the answer of sistema.stato.") var json = false
+
+  func run() throws {
+    guard let address = try options.settings(adding: ["tcp": tcp]).tcp else {
+      throw ProgramFailure("tcp is off: there is no address to ask")
+    }
+    var client = RPCClient(host: address.host, port: address.port)
+    client.replyTimeoutMs = 10_000
+    let status: JSONValue
+    do throws(RPCClientFailure) {
+      guard case .result(let value) = try client.call("sistema.stato", nil) else {
+        throw RPCClientFailure.replyNotUnderstood
+      }
+      status = value
+    } catch {
+      throw ProgramFailure("the service does not answer on \(address.host):\(address.port)")
+    }
+    if json { StandardText.write(status.source) } else { StandardText.write(Self.text(status)) }
+    guard status["database"]?["raggiungibile"]?.bool == true else {
+      throw ProgramFailure("the service does not reach its database")
+    }
+  }
+
+  private static func text(_ status: JSONValue) -> String {
+    var lines = ["recupero \(status["versione"]?.string ?? "?"), oggi \(status["oggi"]?.string ?? "?")"]
+    let database = status["database"]
+    lines.append(
+      "database: PostgreSQL \(database?["versione_postgresql"]?.string ?? "non raggiungibile"), "
+        + "schema \(database?["versione_schema"]?.source ?? "?"), memoria \(status["memoria"]?.string ?? "?")")
+    guard let companies = status["aziende"]?.elements else { return lines.joined(separator: "\n") }
+    for company in companies {
+      let last = company["ultima_importazione"]
+      lines.append(
+        "azienda \(company["azienda"]?.string ?? "?"): \(company["nr_clienti"]?.source ?? "?") clienti, "
+          + "ultima importazione \(last?["nome_file"]?.string ?? "nessuna"), "
+          + "dati di \(last?["eta_dati_ore"]?.source ?? "?") ore fa")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension JSONValue {
+  /// The member of an object; nil where there is none.
+  fileprivate subscript(name: String) -> JSONValue? {
+    guard let members else { return nil }
+    for member in members where member.name == name { return member.value }
+    return nil
+  }
+}
