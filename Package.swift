@@ -76,6 +76,9 @@ let package = Package(
       dependencies: ["CreditDomain", "CreditStore", "PostgresSession", "RiskRules", "TestSupport", "UseCases"]),
 
     .target(name: "MexalDump", dependencies: ["CLibCrypto", "CLibXML2", "CLibZ", "CreditDomain", "UseCases"]),
+    .testTarget(
+      name: "MexalDumpTests",
+      dependencies: ["CLibXML2", "CLibZ", "CSchemas", "CreditDomain", "MexalDump", "UseCases"]),
 
     .target(
       name: "JSONRPCTransport",

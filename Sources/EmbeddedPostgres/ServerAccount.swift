@@ -34,12 +34,22 @@ struct ServerAccount: Hashable, Sendable {
       return account
     }
     if let account = find(name) { return account }
+    // Two that add the same name at once give it two numbers one after the other, of which one does not last.
+    let lock = try FileLock(path: creationLock, for: try current())
+    guard await lock.lock(.exclusive, secondsMax: creationSecondsMax) else {
+      throw ClusterFailure(.locked, "another process has held \(creationLock) for more than \(creationSecondsMax) s")
+    }
+    defer { lock.unlock() }
+    if let account = find(name) { return account }
     try await create(name)
     guard let account = find(name) else {
       throw ClusterFailure(.serverUserMissing, "useradd made no user \(name)")
     }
     return account
   }
+
+  private static let creationLock = "/run/recupero-user.lock"
+  private static let creationSecondsMax = 30
 
   private static func create(_ name: String) async throws(ClusterFailure) {
     let arguments = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]

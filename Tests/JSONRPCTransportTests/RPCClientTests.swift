@@ -52,7 +52,10 @@ import Testing
     let port = try await ServerHarness().serve { $0.port }
     try await blocking {
       let failure = #expect(throws: RPCClientFailure.self) {
-        try RPCClient(host: "127.0.0.1", port: port).call("eco", nil)
+        // Somebody else may have been given the port meanwhile.
+        var client = RPCClient(host: "127.0.0.1", port: port)
+        client.replyTimeoutMs = 5_000
+        return try client.call("eco", nil)
       }
       #expect(failure == .notReachable(host: "127.0.0.1", port: port, reason: "Connection refused"))
       let unknown = #expect(throws: RPCClientFailure.self) {
