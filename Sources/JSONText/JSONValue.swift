@@ -36,6 +36,13 @@ package struct JSONValue: Sendable {
     }
   }
 
+  /// What a writer wrote: one whole value, valid by construction.
+  package init(_ writer: consuming JSONWriter) {
+    let bytes = writer.bytes
+    precondition(!bytes.isEmpty, "a value has been written")
+    self.init(text: bytes, start: 0, end: bytes.count)
+  }
+
   package var kind: Kind {
     switch text[start] {
     case ASCII.openBrace: .object

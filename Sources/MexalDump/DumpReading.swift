@@ -62,7 +62,11 @@ struct DumpReading: ~Copyable {
     return parser.assembler.records
   }
 
-  var progress: DumpProgress { DumpProgress(bytesRead: pieces.fileBytesRead, bytesTotal: pieces.fileBytes) }
+  var progress: DumpProgress {
+    DumpProgress(
+      bytesRead: pieces.fileBytesRead, bytesTotal: pieces.fileBytes,
+      instalments: parser.assembler.counted.instalments)
+  }
 
   /// What stands at the end, once `step` has answered false.
   consuming func end() -> DumpEnd {

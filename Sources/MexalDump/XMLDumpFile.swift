@@ -55,8 +55,11 @@ package struct XMLDumpFile: LedgerDump {
   }
 }
 
-/// How far a reading has come, in bytes of the file on disk.
+/// How far a reading has come.
 package struct DumpProgress: Hashable, Sendable {
+  /// Of the file on disk.
   package let bytesRead: Int64
   package let bytesTotal: Int64
+  /// Instalments (*rate*) read so far.
+  package let instalments: Int
 }

@@ -20,9 +20,9 @@ package struct Instant: Hashable, Comparable, Sendable {
     let (seconds, rest) = microsecondsSince1970.quotientAndRemainder(dividingBy: 1_000_000)
     return RomeTime.local(utcSeconds: rest < 0 ? seconds - 1 : seconds)
   }
+}
 
-  /// Whole milliseconds from `earlier`, never negative.
-  package func milliseconds(since earlier: Instant) -> Int64 {
-    max(0, (microsecondsSince1970 - earlier.microsecondsSince1970) / 1_000)
-  }
+extension Duration {
+  /// Rounded towards zero.
+  package var wholeMilliseconds: Int64 { components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000 }
 }

@@ -18,30 +18,30 @@ package struct ImportLedger: Sendable {
   /// One transaction: whoever reads sees the old ledger or the new one. A refused or held dump changes nothing; every
   /// attempt is on record, unless the file does not say whose it is.
   package func run(_ dump: any LedgerDump, options: ImportOptions) async throws(StoreFailure) -> ImportReport {
-    let startedAt = clock.instant()
+    let attempt = ImportAttempt(startedAt: clock.instant())
     do throws(ImportStop) {
-      return try await imports.importing(at: startedAt) { (work) throws(ImportStop) in
-        try take(dump, into: work, options: options, startedAt: startedAt)
+      return try await imports.importing(at: attempt.startedAt) { (work) throws(ImportStop) in
+        try take(dump, into: work, options: options, attempt)
       }
     } catch {
-      return try await conclude(error, dump: dump, options: options, startedAt: startedAt)
+      return try await conclude(error, dump: dump, options: options, attempt)
     }
   }
 
   /// The order of the decisions.
   private func take(
-    _ dump: any LedgerDump, into work: any ImportWork, options: ImportOptions, startedAt: Instant
+    _ dump: any LedgerDump, into work: any ImportWork, options: ImportOptions, _ attempt: ImportAttempt
   ) throws(ImportStop) -> ImportReport {
     let staged = try work.stage(dump) { header in wrongCompany(header, options: options) }
     try staged.refuse(controlFigureMismatch(staged.end))
     try work.waitForOthers()
     let previous = try work.previous()
 
-    var report = ImportReport(outcome: .imported, fileName: dump.name, startedAt: startedAt)
+    var report = ImportReport(outcome: .imported, fileName: dump.name, startedAt: attempt.startedAt)
     report.take(staged, options: options)
     if let first = try work.report(ofDigest: staged.end.digest), !options.isForced || first.id == previous?.id {
       report.repeatResult(of: first)
-      return try completed(report, work)
+      return try completed(report, attempt, work)
     }
 
     try staged.refuse(olderExport(staged.header, than: previous, options: options))
@@ -63,19 +63,21 @@ package struct ImportLedger: Sendable {
     try staged.hold(tooManyClosings(owedClosed, of: comparison.owed, staged.header, options))
     report.counts.add(try work.addNewDocuments())
     report.warnings += comparison.warnings
-    return try completed(report, work)
+    return try completed(report, attempt, work)
   }
 
-  private func completed(_ report: ImportReport, _ work: any ImportWork) throws(ImportStop) -> ImportReport {
+  private func completed(
+    _ report: ImportReport, _ attempt: ImportAttempt, _ work: any ImportWork
+  ) throws(ImportStop) -> ImportReport {
     var report = report
-    report.durationMs = clock.instant().milliseconds(since: report.startedAt)
+    report.durationMs = attempt.elapsedMs
     report.id = try work.complete(report)
     return report
   }
 
   /// Reports, and keeps on record, why nothing was changed.
   private func conclude(
-    _ stop: ImportStop, dump: any LedgerDump, options: ImportOptions, startedAt: Instant
+    _ stop: ImportStop, dump: any LedgerDump, options: ImportOptions, _ attempt: ImportAttempt
   ) async throws(StoreFailure) -> ImportReport {
     let outcome: ImportOutcome
     let refusal: LedgerRefusal
@@ -84,18 +86,28 @@ package struct ImportLedger: Sendable {
     case .refused(let reason): (outcome, refusal) = (.refused, reason)
     case .held(let reason): (outcome, refusal) = (.held, reason)
     }
-    var report = ImportReport(outcome: outcome, fileName: dump.name, startedAt: startedAt)
+    var report = ImportReport(outcome: outcome, fileName: dump.name, startedAt: attempt.startedAt)
     report.refusal = refusal
     report.isForced = options.isForced
     report.company = options.expectedCompany
     if let header = stop.header { report.take(header) }
     if let end = stop.end { report.take(end) }
-    report.durationMs = clock.instant().milliseconds(since: startedAt)
+    report.durationMs = attempt.elapsedMs
     // An attempt on another company's file is on record where it was made.
     guard let company = options.expectedCompany ?? report.company else { return report }
     report.id = try await imports.record(report, of: company)
     return report
   }
+}
+
+/// When an import began: the moment on record, and a stopwatch that runs also where the clock stands still.
+private struct ImportAttempt {
+  let startedAt: Instant
+  private let start = ContinuousClock.now
+
+  init(startedAt: Instant) { self.startedAt = startedAt }
+
+  var elapsedMs: Int64 { (ContinuousClock.now - start).wholeMilliseconds }
 }
 
 extension ImportReport {

@@ -37,12 +37,12 @@ struct ImportCommand: AsyncParsableCommand {
         if !json { StandardText.write(report.summary) }
         reports.append(report)
         // What comes after a refused dump was made to follow it.
-        guard report.isGood else { break }
+        guard report.isTakenIn else { break }
       }
       return reports
     }
     if json { StandardText.write(Self.json(reports)) }
-    if let bad = reports.first(where: { !$0.isGood }) { throw ProgramFailure(bad.complaint) }
+    if let bad = reports.first(where: { !$0.isTakenIn }) { throw ProgramFailure(bad.complaint) }
   }
 
   /// One report is itself the object; several stand in a list.

@@ -10,24 +10,28 @@ final class ImportProgress: Sendable {
 
   private let file: String
   private let isTerminal = isatty(STDERR_FILENO) == 1
-  private let start = SystemClock().instant()
+  private let start = ContinuousClock.now
   private let lastShownMs = Mutex<Int64>(0)
 
   init(file: String) { self.file = file }
 
   @Sendable func show(_ progress: DumpProgress) {
     guard isTerminal, progress.bytesTotal > 0 else { return }
-    let elapsedMs = SystemClock().instant().milliseconds(since: start)
+    let elapsedMs = max(1, (ContinuousClock.now - start).wholeMilliseconds)
+    let isRead = progress.bytesRead >= progress.bytesTotal
     let isDue = lastShownMs.withLock { last in
-      guard elapsedMs - last >= Self.refreshMs else { return false }
+      guard isRead || elapsedMs - last >= Self.refreshMs else { return false }
       last = elapsedMs
       return true
     }
     guard isDue else { return }
-    let percent = progress.bytesRead * 100 / progress.bytesTotal
-    let leftSeconds = elapsedMs * (progress.bytesTotal - progress.bytesRead) / max(1, progress.bytesRead) / 1_000
-    let rate = progress.bytesRead / max(1, elapsedMs) / 1_000
-    write("\r\(file): \(percent) %, \(rate) MB/s, \(leftSeconds) s left to read   ")
+    let rows = Int64(progress.instalments)
+    let rest = progress.bytesTotal - progress.bytesRead
+    let stage =
+      isRead
+      ? "read, taking it into the ledger"
+      : "\(rows * 1_000 / elapsedMs) rate/s, \(elapsedMs * rest / max(1, progress.bytesRead) / 1_000) s left to read"
+    write("\r\u{1B}[K\(file): \(progress.bytesRead * 100 / progress.bytesTotal) %, \(rows) rate, \(stage)")
   }
 
   func clear() {

@@ -2,13 +2,6 @@ import CreditDomain
 import MexalAPI
 
 extension MexalAPI.ImportReport {
-  var isGood: Bool {
-    switch outcome {
-    case .imported, .alreadyImported: true
-    case .held, .refused: false
-    }
-  }
-
   /// For people who look at a terminal.
   var summary: String {
     var lines = ["\(fileName ?? ""): \(outcome.rawValue.replacing("_", with: " "))" + companyText]
@@ -17,7 +10,7 @@ extension MexalAPI.ImportReport {
         "  \(figures.customers) clienti, \(figures.documents) documenti, \(figures.instalments) rate, "
           + "totale \(ItalianText.amount(figures.amount))")
     }
-    if isGood {
+    if isTakenIn {
       lines.append(
         "  rate nuove \(changes.appeared), cambiate \(changes.changed), pagate \(changes.paid), "
           + "chiuse \(changes.closed), insolute \(changes.bounced), in \(durationMs) ms")

@@ -16,11 +16,13 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "ADDRESS:PORT of JSON-RPC over TCP, or off.") var tcp: String?
   @Option(help: "ADDRESS:PORT of HTTP, or off.") var http: String?
   @Option(help: "Folder that scadenzario.importa may read.") var importFolder: String?
+  @Option(help: "Folder whose dumps are imported as they come.") var spool: String?
 
   func run() async throws {
     // Before anything can print: whatever is written to standard output by mistake goes to the log.
     let output = stdio ? try StandardOutput.setAside() : nil
-    let settings = try options.settings(adding: ["tcp": tcp, "http": http, "import_folder": importFolder])
+    let settings = try options.settings(
+      adding: ["tcp": tcp, "http": http, "import_folder": importFolder, "spool": spool])
     LoggingSystem.bootstrap { _ in LogLines(level: settings.logLevel) }
     let logger = Logger(label: "recupero")
     let workplace = Workplace(settings: settings, database: try await Database.open(settings))

@@ -53,6 +53,16 @@ package struct ImportReport: Hashable, Sendable {
   }
 }
 
+extension ImportReport {
+  /// Whether the ledger holds what the file says.
+  package var isTakenIn: Bool {
+    switch outcome {
+    case .imported, .alreadyImported: true
+    case .held, .refused: false
+    }
+  }
+}
+
 extension ImportReport: JSONObjectWritable {
   package static let fields = Fields<Self> {
     Field("esito") { $0.outcome }

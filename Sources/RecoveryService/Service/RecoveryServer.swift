@@ -29,6 +29,9 @@ package struct RecoveryServer {
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
       .init(service: BoardService(workplace: workplace, logger: logger))
     ]
+    if let path = workplace.settings.spool {
+      services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))
+    }
     if let address = workplace.settings.tcp {
       services.append(.init(service: TCPService(server: tcpServer(address), logger: logger)))
     }

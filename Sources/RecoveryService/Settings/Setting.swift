@@ -32,6 +32,8 @@ extension Setting {
   static let http = Setting("http", default: "127.0.0.1:7480", help: "address of HTTP; \"off\" for none")
   static let importFolder = Setting(
     "import_folder", help: "folder that scadenzario.importa may read; absent: RECUPERO_HOME/import")
+  static let spool = Setting(
+    "spool", help: "folder whose dumps are imported as they come, then moved to fatti/ or scartati/; absent: none")
   static let logLevel = Setting(
     "log_level", default: "info", help: "trace, debug, info, notice, warning, error or critical")
   static let databaseSessions = Setting(
@@ -47,7 +49,7 @@ extension Setting {
 
   /// Every setting, in the order of the help and of `config print`.
   package static let all: [Setting] = [
-    .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .importFolder, .logLevel, .databaseSessions,
+    .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .importFolder, .spool, .logLevel, .databaseSessions,
     .connectionsMax, .requestsInFlightMax, .drainSeconds, .dumpBytesMax,
   ]
 }

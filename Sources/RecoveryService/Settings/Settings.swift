@@ -11,6 +11,7 @@ package struct Settings: Sendable {
   package var tcp: ListenAddress?
   package var http: ListenAddress?
   package var importFolder: String
+  package var spool: String?
   package var logLevel: Logger.Level
   package var databaseSessions: Int
   package var connectionsMax: Int
@@ -28,6 +29,7 @@ package struct Settings: Sendable {
     tcp = try Settings.listener(.tcp, values)
     http = try Settings.listener(.http, values)
     importFolder = try values.value(.importFolder, expected: path, absolute) ?? home + "/import"
+    spool = try values.value(.spool, expected: path, absolute)
     logLevel =
       try values.value(.logLevel, expected: "trace, debug, info, notice, warning, error or critical") {
         Logger.Level(rawValue: $0)

@@ -1,0 +1,1 @@
+"""What the scenarios share: the program, its database, the wire and the dumps."""

@@ -1,0 +1,66 @@
+import JSONRPC
+import JSONText
+import Logging
+import MexalAPI
+import ServiceLifecycle
+import UseCases
+
+/// Imports what is put into the spool folder, file by file, as long as the service runs.
+struct SpoolService: Service {
+  /// How often the folder is looked at. Asked instead of told, since changes made on another machine are not announced.
+  static let lookEveryMs = 1_000
+
+  private let folder: SpoolFolder
+  private let importing: Importing
+  private let logger: Logger
+
+  init(_ workplace: Workplace, path: String, logger: Logger) {
+    folder = SpoolFolder(path: path)
+    importing = Importing(workplace)
+    self.logger = logger
+  }
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      var lastTrouble: String?
+      while !Task.isCancelled {
+        let trouble = await takeAll()
+        // The same trouble, once a second, is news once.
+        if let trouble, trouble != lastTrouble { logger.error("spool", metadata: ["reason": "\(trouble)"]) }
+        lastTrouble = trouble
+        do { try await Task.sleep(for: .milliseconds(Self.lookEveryMs)) } catch { return }
+      }
+    }
+  }
+
+  /// Nil when all is well.
+  private func takeAll() async -> String? {
+    do throws(ProgramFailure) {
+      for file in try await folder.completeFiles() {
+        guard !Task.isCancelled else { return nil }
+        if let failure = try await take(file) { return "\(failure)" }
+      }
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  /// Without a database the file stays where it is, and is tried again.
+  private func take(_ file: String) async throws(ProgramFailure) -> StoreFailure? {
+    let report: MexalAPI.ImportReport
+    do throws(StoreFailure) {
+      report = MexalAPI.ImportReport(try await importing.run(file, options: ImportOptions()))
+    } catch {
+      return error
+    }
+    var writer = JSONWriter()
+    report.write(to: &writer)
+    let text = JSONValue(writer).indented() + [UInt8(ascii: "\n")]
+    try await folder.settle(file, in: report.isTakenIn ? .done : .discarded, report: text)
+    logger.info(
+      "spool file taken",
+      metadata: ["file": "\(report.fileName ?? "")", "outcome": "\(report.outcome.rawValue)"])
+    return nil
+  }
+}
