@@ -48,6 +48,7 @@ let package = Package(
 
     // MARK: Load, decide, save
     .target(name: "UseCases", dependencies: ["CreditDomain", "RiskRules"]),
+    .testTarget(name: "UseCasesTests", dependencies: ["CreditDomain", "RiskRules", "TestSupport", "UseCases"]),
 
     // MARK: System libraries, and the files that the program carries
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),

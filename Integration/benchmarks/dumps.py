@@ -12,7 +12,9 @@ CHANGED_EVERY = 100
 
 _DOCUMENT, _INSTALMENT = b"    <documento ", b"      <rata "
 _VALUE = re.compile(rb'="([^"]*)"')
+# Credit notes, which are negative, stay as they are.
 _AMOUNT = re.compile(rb'(imp_scadenza|imp_sca_vlt_doc)="(\d+)\.(\d\d)"')
+_TOTAL = re.compile(rb'(tot_imp_scadenza)="(\d+)\.(\d\d)"')
 _FIGURES = re.compile(rb'nr_clienti="(\d+)" nr_documenti="(\d+)" nr_rate="(\d+)" tot_imp_scadenza="(\d+)\.(\d\d)"')
 
 # Each instalment with the key of its document and every attribute it has.
@@ -38,13 +40,12 @@ def write_next(source, target, moment, changing=False):
             if line.startswith(_INSTALMENT):
                 instalments += 1
                 if changing and instalments % CHANGED_EVERY == 0:
-                    line = _AMOUNT.sub(_dearer, line)
-                    changed += 1
+                    line, found = _AMOUNT.subn(lambda amount: _with_units(amount, 1), line)
+                    changed += found > 0
             elif line.startswith(b"<esportazione_mexal "):
                 line = line.replace(FIRST_EXPORT.encode(), moment.encode())
             elif line.startswith(b"  <fine_esportazione "):
-                line = re.sub(
-                    rb'(tot_imp_scadenza)="(\d+)\.(\d\d)"', lambda total: _with_units(total, changed), line)
+                line = _TOTAL.sub(lambda total: _with_units(total, changed), line)
             copy.write(line)
     return changed
 
@@ -80,10 +81,6 @@ def figures(dump):
     if not found:
         raise Failure(f"{dump} does not end with its control figures")
     return tuple(int(figure) for figure in found.groups()[:3])
-
-
-def _dearer(amount):
-    return _with_units(amount, 1)
 
 
 def _with_units(amount, units):

@@ -14,7 +14,7 @@ def print_conditions(dump, sizes):
     print(f"machine    {os.cpu_count()} cores {_field('/proc/cpuinfo', 'model name')}, {int(memory) >> 20} GiB of memory,")
     print(f"           Linux {platform.release()}, load {os.getloadavg()[0]:.2f} before the first run")
     print(f"programs   {PROGRAM} {_first_line(PROGRAM, '--version')}; {_first_line('psql', '--version')};")
-    print(f"           {_first_line('redis-benchmark', '--version')}; {_first_line('cc', '--version')}; libxml2 of {_xmllint()}")
+    print(f"           {_first_line('redis-benchmark', '--version')}; {_first_line('cc', '--version')}; xmllint {_xmllint()}")
     print(f"sizes      {customers:,} customers, {documents:,} documents, {instalments:,} rate, dump {_mib(dump)} MiB;")
     print(f"           requests a run: {', '.join(f'{n:,} with {p} in flight' for p, n in sizes.requests.items())}")
     print(f"runs       {sizes.runs}, the reference beside each; PostgreSQL durable (fsync), as the service sets it up")
@@ -30,7 +30,7 @@ def _first_line(*command):
 
 
 def _xmllint():
-    return _first_line("sh", "-c", "xmllint --version 2>&1").split(": ", 1)[1]
+    return _first_line("sh", "-c", "xmllint --version 2>&1").rpartition(" ")[2]
 
 
 def _mib(path):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from support.carriers import CARRIERS, RESULT, STREAMS, number, outcome
-from support.wire import framed, lines, unframed, exchange_tcp
+from support.carriers import CARRIERS, RESULT, WAYS, number, outcome
+from support.wire import framed, lines, unframed
 
 PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND = -32700, -32600, -32601
 ASK = b'"jsonrpc":"2.0","method":"sistema.stato"'
@@ -81,7 +81,7 @@ def test_what_is_no_json_is_a_parse_error(service, carrier, case):
     assert [outcome(reply) for reply in carrier(service, NOT_JSON[case])] == [(PARSE_ERROR, None)]
 
 
-@pytest.mark.parametrize("method", ["sistema.stato", "rpc.discover", "nessuno"])
+@pytest.mark.parametrize("method", ["sistema.stato", "rischio.indicatore", "nessuno"])
 @pytest.mark.parametrize("carrier", CARRIERS)
 def test_ids_come_back_byte_for_byte(service, carrier, method):
     batch = b",".join(b'{"jsonrpc":"2.0","method":"%s","id":%s}' % (method.encode(), token) for token in IDS)
@@ -90,15 +90,15 @@ def test_ids_come_back_byte_for_byte(service, carrier, method):
         assert b'"id":' + token + b"}" in reply
 
 
-@pytest.mark.parametrize("carrier", STREAMS)
-def test_a_byte_order_mark_may_begin_a_connection(service, carrier):
-    wrap, unwrap = (framed, unframed) if "frames" in carrier.__name__ else (lambda body: body + b"\n", lines)
-    message = b"\xef\xbb\xbf" + wrap(asking(b'"id":1'))
-    assert [outcome(reply) for reply in unwrap(exchange_tcp(service.tcp_port, message))] == [(RESULT, number("1"))]
+@pytest.mark.parametrize("way", WAYS)
+def test_a_byte_order_mark_may_begin_a_connection(service, way):
+    message = asking(b'"id":1')
+    for replies in (lines(way(service, b"\xef\xbb\xbf" + message)), unframed(way(service, b"\xef\xbb\xbf" + framed(message)))):
+        assert [outcome(reply) for reply in replies] == [(RESULT, number("1"))]
 
 
-@pytest.mark.parametrize("carrier", CARRIERS)
-def test_a_byte_order_mark_is_nothing_that_json_begins_with(service, carrier):
-    first = b"" if "lines" not in carrier.__name__ else asking(b'"id":1') + b"\n"
-    replies = [outcome(reply) for reply in carrier(service, first + b"\xef\xbb\xbf" + asking(b'"id":2'))]
-    assert (PARSE_ERROR, None) in replies and (RESULT, number("2")) not in replies
+@pytest.mark.parametrize("way", WAYS)
+def test_a_byte_order_mark_elsewhere_is_a_parse_error(service, way):
+    marked = b"\xef\xbb\xbf" + asking(b'"id":2')
+    for replies in (lines(way(service, b"1\n" + marked)), unframed(way(service, framed(b"1") + framed(marked)))):
+        assert [outcome(reply) for reply in replies] == [(INVALID_REQUEST, None), (PARSE_ERROR, None)]

@@ -19,7 +19,7 @@ def nested(depth):
 
 def sized(count):
     """A request of so many bytes."""
-    message = b'{"jsonrpc":"2.0","method":"rpc.discover","id":1,"x":"%s"}'
+    message = b'{"jsonrpc":"2.0","method":"sistema.stato","id":1,"x":"%s"}'
     return message % (b"a" * (count - len(message) + 2))
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from support.carriers import RESULT, number, outcome, stdio
-from support.wire import Connection, exchange_tcp, framed, lines, request, unframed
+from support.carriers import RESULT, WAYS, number, outcome, tcp
+from support.wire import Connection, framed, lines, request, unframed
 
 PARSE_ERROR = -32700
 BAD = {
@@ -17,18 +17,14 @@ GOOD = request("sistema.stato", id=2)
 EXPECTED = [(PARSE_ERROR, None), (RESULT, number("2"))]
 
 
-def over_tcp(service, stream):
-    return exchange_tcp(service.tcp_port, stream)
-
-
-@pytest.mark.parametrize("way", [over_tcp, stdio])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
 def test_the_next_line_is_answered(service, way, bad):
     replies = lines(way(service, bad + b"\n" + GOOD + b"\n"))
     assert [outcome(reply) for reply in replies] == EXPECTED
 
 
-@pytest.mark.parametrize("way", [over_tcp, stdio])
+@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
 def test_the_next_frame_is_answered(service, way, bad):
     replies = unframed(way(service, framed(bad) + framed(GOOD)))
@@ -44,22 +40,22 @@ def test_one_error_for_one_line(service):
 
 @pytest.mark.parametrize("between", [b"", b" ", b"\r\n", b"\n\n\n"])
 def test_values_need_nothing_between_them(service, between):
-    replies = lines(exchange_tcp(service.tcp_port, GOOD + between + GOOD))
+    replies = lines(tcp(service, GOOD + between + GOOD))
     assert [outcome(reply) for reply in replies] == [(RESULT, number("2"))] * 2
 
 
 def test_a_request_may_take_many_lines(service):
     pretty = b'{\n  "jsonrpc": "2.0",\r\n  "method": "sistema.stato",\n  "id": 2\n}\n'
-    assert [outcome(reply) for reply in lines(exchange_tcp(service.tcp_port, pretty))] == [(RESULT, number("2"))]
+    assert [outcome(reply) for reply in lines(tcp(service, pretty))] == [(RESULT, number("2"))]
 
 
-@pytest.mark.parametrize("way", [over_tcp, stdio])
+@pytest.mark.parametrize("way", WAYS)
 def test_half_a_message_before_the_end_is_told(service, way):
     replies = lines(way(service, GOOD + b"\n" + GOOD[:-5]))
     assert sorted((outcome(reply) for reply in replies), reverse=True) == EXPECTED[::-1]
 
 
-@pytest.mark.parametrize("way", [over_tcp, stdio])
+@pytest.mark.parametrize("way", WAYS)
 def test_half_a_frame_before_the_end_is_told(service, way):
     replies = unframed(way(service, framed(GOOD) + framed(GOOD)[:-5]))
     assert sorted((outcome(reply) for reply in replies), reverse=True) == EXPECTED[::-1]

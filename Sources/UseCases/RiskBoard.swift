@@ -85,7 +85,7 @@ package final class RiskBoard: Sendable {
     state.withLock { $0.companies[company]?.distrust(customers, below: generation) }
   }
 
-  func becomeLive() { state.withLock { $0.freshness = .live } }
+  package func becomeLive() { state.withLock { $0.freshness = .live } }
 
   /// Announcements no longer arrive. A board that was lost before stays lost since then.
   func lose(at instant: Instant) {

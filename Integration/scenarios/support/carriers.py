@@ -2,15 +2,31 @@
 
 import json
 
-from support.wire import exchange_tcp, framed, lines, post, unframed
+from support.wire import tcp_stream, framed, lines, post, unframed
+
+# MARK: Streams: all that is sent until the input ends, and all that comes back.
+
+
+def tcp(service, stream):
+    return tcp_stream(service.tcp_port, stream)
+
+
+def stdio(service, stream):
+    """A second program on the same database, as an editor or an agent starts it; it must end well."""
+    ended = service.home.run("serve", "--stdio", "--tcp", "off", "--http", "off", input=stream)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+# MARK: Carriers: one message.
 
 
 def tcp_lines(service, message):
-    return lines(exchange_tcp(service.tcp_port, message + b"\n"))
+    return lines(tcp(service, message + b"\n"))
 
 
 def tcp_frames(service, message):
-    return unframed(exchange_tcp(service.tcp_port, framed(message)))
+    return unframed(tcp(service, framed(message)))
 
 
 def stdio_lines(service, message):
@@ -27,15 +43,8 @@ def http(service, message):
     return [body] if body else []
 
 
-def stdio(service, stream):
-    """A second program on the same database, as an editor or an agent starts it; it must end well."""
-    ended = service.home.run("serve", "--stdio", "--tcp", "off", "--http", "off", input=stream)
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout
-
-
-STREAMS = [tcp_lines, tcp_frames, stdio_lines, stdio_frames]
-CARRIERS = [*STREAMS, http]
+WAYS = [tcp, stdio]
+CARRIERS = [tcp_lines, tcp_frames, stdio_lines, stdio_frames, http]
 RESULT = 0
 
 

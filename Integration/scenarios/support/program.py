@@ -56,6 +56,12 @@ class Home:
             [PROGRAM, *map(str, arguments)], env=self.environment(**settings), capture_output=True, timeout=seconds,
             **source)
 
+    def start(self, *arguments, **settings):
+        """A command that goes on, with pipes for its input and output."""
+        return subprocess.Popen(
+            [PROGRAM, *map(str, arguments)], env=self.environment(**settings), stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
     def write(self, name, content):
         path = self.path / name
         path.parent.mkdir(exist_ok=True)

@@ -44,3 +44,8 @@ def second_dump(kind="completa", exported="20261012 033000"):
         document(ALFA, 17, instalment(1, "20260910", "400.00", dt_sca_origine="20260910")),
         document(ALFA, 18, instalment(1, "20260930", "600.00", stato_pagamento="P", dt_sca_origine="20260930"))],
         kind=kind, exported=exported)
+
+
+def block(service, code=BETA, company="DEM"):
+    """The manual block of a customer's orders as the database has it, None when there is none."""
+    return service.call("cliente.scheda", azienda=company, cod_conto=code)["impostazioni"]["blocco"]

@@ -111,7 +111,7 @@ def lines(stream):
     return stream.split(b"\n")[:-1]
 
 
-def exchange_tcp(port, stream):
+def tcp_stream(port, stream):
     with Connection(port) as connection:
         connection.send(stream)
         connection.finish()

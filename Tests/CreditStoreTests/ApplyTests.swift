@@ -1,0 +1,94 @@
+import CreditDomain
+import RiskRules
+import TestSupport
+import Testing
+import UseCases
+
+/// Single records go in at once, and older dumps do not undo them.
+struct ApplyTests {
+  private let key = company("DEM")
+
+  private func ledger(_ status: String = "", exported: String, _ amount: String = "610.00") -> MemoryDump {
+    MemoryDump(
+      dumpHeader(exported: exported), customers: [Customer("501.00001"), Customer("501.00002")],
+      documents: [
+        invoice("501.00001", 12, [rata(1, due: "20260228", amount, status)]),
+        invoice("501.00002", 13, [rata(1, due: "20260228", "10.00")]),
+      ])
+  }
+
+  @Test func aReceiptShowsOnTheBoardBeforeItIsAnswered() async throws {
+    try await Ledgers.with { ledgers in
+      try await ledgers.take(ledger(exported: "20261009 033000"))
+      let reader = RiskReader(board: ledgers.board, loading: ledgers.store)
+      await ledgers.keeper.show(LedgerNotice(company: key, generation: 1, touched: .all))
+      let paid = invoice("501.00001", 12, [rata(1, due: "20261009", original: "20260228", "610.00", "P")])
+      let outcome = try await ledgers.apply(AppliedRecords(company: key, customers: [], documents: [paid]))
+      guard case .applied(let result) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect((result.counts.changed, result.counts.paid) == (1, 1))
+      #expect(result.changes.map(\.change.kind) == [.paid])
+      let view = try await reader.answer(about: code("501.00001"), of: key, today: ledgers.today).view
+      #expect(view?.customer?.items == [])
+      #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
+  @Test func anOlderDumpLeavesItAlone() async throws {
+    try await Ledgers.with(at: "20261009 120000") { ledgers in
+      try await ledgers.take(ledger(exported: "20261008 033000"))
+      let paid = invoice("501.00001", 12, [rata(1, due: "20261009", original: "20260228", "610.00", "P")])
+      _ = try await ledgers.apply(AppliedRecords(company: key, customers: [], documents: [paid]))
+      // Exported in the morning, before the receipt was posted.
+      let report = try await ledgers.take(ledger(exported: "20261009 033000"))
+      #expect(report.warnings.map(\.code) == [.staleDocuments])
+      #expect(try await ledgers.lines("501.00001").map(\.phase) == [.paid])
+      // The next night's dump is newer.
+      let newer = try await ledgers.take(ledger(exported: "20261010 033000", "600.00"))
+      #expect(newer.warnings == [])
+      #expect(try await ledgers.lines("501.00001").map(\.phase) == [.bounced])
+      #expect(try await ledgers.lines("501.00001").map(\.instalment.amount) == [euro("600.00")])
+    }
+  }
+
+  @Test func newDocumentsAndCustomersComeIn() async throws {
+    try await Ledgers.with { ledgers in
+      try await ledgers.take(ledger(exported: "20261009 033000"))
+      let records = AppliedRecords(
+        company: key, customers: [Customer("501.00003", "GAMMA", limit: "100.00")],
+        documents: [invoice("501.00003", 1, [rata(1, "B", due: "20261130", "50.00")])])
+      guard case .applied(let result) = try await ledgers.apply(records) else {
+        Issue.record("refused")
+        return
+      }
+      #expect(result.counts.appeared == 1)
+      let sheet = try await LoadCustomerSheet(store: ledgers.store).run(
+        code("501.00003"), of: key, today: ledgers.today)
+      #expect(sheet?.customer == Customer("501.00003", "GAMMA", limit: "100.00"))
+      #expect(sheet?.position.items.map(\.amount) == [euro("50.00")])
+    }
+  }
+
+  @Test func whatDoesNotFitIsRefusedWhole() async throws {
+    try await Ledgers.with { ledgers in
+      try await ledgers.take(ledger(exported: "20261009 033000"))
+      let before = try await Auditor(ledgers).contents()
+      let good = invoice("501.00001", 12, [rata(1, due: "20260228", "1.00")])
+      for (bad, refusal) in [
+        (invoice("501.99999", 1, [rata(1, due: "20260228", "1.00")]), LedgerRefusal.Code.unknownCustomer),
+        (good, .duplicateKey),
+      ] {
+        let outcome = try await ledgers.apply(
+          AppliedRecords(company: key, customers: [Customer("501.00001", "OTHER")], documents: [good, bad]))
+        guard case .refused(let reason) = outcome else {
+          Issue.record("\(outcome)")
+          continue
+        }
+        #expect(reason.code == refusal)
+        #expect(try await Auditor(ledgers).contents() == before)
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import CreditDomain
+import RiskRules
+import TestSupport
+import Testing
+
+@testable import UseCases
+
+/// The board answers what the ledger held when it last changed, or sends its readers to the database.
+@Suite struct BoardTests {
+  private let clock = FixedClock(moment("20261009 080000"))
+
+  private func keeper(_ ledger: MemoryLedger) -> BoardKeeper {
+    BoardKeeper(board: RiskBoard(), loading: ledger, clock: clock)
+  }
+
+  /// A board that follows these events to their end.
+  private func followed(_ ledger: MemoryLedger, _ events: [LedgerEvent]) async -> BoardKeeper {
+    let keeper = keeper(ledger)
+    let (stream, continuation) = AsyncStream<LedgerEvent>.makeStream()
+    for event in events { continuation.yield(event) }
+    continuation.finish()
+    await BoardRefresher(keeper: keeper, observe: { _ in }).run(stream)
+    return keeper
+  }
+
+  private func answer(_ keeper: BoardKeeper, _ text: String, of company: Company = dem) -> String {
+    switch keeper.board.answer(about: code(text), of: company) {
+    case .current(let view): "current \(view.customer?.name ?? "nobody")"
+    case .stale(let view, _): "stale \(view.customer?.name ?? "nobody")"
+    case .unavailable: "unavailable"
+    case .unknownCompany: "unknown company"
+    }
+  }
+
+  @Test func isUnavailableUntilItIsLoaded() async {
+    #expect(answer(keeper(MemoryLedger([position("1")])), "1") == "unavailable")
+    let keeper = await followed(MemoryLedger([position("1")]), [.connected])
+    #expect(answer(keeper, "1") == "current ALFA")
+    #expect(answer(keeper, "2") == "current nobody")
+    #expect(answer(keeper, "1", of: company("XXX")) == "unknown company")
+    #expect(keeper.board.customerCount(of: dem) == 1)
+  }
+
+  @Test func followsWhatIsAnnounced() async {
+    let ledger = MemoryLedger([position("1"), position("2")])
+    let keeper = await followed(ledger, [.connected])
+    let notice = ledger.change(.some([code("1"), code("3")])) { positions in
+      positions = [position("1", "BETA"), position("2"), position("3", "NEW")]
+    }
+    await keeper.show(notice)
+    #expect(["1", "2", "3"].map { answer(keeper, $0) } == ["current BETA", "current ALFA", "current NEW"])
+    #expect(ledger.readings == ["companies", "all", "1 3"])
+    // The same notice from the line of announcements reads nothing again.
+    await keeper.show(notice)
+    #expect(ledger.readings.count == 3)
+  }
+
+  @Test func readsTheWholeCompanyWhenAllMayHaveChanged() async {
+    let ledger = MemoryLedger([position("1")])
+    let keeper = await followed(ledger, [.connected])
+    await keeper.show(ledger.change(.all) { $0 = [position("1", "BETA")] })
+    #expect(answer(keeper, "1") == "current BETA")
+    #expect(ledger.readings == ["companies", "all", "all"])
+  }
+
+  @Test func distrustsWhatItCouldNotReadAgain() async {
+    let ledger = MemoryLedger([position("1"), position("2"), position("3", invoicedTo: "1")])
+    let keeper = await followed(ledger, [.connected])
+    let notice = ledger.change(.some([code("1")])) { $0[0].name = "BETA" }
+    ledger.goAway()
+    await keeper.show(notice)
+    // Whoever is judged with the changed account is not answered from memory either.
+    #expect(["1", "2", "3"].map { answer(keeper, $0) } == ["unavailable", "current ALFA", "unavailable"])
+    ledger.goAway(false)
+    await keeper.show(notice)
+    #expect(["1", "3"].map { answer(keeper, $0) } == ["current BETA", "current ALFA"])
+  }
+
+  @Test func distrustsAWholeCompany() async {
+    let ledger = MemoryLedger([position("1")])
+    let keeper = await followed(ledger, [.connected])
+    let notice = ledger.change(.all) { $0[0].name = "BETA" }
+    ledger.goAway()
+    await keeper.show(notice)
+    #expect(answer(keeper, "1") == "unavailable")
+  }
+
+  @Test func saysWhenTheLineIsLostAndRecoversWithIt() async {
+    let ledger = MemoryLedger([position("1")])
+    #expect(answer(await followed(ledger, [.connected, .lost]), "1") == "stale ALFA")
+    let keeper = await followed(ledger, [.connected, .lost, .connected])
+    #expect(answer(keeper, "1") == "current ALFA")
+    #expect(keeper.board.freshness == .live)
+  }
+
+  @Test func keepsWhatWasReadLaterThanAWholeReading() async {
+    let ledger = MemoryLedger([position("1"), position("2")])
+    let keeper = await followed(ledger, [.connected])
+    await keeper.show(ledger.change(.some([code("1")])) { $0[0].name = "LATER" })
+    // A reading of the whole company that began before the change and ends after it.
+    keeper.board.replace(loaded([position("1", "EARLY"), position("2", "EARLY")], 1))
+    #expect(answer(keeper, "1") == "current LATER")
+    keeper.board.replace(loaded([position("1", "NEWEST")], 9))
+    #expect(["1", "2"].map { answer(keeper, $0) } == ["current NEWEST", "current nobody"])
+  }
+}
