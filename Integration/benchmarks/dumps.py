@@ -27,9 +27,11 @@ ROW_COLUMNS = (
 
 def write_sample(program, customers, instalments, path):
     command = [program, "sample", "--seed", "1", "--date", FIRST_EXPORT.split()[0]]
+    command += ["--customers", str(customers), "--instalments", str(instalments)]
     with open(path, "wb") as dump:
-        subprocess.run(
-            [*command, "--customers", str(customers), "--instalments", str(instalments)], stdout=dump, check=True)
+        status = subprocess.run(command, stdout=dump).returncode
+    if status != 0:
+        raise Failure(f"{' '.join(command)} ended with {status}")
 
 
 def write_next(source, target, moment, changing=False):

@@ -11,10 +11,12 @@ from service import PROGRAM
 def print_conditions(dump, sizes):
     customers, documents, instalments = dumps.figures(dump)
     memory = _field("/proc/meminfo", "MemTotal").split()[0]
-    print(f"machine    {os.cpu_count()} cores {_field('/proc/cpuinfo', 'model name')}, {int(memory) >> 20} GiB of memory,")
+    processor = _field("/proc/cpuinfo", "model name")
+    print(f"machine    {os.cpu_count()} cores {processor}, {int(memory) >> 20} GiB of memory,")
     print(f"           Linux {platform.release()}, load {os.getloadavg()[0]:.2f} before the first run")
     print(f"programs   {PROGRAM} {_first_line(PROGRAM, '--version')}; {_first_line('psql', '--version')};")
-    print(f"           {_first_line('redis-benchmark', '--version')}; {_first_line('cc', '--version')}; xmllint {_xmllint()}")
+    print(f"           {_first_line('redis-benchmark', '--version')}; xmllint {_xmllint()};")
+    print(f"           {_first_line('cc', '--version')}")
     print(f"sizes      {customers:,} customers, {documents:,} documents, {instalments:,} rate, dump {_mib(dump)} MiB;")
     print(f"           requests a run: {', '.join(f'{n:,} with {p} in flight' for p, n in sizes.requests.items())}")
     print(f"runs       {sizes.runs}, the reference beside each; PostgreSQL durable (fsync), as the service sets it up")

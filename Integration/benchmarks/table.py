@@ -38,7 +38,8 @@ class Row:
         bound = f"{'≥' if self.at_least else '≤'} {self.bound:g} {'×' if self.reference else self.unit}"
         return [
             self.name, self.unit, _spread(self.ours), _spread(self.reference) if self.reference else "–",
-            f"{self.ratio:.2f}" if self.reference else "–", bound, "yes" if self.is_met else "NO", str(len(self.ours))]
+            f"{self.ratio:.2f}" if self.reference else "–", bound, "yes" if self.is_met else "NO",
+            str(len(self.ours))]
 
 
 def print_table(rows):

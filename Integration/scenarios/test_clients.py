@@ -105,8 +105,8 @@ def test_pylspclient(service):
 def test_jsonrpcclient(service):
     """Builds and understands messages; lines over a plain socket carry them."""
     messages = [
-        jsonrpcclient.request_json("rischio.indicatore", params=NAMED), jsonrpcclient.notification_json("sistema.stato"),
-        jsonrpcclient.request_json("nessuno")]
+        jsonrpcclient.request_json("rischio.indicatore", params=NAMED),
+        jsonrpcclient.notification_json("sistema.stato"), jsonrpcclient.request_json("nessuno")]
     replies = lines(tcp_stream(service.tcp_port, "\n".join(messages).encode() + b"\n"))
     good, bad = [jsonrpcclient.parse_json(reply.decode()) for reply in replies]
     assert isinstance(good, jsonrpcclient.Ok) and good.result["scaduto"] == 2080

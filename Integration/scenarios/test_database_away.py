@@ -109,6 +109,7 @@ def test_changes_made_while_it_was_cut_off_are_seen(make_home):
 
 def test_a_start_without_reachable_database_says_why(make_home):
     """One sentence that names the place, and status 1; never a trace."""
-    ended = make_home(database_url="postgresql://prova:segretissima@127.0.0.1:1/x").run("serve", "--tcp", "off", "--http", "off")
+    home = make_home(database_url="postgresql://prova:segretissima@127.0.0.1:1/x")
+    ended = home.run("serve", "--tcp", "off", "--http", "off")
     assert ended.returncode == 1
     assert b"127.0.0.1" in ended.stderr and b"segretissima" not in ended.stderr

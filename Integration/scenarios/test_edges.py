@@ -2,10 +2,11 @@
 
 import pytest
 
-from support.carriers import CARRIERS, RESULT, WAYS, number, outcome
+from support.carriers import (
+    CARRIERS, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, RESULT, WAYS, number, outcome)
 from support.wire import framed, lines, unframed
 
-PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND = -32700, -32600, -32601
+MARK = b"\xef\xbb\xbf"
 ASK = b'"jsonrpc":"2.0","method":"sistema.stato"'
 
 
@@ -93,12 +94,12 @@ def test_ids_come_back_byte_for_byte(service, carrier, method):
 @pytest.mark.parametrize("way", WAYS)
 def test_a_byte_order_mark_may_begin_a_connection(service, way):
     message = asking(b'"id":1')
-    for replies in (lines(way(service, b"\xef\xbb\xbf" + message)), unframed(way(service, b"\xef\xbb\xbf" + framed(message)))):
+    for replies in (lines(way(service, MARK + message)), unframed(way(service, MARK + framed(message)))):
         assert [outcome(reply) for reply in replies] == [(RESULT, number("1"))]
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_byte_order_mark_elsewhere_is_a_parse_error(service, way):
-    marked = b"\xef\xbb\xbf" + asking(b'"id":2')
+    marked = MARK + asking(b'"id":2')
     for replies in (lines(way(service, b"1\n" + marked)), unframed(way(service, framed(b"1") + framed(marked)))):
         assert [outcome(reply) for reply in replies] == [(INVALID_REQUEST, None), (PARSE_ERROR, None)]

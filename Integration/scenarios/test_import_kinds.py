@@ -1,6 +1,7 @@
 """Complete and partial exports, exports in the wrong order, and exports that would close too much."""
 
 import json
+from itertools import count
 
 import pytest
 
@@ -10,10 +11,10 @@ from support.wire import Refused
 CODE = "501.00007"
 
 
-def ledger(company, count, exported, kind="completa", first=1):
-    """One open instalment of 100.00 in each of `count` documents."""
+def ledger(company, size, exported, kind="completa", first=1):
+    """One open instalment of 100.00 in each of `size` documents."""
     documents = [
-        document(CODE, number, instalment(1, "20261101", "100.00")) for number in range(first, first + count)]
+        document(CODE, number, instalment(1, "20261101", "100.00")) for number in range(first, first + size)]
     return dump([customer(CODE)], documents, exported=exported, kind=kind, company=company)
 
 
@@ -23,8 +24,8 @@ class Importer:
     def __init__(self, service, company):
         self.service, self.company = service, company
 
-    def __call__(self, count, exported, *options, **shape):
-        path = self.service.home.write("dump.xml", ledger(self.company, count, exported, **shape))
+    def __call__(self, size, exported, *options, **shape):
+        path = self.service.home.write("dump.xml", ledger(self.company, size, exported, **shape))
         ended = self.service.home.run("import", "--json", *options, path)
         report = json.loads(ended.stdout)
         assert ended.returncode == (0 if report["esito"] in ("importato", "gia_importato") else 1)
@@ -37,10 +38,13 @@ class Importer:
             "cliente.scadenzario", azienda=self.company, cod_conto=CODE)["totali"]["saldo"]
 
 
+NUMBERS = count(1)
+
+
 @pytest.fixture
-def company(request, service):
+def company(service):
     """A company that only this test knows, with ten instalments of 100.00."""
-    importer = Importer(service, f"T{abs(hash(request.node.name)) % 10_000}")
+    importer = Importer(service, f"T{next(NUMBERS)}")
     assert importer(10, "20261001 033000")["nuove"] == 10
     return importer
 
@@ -112,7 +116,7 @@ def test_an_older_export_is_refused_over_the_wire_too(company, home):
     assert company.service.call("scadenzario.importa", **asked, forza="S")["esito"] == "importato"
 
 
-@pytest.mark.parametrize("path", ["../dump.xml", "/etc/passwd", "niente.xml", ".", "link.xml", "a\0b"])
+@pytest.mark.parametrize("path", ["../dump.xml", "/etc/passwd", "niente.xml", ".", "link.xml"])
 def test_only_files_of_the_folder_can_be_named(company, home, path):
     """All refused alike, so that the answer does not tell what else lies on the disk."""
     link = home.path / "import/link.xml"

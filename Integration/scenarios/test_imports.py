@@ -11,7 +11,8 @@ from support.story import ALFA, BETA
 
 GOOD = {"azienda": "DEM", "cod_conto": ALFA}
 FIRST = {
-    "scaduto": 1830 + 250, "a_scadere": 610, "effetti_a_rischio": 610, "esposizione": 1830 + 250 + 610 + 610 - 100 + 1800,
+    "scaduto": 1830 + 250, "a_scadere": 610, "effetti_a_rischio": 610,
+    "esposizione": 1830 + 250 + 610 + 610 - 100 + 1800,
     "fido": 10000, "fido_residuo": 5000, "fuori_fido": 0, "numero_insoluti": 1, "valore_insoluti": 250,
     # (400 × 10 days + 600 × 0) / 1000
     "gg_ritardo_medio": 4, "esito": "E", "dati_al": "20261009 033000", "eta_dati_ore": Decimal("6.5")}
@@ -144,7 +145,7 @@ def test_orders_on_the_first_morning(home, total, verdict, outcome, reasons, num
     dump = story.first_dump().replace(b'azienda="DEM"', b'azienda="ORD"')
     assert home.run("import", home.write("orders.xml", dump)).returncode == 0
     service = home.serve()
-    answer = service.call("ordine.verifica", azienda="ORD", cod_conto=ALFA, totale_documento=Decimal(total).__float__())
+    answer = service.call("ordine.verifica", azienda="ORD", cod_conto=ALFA, totale_documento=float(total))
     assert (answer["verdetto"], answer["esito"]) == (verdict, outcome)
     assert [reason["codice"] for reason in answer["motivi"]] == reasons
     assert [(reason["valore"], reason["soglia"]) for reason in answer["motivi"]] == ([numbers] if numbers else [])

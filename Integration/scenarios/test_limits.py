@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from support.carriers import CARRIERS, RESULT, number, outcome
+from support.carriers import (
+    CARRIERS, INVALID_PARAMS, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, RESULT, number, outcome)
 from support.wire import Connection, request, unframed
 
-PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
 BYTES_MAX, DEPTH_MAX, BATCH_MAX = 1 << 20, 64, 1000
 
 

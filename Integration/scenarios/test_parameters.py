@@ -47,7 +47,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("method, params, field", CASES, ids=[f"{case[0]} {case[2]} {n}" for n, case in enumerate(CASES)])
+@pytest.mark.parametrize("method, params, field", CASES)
 def test_the_field_is_named(service, method, params, field):
     with pytest.raises(Refused) as refused:
         service.call(method, **params)

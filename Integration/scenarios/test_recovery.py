@@ -2,10 +2,10 @@
 
 import pytest
 
-from support.carriers import RESULT, WAYS, number, outcome, tcp
+from support.carriers import (
+    PARSE_ERROR, RESULT, WAYS, number, outcome, tcp)
 from support.wire import Connection, framed, lines, request, unframed
 
-PARSE_ERROR = -32700
 BAD = {
     "example of the specification": b'{"jsonrpc": "2.0", "method": "foobar, "params": "bar", "baz]',
     "a text that never ends": b'{"jsonrpc": "2.0',

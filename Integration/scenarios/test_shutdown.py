@@ -12,6 +12,7 @@ from support.wire import framed, lines, post, reading, request, unframed
 
 LOCK_SECONDS = 2
 LOCK = f"BEGIN; LOCK TABLE order_block; SELECT pg_sleep({LOCK_SECONDS}); COMMIT"
+LOCKED = "SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted"
 SETTING = request("blocco.imposta", {"azienda": "DEM", "cod_conto": BETA, "motivo": "prima della fine"}, id=1)
 LIFTING = {"azienda": "DEM", "cod_conto": BETA}
 
@@ -21,7 +22,7 @@ def ending(home):
     """A service that somebody's lock keeps from answering questions about blocks."""
     service = home.serve()
     lock = home.database.begin(LOCK)
-    eventually(lambda: home.database.ask("SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted"))
+    eventually(lambda: home.database.ask(LOCKED))
     yield service
     assert lock.wait(30) == 0
     found = home.serve()
@@ -86,11 +87,11 @@ def test_who_asks_nothing_holds_nothing_up(home, ending):
 
 def test_an_import_in_flight(home):
     """A whole dump is taken in before the end, and is there afterwards."""
-    dump = home.run("sample", "--customers", 50, "--instalments", 2_000, "--date", "20261009", "--company", "IMP").stdout
-    home.write("import/sample.xml", dump)
+    sample = ["sample", "--customers", 50, "--instalments", 2_000, "--date", "20261009", "--company", "IMP"]
+    home.write("import/sample.xml", home.run(*sample).stdout)
     service = home.serve()
     lock = home.database.begin(f"BEGIN; LOCK TABLE instalment; SELECT pg_sleep({LOCK_SECONDS}); COMMIT")
-    eventually(lambda: home.database.ask("SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted"))
+    eventually(lambda: home.database.ask(LOCKED))
     with service.connect() as connection:
         connection.send(request("scadenzario.importa", {"azienda": "IMP", "percorso": "sample.xml"}) + b"\n")
         end_in_the_middle(home, service)
@@ -107,7 +108,7 @@ def test_a_question_without_end_is_given_up(home):
     """After the drain time the program ends although something is still waiting; nothing of that is carried out."""
     service = home.serve(drain_seconds=1)
     lock = home.database.begin(LOCK.replace(f"sleep({LOCK_SECONDS}", "sleep(30"))
-    eventually(lambda: home.database.ask("SELECT 1 FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted"))
+    eventually(lambda: home.database.ask(LOCKED))
     with service.connect() as connection:
         connection.send(SETTING + b"\n")
         end_in_the_middle(home, service)

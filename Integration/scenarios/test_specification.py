@@ -7,11 +7,11 @@ import json
 
 import pytest
 
-from support.carriers import CARRIERS, RESULT, number, outcome
+from support.carriers import (
+    CARRIERS, INVALID_REQUEST, METHOD_NOT_FOUND, PARSE_ERROR, RESULT, number, outcome)
 from support.story import ALFA
 from support.wire import reading
 
-PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
 MESSAGES = {PARSE_ERROR: "Parse error", INVALID_REQUEST: "Invalid Request", METHOD_NOT_FOUND: "Method not found"}
 
 EXAMPLES = {

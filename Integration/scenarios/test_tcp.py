@@ -66,8 +66,8 @@ def test_changes_for_one_customer_keep_their_order(service):
 def test_http_on_this_port_carries_nothing_out(service, head):
     """A web page can make a browser send this: nothing of the body may be taken for a request."""
     body = request("blocco.imposta", {"azienda": "DEM", "cod_conto": BETA, "motivo": "da una pagina web"}, id=1)
-    answer = tcp_stream(
-        service.tcp_port, head + b"\r\nHost: localhost\r\nContent-Type: text/plain\r\n\r\n" + body + b"\n" + body + b"\n")
+    headers = b"\r\nHost: localhost\r\nContent-Type: text/plain\r\n\r\n"
+    answer = tcp_stream(service.tcp_port, head + headers + body + b"\n" + body + b"\n")
     assert answer.startswith(b"HTTP/1.1 4")
     assert b'"jsonrpc"' not in answer
     assert block(service) is None

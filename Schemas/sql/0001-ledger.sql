@@ -160,10 +160,14 @@ CREATE TABLE instalment (
   original_due date NOT NULL,
   -- dt_sca_pg as reported last.
   reported_date date NOT NULL,
+  -- The day of the report that showed it presented, the last time.
+  presented_on date,
   paid_on date,
   closed_on date,
   -- The last bounce; stays when the amount is paid afterwards.
   bounced_on date,
+  -- Whether a report said that day; else it is that of the report which showed the bounce.
+  is_bounce_date_reported boolean NOT NULL,
   bounce_count integer NOT NULL CHECK (bounce_count >= 0),
   status text NOT NULL CHECK (status IN ('open', 'presented', 'paid', 'bounced', 'closed')),
   letter text NOT NULL,
@@ -230,9 +234,8 @@ CREATE TABLE ledger_import (
   CHECK ((outcome = 'already_imported') = (first_import_id IS NOT NULL))
 );
 
--- A file is imported once, unless a person insists on taking an earlier one in again.
-CREATE UNIQUE INDEX ledger_import_digest ON ledger_import (company, digest)
-  WHERE outcome = 'imported' AND NOT is_forced;
+-- The imports that took in a file: the same file again is answered with the first result.
+CREATE INDEX ledger_import_digest ON ledger_import (company, digest) WHERE outcome = 'imported';
 
 CREATE TABLE import_warning (
   company text COLLATE "C" NOT NULL,

@@ -27,6 +27,17 @@ package struct Cents: Hashable, Comparable, Sendable {
   }
 }
 
+extension Cents {
+  /// Whether the amount can be written with so many decimals.
+  package func fits(decimals: Int) -> Bool {
+    switch decimals {
+    case ..<1: minorUnits.isMultiple(of: 100)
+    case 1: minorUnits.isMultiple(of: 10)
+    default: true
+    }
+  }
+}
+
 extension Sequence<Cents> {
   package func sum() -> Cents { reduce(.zero, +) }
 }

@@ -4,6 +4,9 @@ package enum CreditLimit: Hashable, Sendable {
   case unlimited
   /// `0.00` gives no credit at all; a positive amount is a limit that may be reached, not passed.
   case limited(Cents)
+
+  /// As Mexal reports it; less than nothing is no credit.
+  package init(reported amount: Cents) { self = .limited(max(.zero, amount)) }
 }
 
 /// What passing the credit limit does (Mexal: *gest_fuori_fido*).

@@ -23,10 +23,14 @@ package struct Instalment: Hashable, Sendable {
   package var amount: Cents
   package var status: InstalmentStatus
   package var reported: ReportedStatus
+  /// The day of the report that showed it presented, the last time.
+  package var presentedOn: CalendarDate?
   package var paidOn: CalendarDate?
   package var closedOn: CalendarDate?
   /// The last bounce; stays when the amount is paid afterwards.
   package var bouncedOn: CalendarDate?
+  /// Whether the day of the last bounce was said by a report; else it is that of the report which showed it.
+  package var isBounceDateReported = false
   package var bounceCount = 0
   package var bounceCharges: Cents?
   package var bounceReason: String?

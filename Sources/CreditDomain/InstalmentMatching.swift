@@ -5,7 +5,7 @@ struct InstalmentMatching {
   private(set) var knownIndex: [Int?]
   private(set) var unmatchedKnown: [Int]
 
-  init(known: [Instalment], reported: [ReportedInstalment]) {
+  init(known: [Instalment], reported: [ReportedInstalment], bankEffects: BankEffects) {
     knownIndex = Array(repeating: nil, count: reported.count)
     unmatchedKnown = Array(known.indices)
 
@@ -19,6 +19,11 @@ struct InstalmentMatching {
     // A payment date in place of the due date, when the original is not said.
     take(known, reported) { old, new in
       old.number == new.number && new.originalDue == nil && old.amount == new.amount
+    }
+    // Of an effect that came back and was paid in part, the part that is open goes on as the known one: it bounced.
+    take(known, reported) { old, new in
+      sameDue(old, new) && new.status == .open && old.amount > .zero
+        && (old.status == .presented || old.status == .paid && bankEffects.contains(old.letter))
     }
     // After a split the part that keeps its standing goes on as the known one; the other part is new.
     take(known, reported) { old, new in sameDue(old, new) && old.reported == new.status }

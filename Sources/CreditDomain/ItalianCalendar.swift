@@ -27,7 +27,7 @@ package enum ItalianCalendar {
     return CalendarDate(year: year, month: sum / 31, day: sum % 31 + 1)
   }
 
-  /// Whole hours between two moments, counting business days only.
+  /// Hours between two moments, counting business days only; an hour that has begun counts.
   package static func businessHours(from start: LocalMoment, to end: LocalMoment) -> Int {
     guard start < end else { return 0 }
     // Beyond a year the answer is "old" whatever the calendar says.
@@ -38,6 +38,6 @@ package enum ItalianCalendar {
       guard isBusinessDay(day) else { continue }
       seconds += (day == end.date ? end.secondOfDay : 86_400) - (day == start.date ? start.secondOfDay : 0)
     }
-    return seconds / 3_600
+    return (seconds + 3_599) / 3_600
   }
 }

@@ -1,3 +1,10 @@
+/// What it means that a report does not name an instalment.
+package enum Absence: Hashable, Sendable {
+  /// The report names all there is: what is absent was paid, as far as the ledger tells.
+  case meansClosed
+  case meansNothing
+}
+
 /// What a report changes in one document: the new standing of the instalments touched, and the facts to keep.
 package struct LedgerDifference: Hashable, Sendable {
   /// First seen in this report, in the order reported.
@@ -6,31 +13,34 @@ package struct LedgerDifference: Hashable, Sendable {
   package private(set) var changed: [Instalment] = []
   package private(set) var changes: [LedgerChange] = []
 
-  /// Compares what is known of one document with a report that names all of its instalments.
+  /// Compares what is known of one document with a report of it.
   ///
   /// - Parameters:
   ///   - known: the document's instalments, closed and paid ones too.
   ///   - reported: the report; empty when a full dump no longer has the document.
+  ///   - absence: what it means that the report does not name an instalment.
   ///   - reportedOn: the day of the report, which dates what the report itself does not date.
   package init(
-    known: [Instalment], reported: [ReportedInstalment], reportedOn: CalendarDate, bankEffects: BankEffects
+    known: [Instalment], reported: [ReportedInstalment], absence: Absence, reportedOn: CalendarDate,
+    bankEffects: BankEffects
   ) {
-    let matching = InstalmentMatching(known: known, reported: reported)
+    let matching = InstalmentMatching(known: known, reported: reported, bankEffects: bankEffects)
     var nextOrdinal = (known.map(\.ordinal).max() ?? 0) + 1
     for (index, report) in reported.enumerated() {
       if let knownIndex = matching.knownIndex[index] {
         let update = InstalmentUpdate(
           of: known[knownIndex], with: report, reportedOn: reportedOn,
-          isBankEffect: bankEffects.contains(report.letter))
+          isBankEffect: bankEffects.contains(known[knownIndex].letter))
         if update.instalment != known[knownIndex] { changed.append(update.instalment) }
         changes += update.changes
       } else {
         let instalment = Instalment(firstSeen: report, ordinal: nextOrdinal, reportedOn: reportedOn)
         nextOrdinal += 1
         appeared.append(instalment)
-        changes += LedgerDifference.firstFacts(of: instalment, isPart: !known.isEmpty)
+        changes += LedgerDifference.firstFacts(of: instalment, isPart: !known.isEmpty, reportedOn: reportedOn)
       }
     }
+    guard absence == .meansClosed else { return }
     for index in matching.unmatchedKnown { close(known[index], on: reportedOn) }
   }
 
@@ -47,16 +57,18 @@ package struct LedgerDifference: Hashable, Sendable {
   }
 
   /// A first appearance is told by the instalment itself; only what counts on its own is a fact beside it.
-  private static func firstFacts(of instalment: Instalment, isPart: Bool) -> [LedgerChange] {
+  private static func firstFacts(
+    of instalment: Instalment, isPart: Bool, reportedOn: CalendarDate
+  ) -> [LedgerChange] {
     var facts: [LedgerChange] = []
+    func note(_ kind: LedgerChange.Kind, _ date: CalendarDate) {
+      facts.append(LedgerChange(ordinal: instalment.ordinal, kind: kind, date: date, amount: instalment.amount))
+    }
     if isPart {
-      facts.append(
-        LedgerChange(ordinal: instalment.ordinal, kind: .split, date: instalment.date, amount: instalment.amount))
+      note(.split, reportedOn)
+      if let paidOn = instalment.paidOn { note(.paid, paidOn) }
     }
-    if instalment.status == .bounced, let bouncedOn = instalment.bouncedOn {
-      facts.append(
-        LedgerChange(ordinal: instalment.ordinal, kind: .bounced, date: bouncedOn, amount: instalment.amount))
-    }
+    if let bouncedOn = instalment.bouncedOn { note(.bounced, bouncedOn) }
     return facts
   }
 }
@@ -78,8 +90,10 @@ extension Instalment {
       ordinal: ordinal, number: report.number, letter: report.letter, originalDue: report.originalDue ?? report.date,
       date: report.date, amount: report.amount, status: status, reported: report.status)
     if status == .paid { paidOn = report.date }
+    if status == .presented { presentedOn = reportedOn }
     if let bounce = report.bounce {
       bouncedOn = bounce.date ?? reportedOn
+      isBounceDateReported = bounce.date != nil
       bounceCount = 1
       bounceCharges = bounce.charges
       bounceReason = bounce.reason

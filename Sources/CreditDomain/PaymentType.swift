@@ -2,9 +2,10 @@
 package struct PaymentLetter: Hashable, Sendable {
   package let text: String
 
-  /// Nil when empty or longer than 8 bytes.
+  /// Nil when empty, longer than 8 characters, or with a blank in it (what XML takes for one).
   package init?(_ text: String) {
-    guard (1...8).contains(text.utf8.count) else { return nil }
+    guard (1...8).contains(text.unicodeScalars.count), !text.utf8.contains(where: { $0 <= UInt8(ascii: " ") })
+    else { return nil }
     self.text = text
   }
 

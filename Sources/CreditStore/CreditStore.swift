@@ -1,4 +1,4 @@
-package import PostgresSession
+import PostgresSession
 import RiskRules
 package import UseCases
 
@@ -6,12 +6,14 @@ package import UseCases
 ///
 /// Conforms to the ports of `UseCases`, each in a file of its own.
 package struct CreditStore: Sendable {
-  let pool: PostgresPool
+  let sessions: StoreSessions
   private let policies: any PolicyReading
 
+  var pool: PostgresPool { sessions.short }
+
   /// - Parameter policies: reads the risk policy out of a company's settings as people wrote them.
-  package init(pool: PostgresPool, policies: any PolicyReading) {
-    self.pool = pool
+  package init(sessions: StoreSessions, policies: any PolicyReading) {
+    self.sessions = sessions
     self.policies = policies
   }
 

@@ -69,7 +69,7 @@ extension DumpAssembler {
       case .category: customer.category = field.text()
       case .paymentTerms: customer.paymentTerms = field.text()
       case .invoicedTo: customer.invoicedTo = try field.customerCode()
-      case .creditLimit: customer.creditLimit = .limited(try field.amount(decimalsMax: decimals))
+      case .creditLimit: customer.creditLimit = CreditLimit(reported: try field.amount(decimalsMax: decimals))
       case .overLimitAction:
         customer.overLimitAction = field.overLimitAction()
         if customer.overLimitAction == nil { oddOverLimitAction = field.text() }

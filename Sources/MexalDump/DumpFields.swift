@@ -73,12 +73,11 @@ extension FieldBytes {
     return CustomerCode(text)
   }
 
-  /// Up to eight graphic characters of ASCII.
-  func letter() -> PaymentLetter? {
-    let text = text()
-    guard text.utf8.allSatisfy({ (UInt8(ascii: "!")...UInt8(ascii: "~")).contains($0) }) else { return nil }
-    return PaymentLetter(text)
-  }
+  /// Up to eight characters, none of them blank.
+  func letter() -> PaymentLetter? { PaymentLetter(text()) }
+
+  /// Up to eight blanks, in place of a letter that is not there.
+  var isBlankLetter: Bool { count <= 8 && allSatisfy { $0 == UInt8(ascii: " ") } }
 
   /// The value as text.
   ///

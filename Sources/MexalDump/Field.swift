@@ -85,6 +85,13 @@ struct Field<Name: ElementAttribute> {
     return letter
   }
 
+  /// The code of a row of one of the company's tables.
+  func tableCode() throws(LedgerRefusal) -> String {
+    let text = text()
+    guard text.unicodeScalars.count <= 64 else { throw refused(expected: "un codice di al massimo 64 caratteri") }
+    return text
+  }
+
   func customerCode() throws(LedgerRefusal) -> CustomerCode {
     guard let code = bytes.customerCode() else {
       throw refusedUnseen(expected: "un codice di al massimo 32 caratteri, senza accenti e senza spazi ai bordi")

@@ -90,6 +90,6 @@ extension Field<InstalmentAttribute> {
   }
 
   fileprivate func status() throws(LedgerRefusal) -> ReportedStatus {
-    ReportedStatus(letter: try letter().text)
+    bytes.isBlankLetter ? .open : ReportedStatus(letter: try letter().text)
   }
 }

@@ -72,7 +72,7 @@ extension DumpAssembler {
     var invoiceCode: String?
     try readFields(of: tag, among: names.paymentType) { field throws(LedgerRefusal) in
       switch field.name {
-      case .letter: letter = try field.letter()
+      case .letter: letter = field.bytes.isBlankLetter ? nil : try field.letter()
       case .label: label = field.text()
       case .invoiceCode: invoiceCode = field.text()
       }
@@ -91,7 +91,7 @@ extension DumpAssembler {
     var label = ""
     try readFields(of: tag, among: names.paymentTerms) { field throws(LedgerRefusal) in
       switch field.name {
-      case .id: id = field.text()
+      case .id: id = try field.tableCode()
       case .label: label = field.text()
       }
     }
@@ -105,7 +105,7 @@ extension DumpAssembler {
     var email: String?
     try readFields(of: tag, among: names.agent) { field throws(LedgerRefusal) in
       switch field.name {
-      case .code: code = field.text()
+      case .code: code = try field.tableCode()
       case .name: name = field.text()
       case .email: email = field.text()
       }

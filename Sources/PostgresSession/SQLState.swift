@@ -28,7 +28,9 @@ package struct SQLState: RawRepresentable, Hashable, Sendable {
   /// Whether another try, perhaps on another server of the list, may succeed.
   var isTransient: Bool {
     switch self {
-    case .serializationFailure, .deadlockDetected, .lockNotAvailable, .readOnlyTransaction, .tooManyConnections: true
+    case .serializationFailure, .deadlockDetected, .lockNotAvailable, .readOnlyTransaction, .tooManyConnections,
+      .queryCanceled:
+      true
     default: endsSession
     }
   }

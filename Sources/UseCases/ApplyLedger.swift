@@ -1,7 +1,7 @@
 package import CreditDomain
 
 /// Takes single records into the ledger at once, so that a posted receipt lifts a block without waiting for the next
-/// dump (*scadenzario.applica*). A document's record names all of its instalments: those it leaves out are closed.
+/// dump (*scadenzario.applica*). As in a dump of variations, what a record leaves out stays as it is.
 package struct ApplyLedger: Sendable {
   private let store: any LedgerApplying
   private let keeper: BoardKeeper
@@ -25,6 +25,7 @@ package struct ApplyLedger: Sendable {
       switch error.reason {
       case .failed(let failure): throw failure
       case .refused(let refusal), .held(let refusal): return .refused(refusal)
+      case .unknownCompany: return .unknownCompany
       }
     }
     await keeper.show(result.notice)
@@ -35,16 +36,18 @@ package struct ApplyLedger: Sendable {
   private func take(
     _ records: AppliedRecords, into work: any ApplyWork, today: CalendarDate
   ) throws(ImportStop) -> ApplyResult {
+    guard let terms = try work.terms() else { throw ImportStop(.unknownCompany) }
     try refuse(try work.firstDuplicate().map(duplicateKey))
-    let exposureDays = try work.exposureDays() ?? ImportLedger.exposureDaysStandard
+    try refuse(tooManyDecimals(in: records, decimals: terms.decimals))
     let bankEffects = BankEffects(types: try work.saveCustomers())
     try refuse(try work.firstOrphan().map(unknownCustomer))
-    _ = try work.compareDocuments(exposureDays: exposureDays)
+    _ = try work.compareDocuments(exposureDays: terms.exposureDays)
     var counts = ImportCounts()
     var changes: [DocumentChange] = []
     try work.reviseDocuments { document in
       let revision = DocumentRevision(
-        of: document, reportedOn: today, exposureDays: exposureDays, bankEffects: bankEffects)
+        of: document, absence: .meansNothing, reportedOn: today, exposureDays: terms.exposureDays,
+        bankEffects: bankEffects)
       counts.add(revision.difference)
       changes += revision.difference.changes.map { DocumentChange(key: document.key, change: $0) }
       return revision
@@ -70,11 +73,24 @@ package protocol LedgerApplying: Sendable {
 }
 
 package protocol ApplyWork: LedgerWork {
-  /// The company's own; nil for one that the ledger does not have yet.
-  func exposureDays() throws(ImportStop) -> Int?
+  /// Nil for a company that the ledger does not have.
+  func terms() throws(ImportStop) -> CompanyTerms?
 
   /// Tells whoever listens.
   func complete(touching customers: [CustomerCode]) throws(ImportStop) -> LedgerNotice
+}
+
+/// What a company's ledger counts with.
+package struct CompanyTerms: Hashable, Sendable {
+  /// Mexal: *numero_giorni_di_esposizione_cambiaria*.
+  package var exposureDays: Int
+  /// Decimals of the company's currency, 0 ... 2.
+  package var decimals: Int
+
+  package init(exposureDays: Int, decimals: Int) {
+    self.exposureDays = exposureDays
+    self.decimals = decimals
+  }
 }
 
 /// Records of one company as somebody reports them now.
@@ -98,6 +114,7 @@ package struct AppliedRecords: Hashable, Sendable {
 
 package enum ApplyOutcome: Hashable, Sendable {
   case applied(ApplyResult)
+  case unknownCompany
   /// Nothing was changed.
   case refused(LedgerRefusal)
 }

@@ -21,7 +21,7 @@ package struct BoardKeeper: Sendable {
       try await refresh(notice)
     } catch {
       // The change is committed whatever happens here, and the announcement of it is still to come.
-      board.distrust(notice.touched.codes, of: notice.company, below: notice.generation)
+      distrust(notice)
     }
   }
 
@@ -40,8 +40,14 @@ package struct BoardKeeper: Sendable {
     board.replace(loaded)
   }
 
-  func reloadAll() async throws(StoreFailure) {
-    for company in try await loading.companies() { try await reload(company) }
+  func companies() async throws(StoreFailure) -> [Company] { try await loading.companies() }
+
+  /// Sends readers to the database until the company is read again.
+  func distrust(_ company: Company) { board.distrust(nil, of: company, below: nil, at: clock.instant()) }
+
+  /// Sends readers of what changed to the database until the change is read.
+  func distrust(_ notice: LedgerNotice) {
+    board.distrust(notice.touched.codes, of: notice.company, below: notice.generation, at: clock.instant())
   }
 
   func lose() { board.lose(at: clock.instant()) }

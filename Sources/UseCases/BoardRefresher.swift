@@ -1,6 +1,8 @@
 import CreditDomain
 
 /// Keeps the board at what the ledger holds, whoever changes it: a service that runs as long as the board is asked.
+///
+/// What cannot be read sends its readers to the database and is tried again; it keeps nothing else waiting.
 package struct BoardRefresher: Sendable {
   package static let retryFirstMs = 100
   package static let retryMaxMs = 5_000
@@ -16,52 +18,84 @@ package struct BoardRefresher: Sendable {
     self.observe = observe
   }
 
-  /// Ends when the events end or the task is cancelled.
+  /// Ends when the events end and what they told of was read, or when the task is cancelled.
   package func run<Events: AsyncSequence<LedgerEvent, Never> & Sendable>(_ events: Events) async {
+    let (wakeups, bell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let work = BoardWork(bell: bell)
     await withTaskGroup(of: Void.self) { group in
-      group.addTask { await follow(events) }
-      group.addTask { await watchDays() }
-      // The first to end is the events: the days never do.
+      group.addTask {
+        await follow(events, work)
+        bell.finish()
+      }
+      group.addTask { for await _ in wakeups { await read(work) } }
+      group.addTask { await watchDays(work) }
+      group.addTask { await tryAgain(work) }
+      // The first two to end are the events and the reading of what they told; the others never do.
+      await group.next()
       await group.next()
       group.cancelAll()
     }
   }
 
-  private func follow<Events: AsyncSequence<LedgerEvent, Never>>(_ events: Events) async {
+  /// Takes events as they come: that the line is lost must be known at once.
+  private func follow<Events: AsyncSequence<LedgerEvent, Never>>(_ events: Events, _ work: BoardWork) async {
     for await event in events {
       switch event {
-      case .connected:
-        await untilDone { () throws(StoreFailure) in try await keeper.reloadAll() }
-        guard !Task.isCancelled else { return }
-        keeper.board.becomeLive()
-      case .changed(let notice):
-        await untilDone { () throws(StoreFailure) in try await keeper.refresh(notice) }
-      case .lost: keeper.lose()
+      case .connected: work.connected()
+      case .changed(let notice): work.add(notice)
+      case .lost:
+        work.lost()
+        keeper.lose()
       }
     }
+  }
+
+  private func read(_ work: BoardWork) async {
+    while !Task.isCancelled, let item = work.next() {
+      do throws(StoreFailure) {
+        switch item {
+        case .everything(let connection): try await readEverything(work, connection)
+        case .company(let company): try await keeper.reload(company)
+        case .change(let notice): try await keeper.refresh(notice)
+        }
+      } catch {
+        observe(error)
+        switch item {
+        case .everything: break
+        case .company(let company): keeper.distrust(company)
+        case .change(let notice): keeper.distrust(notice)
+        }
+        work.putOff(item)
+      }
+    }
+  }
+
+  /// One company that cannot be read does not keep the others from being answered.
+  private func readEverything(_ work: BoardWork, _ connection: Int) async throws(StoreFailure) {
+    for company in try await keeper.companies() {
+      do throws(StoreFailure) {
+        try await keeper.reload(company)
+      } catch {
+        observe(error)
+        keeper.distrust(company)
+        work.putOff(.company(company))
+      }
+    }
+    if work.isUp(since: connection) { keeper.board.becomeLive() }
+  }
+
+  private func tryAgain(_ work: BoardWork) async {
+    var waitMs = Self.retryFirstMs
+    while await pause(ms: waitMs) { waitMs = work.tryAgain() ? min(waitMs * 2, Self.retryMaxMs) : Self.retryFirstMs }
   }
 
   /// Totals follow the day by themselves; delays and bounces are counted over the twelve months before it.
-  private func watchDays() async {
+  private func watchDays(_ work: BoardWork) async {
     var day = keeper.today
     while await pause(ms: Self.dayCheckSeconds * 1_000) {
       let today = keeper.today
-      guard today != day else { continue }
-      await untilDone { () throws(StoreFailure) in try await keeper.reloadAll() }
+      if today != day { work.readEverythingAgain() }
       day = today
-    }
-  }
-
-  private func untilDone(_ body: () async throws(StoreFailure) -> Void) async {
-    var waitMs = Self.retryFirstMs
-    while true {
-      do throws(StoreFailure) {
-        return try await body()
-      } catch {
-        observe(error)
-      }
-      guard await pause(ms: waitMs) else { return }
-      waitMs = min(waitMs * 2, Self.retryMaxMs)
     }
   }
 

@@ -9,9 +9,7 @@ struct CompanyBoard {
   private var generation: Int64
   /// The newest generation that single customers were read at.
   private var newestRow: Int64
-  /// Out of date until read at this generation or later.
-  private var staleBelow: Int64 = 0
-  private var staleCustomers: [CustomerCode: Int64] = [:]
+  private var doubt = BoardDoubt()
 
   init(_ loaded: LoadedPositions) {
     standing = loaded.standing
@@ -23,23 +21,23 @@ struct CompanyBoard {
 
   var rowCount: Int { rows.count }
 
-  /// Nil while what is here is known to be out of date.
-  func view(of customer: CustomerCode) -> RiskView? {
-    guard generation >= staleBelow, staleCustomers[customer] == nil else { return nil }
-    guard let position = rows[customer]?.position else {
-      return RiskView(standing: standing, customer: nil, invoiced: nil)
-    }
-    guard let account = position.invoicedTo, account != customer else {
-      return RiskView(standing: standing, customer: position, invoiced: nil)
-    }
-    guard staleCustomers[account] == nil else { return nil }
-    return RiskView(standing: standing, customer: position, invoiced: rows[account]?.position)
+  /// What was read last, and since when that is known to be out of date; nil = it is not.
+  func view(of customer: CustomerCode) -> (view: RiskView, doubtfulSince: Instant?) {
+    let position = rows[customer]?.position
+    let account = position?.invoicedTo.flatMap { $0 == customer ? nil : $0 }
+    let isDoubtful =
+      doubt.concerns(customer, wholeReadAt: generation)
+      || account.map { doubt.concerns($0, wholeReadAt: generation) } ?? false
+    let view = RiskView(
+      standing: standing, customer: position, invoiced: account.flatMap { rows[$0]?.position })
+    return (view, isDoubtful ? doubt.since : nil)
   }
 
   /// Whether everything up to that generation is in for these customers; nil = for all.
   func holds(_ customers: [CustomerCode]?, generation wanted: Int64) -> Bool {
     guard generation < wanted else { return true }
-    guard let customers else { return false }
+    // A change may be of the company alone: the day of its data, or a policy.
+    guard let customers, standing.generation >= wanted else { return false }
     return customers.allSatisfy { (rows[$0]?.generation ?? 0) >= wanted }
   }
 
@@ -48,8 +46,7 @@ struct CompanyBoard {
     guard let old else { return self }
     guard old.generation <= generation else { return old }
     var merged = self
-    merged.staleBelow = old.staleBelow
-    merged.staleCustomers = old.staleCustomers.filter { $0.value > generation }
+    merged.doubt = old.doubt.after(wholeReadAt: generation)
     guard old.newestRow > generation else { return merged }
     merged.newestRow = old.newestRow
     if old.standing.generation > standing.generation { merged.standing = old.standing }
@@ -66,15 +63,11 @@ struct CompanyBoard {
     for code in customers {
       if let present = rows[code], present.generation > readAt { continue }
       rows[code] = found[code]
-      if let needed = staleCustomers[code], needed <= readAt { staleCustomers[code] = nil }
+      doubt.settle(code, readAt: readAt)
     }
   }
 
-  mutating func distrust(_ customers: [CustomerCode]?, below generation: Int64) {
-    guard let customers else {
-      staleBelow = max(staleBelow, generation)
-      return
-    }
-    for code in customers { staleCustomers[code] = max(staleCustomers[code] ?? 0, generation) }
+  mutating func distrust(_ customers: [CustomerCode]?, below generation: Int64?, at instant: Instant) {
+    doubt.add(customers, below: generation, at: instant)
   }
 }

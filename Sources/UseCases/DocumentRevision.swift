@@ -24,9 +24,13 @@ package struct DocumentRevision: Hashable, Sendable {
   /// How many instalments it closes of which the money was still to come.
   package let owedClosed: Int
 
-  package init(of document: DocumentOnFile, reportedOn: CalendarDate, exposureDays: Int, bankEffects: BankEffects) {
+  package init(
+    of document: DocumentOnFile, absence: Absence, reportedOn: CalendarDate, exposureDays: Int,
+    bankEffects: BankEffects
+  ) {
     let difference = LedgerDifference(
-      known: document.known, reported: document.reported, reportedOn: reportedOn, bankEffects: bankEffects)
+      known: document.known, reported: document.reported, absence: absence, reportedOn: reportedOn,
+      bankEffects: bankEffects)
     let after = document.known.map { known in
       difference.changed.first { $0.ordinal == known.ordinal } ?? known
     }

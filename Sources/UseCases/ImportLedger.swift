@@ -8,30 +8,36 @@ package struct ImportLedger: Sendable {
   package static let exposureDaysStandard = 10
 
   private let imports: any LedgerImports
+  private let keeper: BoardKeeper?
   private let clock: any BusinessClock
 
-  package init(imports: any LedgerImports, clock: any BusinessClock) {
+  /// - Parameter keeper: of the board that this process answers from; nil when it answers nobody.
+  package init(imports: any LedgerImports, keeper: BoardKeeper? = nil, clock: any BusinessClock) {
     self.imports = imports
+    self.keeper = keeper
     self.clock = clock
   }
 
   /// One transaction: whoever reads sees the old ledger or the new one. A refused or held dump changes nothing; every
-  /// attempt is on record, unless the file does not say whose it is.
+  /// attempt is on record, unless the file does not say whose it is. When this returns, the board shows the change.
   package func run(_ dump: any LedgerDump, options: ImportOptions) async throws(StoreFailure) -> ImportReport {
     let attempt = ImportAttempt(startedAt: clock.instant())
+    let result: ImportResult
     do throws(ImportStop) {
-      return try await imports.importing(at: attempt.startedAt) { (work) throws(ImportStop) in
+      result = try await imports.importing(at: attempt.startedAt) { (work) throws(ImportStop) in
         try take(dump, into: work, options: options, attempt)
       }
     } catch {
       return try await conclude(error, dump: dump, options: options, attempt)
     }
+    if let notice = result.notice { await keeper?.show(notice) }
+    return result.report
   }
 
   /// The order of the decisions.
   private func take(
     _ dump: any LedgerDump, into work: any ImportWork, options: ImportOptions, _ attempt: ImportAttempt
-  ) throws(ImportStop) -> ImportReport {
+  ) throws(ImportStop) -> ImportResult {
     let staged = try work.stage(dump) { header in wrongCompany(header, options: options) }
     try staged.refuse(controlFigureMismatch(staged.end))
     try work.waitForOthers()
@@ -39,7 +45,7 @@ package struct ImportLedger: Sendable {
 
     var report = ImportReport(outcome: .imported, fileName: dump.name, startedAt: attempt.startedAt)
     report.take(staged, options: options)
-    if let first = try work.report(ofDigest: staged.end.digest), !options.isForced || first.id == previous?.id {
+    if let first = try work.report(ofDigest: staged.end.digest), isHeld(first, previous, options) {
       report.repeatResult(of: first)
       return try completed(report, attempt, work)
     }
@@ -55,24 +61,32 @@ package struct ImportLedger: Sendable {
     var owedClosed = 0
     try work.reviseDocuments { document in
       let revision = DocumentRevision(
-        of: document, reportedOn: staged.header.exportedAt.date, exposureDays: exposureDays, bankEffects: bankEffects)
+        of: document, absence: staged.header.kind.absence, reportedOn: staged.header.exportedAt.date,
+        exposureDays: exposureDays, bankEffects: bankEffects)
       report.counts.add(revision.difference)
       owedClosed += revision.owedClosed
       return revision
     }
     try staged.hold(tooManyClosings(owedClosed, of: comparison.owed, staged.header, options))
     report.counts.add(try work.addNewDocuments())
-    report.warnings += comparison.warnings
+    report.warnings += comparison.warnings + futureExport(staged.header, now: attempt.startedAt)
     return try completed(report, attempt, work)
   }
 
   private func completed(
     _ report: ImportReport, _ attempt: ImportAttempt, _ work: any ImportWork
-  ) throws(ImportStop) -> ImportReport {
+  ) throws(ImportStop) -> ImportResult {
     var report = report
     report.durationMs = attempt.elapsedMs
-    report.id = try work.complete(report)
-    return report
+    return try work.complete(report)
+  }
+
+  /// Whether the ledger still holds what this earlier import of the same file brought: it is the last one, or the last
+  /// one is newer. After a person brought back an older export, a newer file is news again.
+  private func isHeld(_ first: ImportReport, _ previous: PreviousImport?, _ options: ImportOptions) -> Bool {
+    guard let previous, first.id != previous.id else { return true }
+    guard !options.isForced, let exportedAt = first.exportedAt else { return false }
+    return exportedAt <= previous.exportedAt
   }
 
   /// Reports, and keeps on record, why nothing was changed.
@@ -85,6 +99,7 @@ package struct ImportLedger: Sendable {
     case .failed(let failure): throw failure
     case .refused(let reason): (outcome, refusal) = (.refused, reason)
     case .held(let reason): (outcome, refusal) = (.held, reason)
+    case .unknownCompany: preconditionFailure("an import makes the company that it is of")
     }
     var report = ImportReport(outcome: outcome, fileName: dump.name, startedAt: attempt.startedAt)
     report.refusal = refusal
@@ -97,6 +112,15 @@ package struct ImportLedger: Sendable {
     guard let company = options.expectedCompany ?? report.company else { return report }
     report.id = try await imports.record(report, of: company)
     return report
+  }
+}
+
+extension DumpKind {
+  fileprivate var absence: Absence {
+    switch self {
+    case .full: .meansClosed
+    case .variation: .meansNothing
+    }
   }
 }
 

@@ -64,6 +64,27 @@ func tooManyClosings(
   }
 }
 
+/// Amounts in the smallest part of a currency that has no such part.
+func tooManyDecimals(in records: AppliedRecords, decimals: Int) -> LedgerRefusal? {
+  for document in records.documents {
+    let amounts = document.instalments.flatMap { [$0.amount, $0.bounce?.charges ?? .zero] } + [document.total ?? .zero]
+    guard !amounts.allSatisfy({ $0.fits(decimals: decimals) }) else { continue }
+    return LedgerRefusal(
+      code: .invalid,
+      text: "Un importo ha più decimali della valuta aziendale, che ne ha \(decimals): \(label(of: document.key)).",
+      line: nil)
+  }
+  return nil
+}
+
+/// A day in the future is more likely a wrong clock than a wrong export; what is older will be refused afterwards.
+func futureExport(_ header: DumpHeader, now: Instant) -> [ImportWarning] {
+  guard header.exportedAt.date > now.inRome.date.adding(days: 1) else { return [] }
+  let text =
+    "L'esportazione porta una data futura, \(header.exportedAt.italianText): quelle più vecchie saranno rifiutate."
+  return [ImportWarning(code: .futureExport, text: text, line: nil, count: 1)]
+}
+
 extension LedgerComparison {
   var warnings: [ImportWarning] {
     guard staleDocuments > 0 else { return [] }

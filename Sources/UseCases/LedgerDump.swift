@@ -136,6 +136,7 @@ package struct ImportWarning: Hashable, Sendable {
     case unknownPaymentLetter = "TIPO_SCADENZA_SCONOSCIUTO"
     case unknownStatus = "STATO_PAGAMENTO_SCONOSCIUTO"
     case unknownOverLimitAction = "GEST_FUORI_FIDO_SCONOSCIUTO"
+    case futureExport = "ESPORTAZIONE_FUTURA"
     case staleDocuments = "DOCUMENTI_GIA_AGGIORNATI"
   }
 

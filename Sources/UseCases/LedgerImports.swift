@@ -7,8 +7,8 @@ package protocol LedgerImports: Sendable {
   ///
   /// `body` blocks, for as long as the file takes to read.
   func importing(
-    at instant: Instant, _ body: @Sendable (any ImportWork) throws(ImportStop) -> ImportReport
-  ) async throws(ImportStop) -> ImportReport
+    at instant: Instant, _ body: @Sendable (any ImportWork) throws(ImportStop) -> ImportResult
+  ) async throws(ImportStop) -> ImportResult
 
   /// Keeps the report of an attempt that changed nothing, and gives its number.
   func record(_ report: ImportReport, of company: Company) async throws(StoreFailure) -> Int64
@@ -54,8 +54,19 @@ package protocol ImportWork: LedgerWork {
   /// The report of the import that took in a file with this digest.
   func report(ofDigest digest: [UInt8]) throws(ImportStop) -> ImportReport?
 
-  /// Keeps the report and tells whoever listens; gives the number of the import.
-  func complete(_ report: ImportReport) throws(ImportStop) -> Int64
+  /// Keeps the report, with its number, and tells whoever listens.
+  func complete(_ report: ImportReport) throws(ImportStop) -> ImportResult
+}
+
+package struct ImportResult: Hashable, Sendable {
+  package var report: ImportReport
+  /// Nil when nothing was changed.
+  package var notice: LedgerNotice?
+
+  package init(report: ImportReport, notice: LedgerNotice?) {
+    self.report = report
+    self.notice = notice
+  }
 }
 
 /// Why an import ends without an import, with what was learnt of the dump by then.
@@ -64,6 +75,8 @@ package struct ImportStop: Error {
     case refused(LedgerRefusal)
     case held(LedgerRefusal)
     case failed(StoreFailure)
+    /// Single records are applied to companies that the ledger has.
+    case unknownCompany
   }
 
   package var reason: Reason

@@ -8,7 +8,8 @@ package protocol PositionLoading: Sendable {
   /// Every customer of the company; nil when there is no such company.
   func loadAll(of company: Company, today: CalendarDate) async throws(StoreFailure) -> LoadedPositions?
 
-  /// The customers named; those that do not exist are left out. Nil when there is no such company.
+  /// The customers named and the accounts they are invoiced to; those that do not exist are left out. Nil when there is
+  /// no such company.
   func load(
     _ customers: [CustomerCode], of company: Company, today: CalendarDate
   ) async throws(StoreFailure) -> LoadedPositions?
@@ -29,17 +30,21 @@ package struct CompanyStanding: Hashable, Sendable {
   package var company: Company
   package var policy: RiskPolicy
   package var exposureDays: Int
+  /// Decimals of the company's currency, 0 ... 2.
+  package var decimals: Int
   /// The moment of the newest export taken in; nil = there was none.
   package var exportedAt: LocalMoment?
   /// Grows with every committed change of the company's ledger.
   package var generation: Int64
 
   package init(
-    company: Company, policy: RiskPolicy, exposureDays: Int, exportedAt: LocalMoment?, generation: Int64
+    company: Company, policy: RiskPolicy, exposureDays: Int, decimals: Int = 2, exportedAt: LocalMoment?,
+    generation: Int64
   ) {
     self.company = company
     self.policy = policy
     self.exposureDays = exposureDays
+    self.decimals = decimals
     self.exportedAt = exportedAt
     self.generation = generation
   }

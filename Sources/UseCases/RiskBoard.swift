@@ -8,10 +8,10 @@ package final class RiskBoard: Sendable {
   package enum Answer: Sendable {
     /// What the ledger held when it last changed.
     case current(RiskView)
-    /// The line on which changes are announced is lost since then: ask the database, and only when that fails too
-    /// answer with this, saying so.
+    /// Out of date since then, or perhaps, since the line on which changes are announced is lost: ask the database, and
+    /// only when that fails too answer with this, saying so.
     case stale(RiskView, since: Instant)
-    /// Not loaded, or known to be out of date: ask the database.
+    /// Not loaded: ask the database.
     case unavailable
     case unknownCompany
   }
@@ -25,6 +25,8 @@ package final class RiskBoard: Sendable {
   private struct State {
     var freshness = Freshness.loading
     var companies: [Company: CompanyBoard] = [:]
+    /// Known to exist, and never read so far.
+    var unread: Set<Company> = []
   }
 
   private let state = Mutex(State())
@@ -36,13 +38,13 @@ package final class RiskBoard: Sendable {
   package func answer(about customer: CustomerCode, of company: Company) -> Answer {
     state.withLock { state in
       guard let board = state.companies[company] else {
-        return state.freshness == .live ? .unknownCompany : .unavailable
+        return state.freshness == .live && !state.unread.contains(company) ? .unknownCompany : .unavailable
       }
-      guard let view = board.view(of: customer) else { return .unavailable }
+      let (view, doubtfulSince) = board.view(of: customer)
       switch state.freshness {
       case .loading: return .unavailable
-      case .live: return .current(view)
-      case .disconnected(let since): return .stale(view, since: since)
+      case .live: return doubtfulSince.map { .stale(view, since: $0) } ?? .current(view)
+      case .disconnected(let since): return .stale(view, since: min(since, doubtfulSince ?? since))
       }
     }
   }
@@ -70,6 +72,7 @@ package final class RiskBoard: Sendable {
     let old = state.withLock { state in
       let old = state.companies[loaded.standing.company]
       state.companies[loaded.standing.company] = new.keepingNewer(of: old)
+      state.unread.remove(loaded.standing.company)
       return old
     }
     withExtendedLifetime(old) {}
@@ -80,9 +83,13 @@ package final class RiskBoard: Sendable {
     state.withLock { $0.companies[loaded.standing.company]?.take(loaded, asked: customers) }
   }
 
-  /// Sends readers of these customers, nil = of all, to the database until they are read at this generation or later.
-  func distrust(_ customers: [CustomerCode]?, of company: Company, below generation: Int64) {
-    state.withLock { $0.companies[company]?.distrust(customers, below: generation) }
+  /// Sends readers of these customers, nil = of all, to the database until they are read at this generation or later;
+  /// without a generation, until the company is read.
+  func distrust(_ customers: [CustomerCode]?, of company: Company, below generation: Int64?, at instant: Instant) {
+    state.withLock { state in
+      state.companies[company]?.distrust(customers, below: generation, at: instant)
+      if state.companies[company] == nil { state.unread.insert(company) }
+    }
   }
 
   package func becomeLive() { state.withLock { $0.freshness = .live } }
@@ -90,7 +97,7 @@ package final class RiskBoard: Sendable {
   /// Announcements no longer arrive. A board that was lost before stays lost since then.
   func lose(at instant: Instant) {
     state.withLock { state in
-      guard state.freshness == .live else { return }
+      if case .disconnected = state.freshness { return }
       state.freshness = .disconnected(since: instant)
     }
   }

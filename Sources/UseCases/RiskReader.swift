@@ -42,30 +42,67 @@ package struct RiskReader: Sendable {
   package func answer(
     about customer: CustomerCode, of company: Company, today: CalendarDate
   ) async throws(StoreFailure) -> RiskAnswer {
-    let remembered: (view: RiskView, since: Instant)?
-    switch board.answer(about: customer, of: company) {
-    case .current(let view): return RiskAnswer(view: view, origin: .memory)
-    case .unknownCompany: return RiskAnswer(view: nil, origin: .memory)
-    case .stale(let view, let since): remembered = (view, since)
-    case .unavailable: remembered = nil
+    guard let answer = try await answers(about: [customer], of: company, today: today).first else {
+      preconditionFailure("one question has one answer")
     }
-    do throws(StoreFailure) {
-      return RiskAnswer(view: try await view(of: customer, of: company, today: today), origin: .database)
-    } catch {
-      guard let remembered else { throw error }
-      return RiskAnswer(view: remembered.view, origin: .staleMemory(since: remembered.since))
-    }
+    return answer
   }
 
-  private func view(
-    of customer: CustomerCode, of company: Company, today: CalendarDate
-  ) async throws(StoreFailure) -> RiskView? {
-    guard let loaded = try await loading.load([customer], of: company, today: today) else { return nil }
-    let position = loaded.rows.first?.position
-    guard let account = position?.invoicedTo, account != customer else {
-      return RiskView(standing: loaded.standing, customer: position, invoiced: nil)
+  /// One answer a customer, in the order asked; what memory is not sure of is read from one state of the ledger.
+  package func answers(
+    about customers: [CustomerCode], of company: Company, today: CalendarDate
+  ) async throws(StoreFailure) -> [RiskAnswer] {
+    let remembered = customers.map { board.answer(about: $0, of: company).remembered }
+    let unsure = zip(customers, remembered).filter { !($0.1?.isSure ?? false) }.map(\.0)
+    let read: LedgerViews
+    do throws(StoreFailure) {
+      read = unsure.isEmpty ? LedgerViews(nil) : LedgerViews(try await loading.load(unsure, of: company, today: today))
+    } catch {
+      let all = remembered.compactMap { $0 }
+      guard all.count == customers.count else { throw error }
+      return all
     }
-    let invoiced = try await loading.load([account], of: company, today: today)
-    return RiskView(standing: loaded.standing, customer: position, invoiced: invoiced?.rows.first?.position)
+    return zip(customers, remembered).map { customer, answer in
+      if let answer, answer.isSure { answer } else { RiskAnswer(view: read.view(of: customer), origin: .database) }
+    }
+  }
+}
+
+extension RiskAnswer {
+  /// Whether memory can promise it.
+  fileprivate var isSure: Bool { origin == .memory }
+}
+
+extension RiskBoard.Answer {
+  /// What memory says, and how surely; nil when it says nothing.
+  fileprivate var remembered: RiskAnswer? {
+    switch self {
+    case .current(let view): RiskAnswer(view: view, origin: .memory)
+    case .unknownCompany: RiskAnswer(view: nil, origin: .memory)
+    case .stale(let view, let since): RiskAnswer(view: view, origin: .staleMemory(since: since))
+    case .unavailable: nil
+    }
+  }
+}
+
+/// Views made of one reading of the ledger.
+private struct LedgerViews {
+  private let standing: CompanyStanding?
+  private let positions: [CustomerCode: CustomerPosition]
+
+  /// Nil = there is no such company.
+  init(_ loaded: LoadedPositions?) {
+    standing = loaded?.standing
+    positions = Dictionary(
+      (loaded?.rows ?? []).map { ($0.position.code, $0.position) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func view(of customer: CustomerCode) -> RiskView? {
+    guard let standing else { return nil }
+    let position = positions[customer]
+    guard let account = position?.invoicedTo, account != customer else {
+      return RiskView(standing: standing, customer: position, invoiced: nil)
+    }
+    return RiskView(standing: standing, customer: position, invoiced: positions[account])
   }
 }

@@ -32,7 +32,7 @@ struct ImportCommand: AsyncParsableCommand {
       for file in files {
         let progress = ImportProgress(file: file)
         let report = MexalAPI.ImportReport(
-          try await Importing(workplace).run(file, options: importOptions, progress: progress.show))
+          try await Importing(workplace, keeper: nil).run(file, options: importOptions, progress: progress.show))
         progress.clear()
         if !json { StandardText.write(report.summary) }
         reports.append(report)

@@ -9,7 +9,8 @@ import Testing
   private func take(
     _ reported: [ReportedInstalment], into known: inout [Instalment], on day: CalendarDate
   ) -> LedgerDifference {
-    let difference = LedgerDifference(known: known, reported: reported, reportedOn: day, bankEffects: effects)
+    let difference = LedgerDifference(
+      known: known, reported: reported, absence: .meansClosed, reportedOn: day, bankEffects: effects)
     for changed in difference.changed {
       guard let index = known.firstIndex(where: { $0.ordinal == changed.ordinal }) else { continue }
       known[index] = changed

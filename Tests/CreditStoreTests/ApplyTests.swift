@@ -1,4 +1,5 @@
 import CreditDomain
+import CreditStore
 import RiskRules
 import TestSupport
 import Testing
@@ -89,6 +90,36 @@ struct ApplyTests {
         #expect(reason.code == refusal)
         #expect(try await Auditor(ledgers).contents() == before)
       }
+    }
+  }
+
+  @Test func aCompanyIsMadeByItsDumpsOnly() async throws {
+    try await Ledgers.with { ledgers in
+      let records = AppliedRecords(company: company("ZZZ"), customers: [Customer("501.00001")], documents: [])
+      let outcome = try await ledgers.apply(records)
+      #expect(outcome == .unknownCompany)
+      let companies = try await ledgers.store.companies()
+      #expect(companies == [])
+    }
+  }
+
+  @Test func anAmountIsNoFinerThanTheCurrency() async throws {
+    try await Ledgers.with { ledgers in
+      var dump = ledger(exported: "20261009 033000")
+      dump.header.currency = 3
+      dump.records.insert(.currency(Currency(number: 3, code: "JPY", decimals: 0)), at: 0)
+      try await ledgers.take(dump)
+      let standing = try await ledgers.store.loadAll(of: key, today: ledgers.today)?.standing
+      #expect(standing?.decimals == 0)
+      let fine = invoice("501.00001", 12, [rata(1, due: "20260228", "610.50")])
+      guard
+        case .refused(let refusal) = try await ledgers.apply(
+          AppliedRecords(company: key, customers: [], documents: [fine]))
+      else {
+        Issue.record("taken")
+        return
+      }
+      #expect(refusal.code == .invalid)
     }
   }
 }

@@ -1,4 +1,7 @@
 import CreditDomain
+import CreditStore
+import Dispatch
+import RiskRules
 import TestSupport
 import Testing
 import UseCases
@@ -145,6 +148,91 @@ struct ImportTests {
         #expect(sheet?.customer.name == key)
       }
       #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
+  @Test func aPersonsWordForAnOlderExportDoesNotLockOutTheNewerOne() async throws {
+    try await Ledgers.with { ledgers in
+      let first = dump("20260201 033000", [invoice("501.00001", 1, [rata(1, due: "20260228", "10.00", "E")])])
+      let second = dump("20260202 033000", [invoice("501.00001", 1, [rata(1, due: "20260228", "10.00", "P")])])
+      for (dump, isForced) in [(first, false), (second, false), (first, true), (second, false)] {
+        let report = try await ledgers.take(dump, ImportOptions(isForced: isForced))
+        #expect(report.outcome == .imported)
+      }
+      #expect(try await ledgers.lines("501.00001").map(\.phase) == [.paid])
+      let again = try await ledgers.take(second)
+      #expect(again.outcome == .alreadyImported)
+      #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
+  @Test func theBoardShowsAnImportBeforeItIsAnswered() async throws {
+    try await Ledgers.with { ledgers in
+      ledgers.board.becomeLive()
+      for (exported, amount) in [("20261008 033000", "10.00"), ("20261009 033000", "20.00")] {
+        let file = dump(exported, [invoice("501.00001", 1, [rata(1, due: "20260228", amount)])])
+        _ = try await ImportLedger(imports: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(
+          file, options: ImportOptions())
+        guard case .current(let view) = ledgers.board.answer(about: code("501.00001"), of: company("DEM")) else {
+          Issue.record("the board does not know")
+          continue
+        }
+        #expect(view.customer?.items.map(\.amount) == [euro(amount)])
+        #expect(view.standing.exportedAt == moment(exported))
+      }
+      // The same content the next day changes the age of the data only.
+      _ = try await ImportLedger(imports: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(
+        dump("20261009 063000", [invoice("501.00001", 1, [rata(1, due: "20260228", "20.00")])]),
+        options: ImportOptions())
+      #expect(ledgers.board.standing(of: company("DEM"))?.exportedAt == moment("20261009 063000"))
+    }
+  }
+
+  /// Whoever blocks an order while a dump is taken in does not wait for its end.
+  @Test func anImportUnderWayKeepsNobodyWaiting() async throws {
+    try await Ledgers.with { ledgers in
+      try await ledgers.take(dump("20261001 033000", [invoice("501.00001", 1, [rata(1, due: "20260228", "10.00")])]))
+      let request = OrderBlockRequest(
+        company: company("DEM"), customer: code("501.00001"), reason: "garanzie", author: "anna")
+      let saving = AsyncStream<Void>.makeStream()
+      let blocked = DispatchSemaphore(value: 0)
+      async let report = ledgers.store.importing(at: ledgers.clock.instant()) { (work) throws(ImportStop) in
+        _ = try work.stage(dump("20261002 033000", [invoice("501.00001", 1, [rata(1, due: "20260228", "11.00")])])) {
+          _ in nil
+        }
+        try work.waitForOthers()
+        _ = try work.previous()
+        let effects = BankEffects(types: try work.saveCustomers())
+        _ = try work.compareDocuments(exposureDays: 10)
+        try work.reviseDocuments { document in
+          DocumentRevision(
+            of: document, absence: .meansClosed, reportedOn: day("20261002"), exposureDays: 10, bankEffects: effects)
+        }
+        _ = try work.addNewDocuments()
+        saving.continuation.finish()
+        guard blocked.wait(timeout: .now() + 20) == .success else {
+          throw ImportStop(.failed(StoreFailure(.failed, "the block waits for the import")))
+        }
+        var report = ImportReport(outcome: .imported, fileName: "a", startedAt: ledgers.clock.instant())
+        report.digest = Array(repeating: 7, count: 32)
+        return try work.complete(report)
+      }
+      for await _ in saving.stream {}
+      let outcome = try await SetOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(
+        request)
+      blocked.signal()
+      if case .done = outcome {} else { Issue.record("\(outcome)") }
+      let taken = try await report
+      #expect(taken.report.outcome == .imported)
+    }
+  }
+
+  @Test func aDayInTheFutureIsRemarked() async throws {
+    try await Ledgers.with(at: "20261009 080000") { ledgers in
+      let soon = try await ledgers.take(dump("20261010 080000", []))
+      #expect(soon.warnings == [])
+      let late = try await ledgers.take(dump("20261011 080000", []))
+      #expect(late.warnings.map(\.code) == [.futureExport])
     }
   }
 }

@@ -8,7 +8,7 @@ import UseCases
 /// A store on an empty database of its own, with the real schema, on a clock that stands still.
 struct Ledgers: Sendable {
   let database: TemporaryDatabase
-  let pool: PostgresPool
+  let sessions: StoreSessions
   let store: CreditStore
   let clock: FixedClock
   let board = RiskBoard()
@@ -18,12 +18,12 @@ struct Ledgers: Sendable {
   ) async throws -> Value {
     try await TemporaryDatabase.with { database in
       try await Migrations.embedded.apply(on: PostgresSession(settings: database.settings))
-      let pool = PostgresPool(settings: database.settings)
+      let sessions = StoreSessions(database.settings, shortMax: 4)
       let ledgers = Ledgers(
-        database: database, pool: pool, store: CreditStore(pool: pool, policies: TolerancePolicies()),
-        clock: FixedClock(moment(now)))
+        database: database, sessions: sessions,
+        store: CreditStore(sessions: sessions, policies: TolerancePolicies()), clock: FixedClock(moment(now)))
       let value = try await body(ledgers)
-      await pool.close()
+      await sessions.close()
       return value
     }
   }

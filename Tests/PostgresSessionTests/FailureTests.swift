@@ -110,7 +110,7 @@ import Testing
     (PGFailure(.server, "", sqlState: .readOnlyTransaction), true),
     (PGFailure(.server, "", sqlState: .lockNotAvailable), true),
     (PGFailure(.server, "", sqlState: SQLState(rawValue: "08006")), true),
-    (PGFailure(.server, "", sqlState: .queryCanceled), false),
+    (PGFailure(.server, "", sqlState: .queryCanceled), true),
     (PGFailure(.server, "", sqlState: .uniqueViolation), false),
     (PGFailure(.server, ""), false),
   ])

@@ -70,7 +70,7 @@ import Testing
     ledger.goAway()
     await keeper.show(notice)
     // Whoever is judged with the changed account is not answered from memory either.
-    #expect(["1", "2", "3"].map { answer(keeper, $0) } == ["unavailable", "current ALFA", "unavailable"])
+    #expect(["1", "2", "3"].map { answer(keeper, $0) } == ["stale ALFA", "current ALFA", "stale ALFA"])
     ledger.goAway(false)
     await keeper.show(notice)
     #expect(["1", "3"].map { answer(keeper, $0) } == ["current BETA", "current ALFA"])
@@ -82,7 +82,43 @@ import Testing
     let notice = ledger.change(.all) { $0[0].name = "BETA" }
     ledger.goAway()
     await keeper.show(notice)
-    #expect(answer(keeper, "1") == "unavailable")
+    #expect(answer(keeper, "1") == "stale ALFA")
+    // The next whole reading settles it.
+    ledger.goAway(false)
+    await BoardRefresher(keeper: keeper, observe: { _ in }).run(
+      AsyncStream {
+        $0.yield(.connected); $0.finish()
+      })
+    #expect(answer(keeper, "1") == "current BETA")
+  }
+
+  @Test func aChangeOfTheCompanyAloneIsShownToo() async {
+    let ledger = MemoryLedger([position("1")])
+    let keeper = await followed(ledger, [.connected])
+    let notice = ledger.change(.some([])) { _ in }
+    await keeper.show(notice)
+    #expect(keeper.board.standing(of: dem)?.generation == notice.generation)
+  }
+
+  /// A company that cannot be read is neither unknown nor answered from memory, and keeps nobody else waiting.
+  @Test func whatCannotBeReadIsTriedAgainAside() async throws {
+    let ledger = MemoryLedger([position("1")])
+    let keeper = keeper(ledger)
+    let (stream, continuation) = AsyncStream<LedgerEvent>.makeStream()
+    let failures = AsyncStream<StoreFailure>.makeStream()
+    async let running: Void = BoardRefresher(keeper: keeper) { failures.continuation.yield($0) }.run(stream)
+    continuation.yield(.connected)
+    while answer(keeper, "1") != "current ALFA" { try await Task.sleep(for: .milliseconds(2)) }
+    ledger.goAway()
+    continuation.yield(.changed(ledger.change(.some([code("1")])) { $0[0].name = "BETA" }))
+    for await _ in failures.stream { break }
+    continuation.yield(.lost)
+    while keeper.board.freshness == .live { try await Task.sleep(for: .milliseconds(2)) }
+    ledger.goAway(false)
+    continuation.yield(.connected)
+    while answer(keeper, "1") != "current BETA" { try await Task.sleep(for: .milliseconds(2)) }
+    continuation.finish()
+    await running
   }
 
   @Test func saysWhenTheLineIsLostAndRecoversWithIt() async {

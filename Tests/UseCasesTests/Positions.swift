@@ -59,7 +59,8 @@ final class MemoryLedger: PositionLoading {
   ) async throws(StoreFailure) -> LoadedPositions? {
     guard company == dem else { return nil }
     return try read(customers.map(\.text).joined(separator: " ")) { positions in
-      positions.filter { customers.contains($0.code) }
+      let asked = positions.filter { customers.contains($0.code) }
+      return asked + positions.filter { one in asked.contains { $0.invoicedTo == one.code } && !asked.contains(one) }
     }
   }
 

@@ -46,6 +46,7 @@ def http(service, message):
 WAYS = [tcp, stdio]
 CARRIERS = [tcp_lines, tcp_frames, stdio_lines, stdio_frames, http]
 RESULT = 0
+PARSE_ERROR, INVALID_REQUEST, METHOD_NOT_FOUND, INVALID_PARAMS = -32700, -32600, -32601, -32602
 
 
 def number(text):

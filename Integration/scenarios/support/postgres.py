@@ -48,7 +48,9 @@ class Database:
 
     def ask(self, sql):
         """The lines of the answer, columns separated by `|`."""
-        return subprocess.run(self._psql(sql), capture_output=True, text=True, check=True, timeout=60).stdout.splitlines()
+        ended = subprocess.run(self._psql(sql), capture_output=True, text=True, timeout=60)
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout.splitlines()
 
     def begin(self, sql):
         """A statement that goes on while the test does."""
@@ -58,7 +60,8 @@ class Database:
         """Every row of every table but the records of attempts, as a count and a digest for each table."""
         tables = self.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
         digest = "SELECT '{0}', count(*), md5(string_agg(r::text, chr(10) ORDER BY r::text COLLATE \"C\")) FROM {0} r"
-        return self.ask(" UNION ALL ".join(digest.format(name) for name in tables if name not in RECORDS_OF_ATTEMPTS))
+        asked = [digest.format(name) for name in tables if name not in RECORDS_OF_ATTEMPTS]
+        return sorted(self.ask(" UNION ALL ".join(asked)))
 
     def waiting_for_locks(self):
         return int(self.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")[0])

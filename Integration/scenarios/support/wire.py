@@ -85,8 +85,18 @@ class Caller:
             raise Refused(reply["error"])
         return reply["result"]
 
+    def knows(self, company, customer="-"):
+        """Whether the screens know the company, and the customer where one is named: what another process imported
+        shows a moment later."""
+        try:
+            listed = self.call("rischio.indicatori", azienda=company, cod_conto=[customer])["indicatori"]
+        except Refused as refused:
+            assert refused.code == -32004
+            return False
+        return customer == "-" or listed[0]["trovato"]
 
-# MARK: One message in, all replies out, for each way to carry them.
+
+# MARK: Streams of messages
 
 
 def framed(content):

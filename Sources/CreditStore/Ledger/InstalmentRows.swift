@@ -19,14 +19,15 @@ struct InstalmentRows {
     """
     INSERT INTO instalment AS known (
       company, customer_code, document_id, ordinal, number, letter, original_due, reported_date, amount_cents, status,
-      reported_status, paid_on, closed_on, bounced_on, bounce_count, bounce_charges_cents, bounce_reason,
-      document_amount_cents, bank_account, bank_protocol, bank_issued_on, reminder_on, recovery_on, legal_on)
+      reported_status, presented_on, paid_on, closed_on, bounced_on, is_bounce_date_reported, bounce_count,
+      bounce_charges_cents, bounce_reason, document_amount_cents, bank_account, bank_protocol, bank_issued_on, reminder_on, recovery_on, legal_on)
     SELECT \(company), * FROM unnest(
       \(places.map(\.customer)), \(places.map(\.documentID)), \(instalments.map { Int32($0.ordinal) }),
       \(instalments.map { Int32($0.number) }), \(instalments.map(\.letter.text)), \(instalments.map(\.originalDue)),
       \(instalments.map(\.date)), \(instalments.map(\.amount)), \(instalments.map(\.status.rawValue)),
-      \(instalments.map(\.reported.letter)), \(instalments.map(\.paidOn)), \(instalments.map(\.closedOn)),
-      \(instalments.map(\.bouncedOn)), \(instalments.map { Int32($0.bounceCount) }),
+      \(instalments.map(\.reported.letter)), \(instalments.map(\.presentedOn)), \(instalments.map(\.paidOn)),
+      \(instalments.map(\.closedOn)), \(instalments.map(\.bouncedOn)), \(instalments.map(\.isBounceDateReported)),
+      \(instalments.map { Int32($0.bounceCount) }),
       \(instalments.map(\.bounceCharges)), \(instalments.map(\.bounceReason)),
       \(instalments.map(\.amountInDocumentCurrency)), \(instalments.map(\.bank.account)),
       \(instalments.map(\.bank.protocolNumber)), \(instalments.map(\.bank.issuedOn)),
@@ -35,7 +36,8 @@ struct InstalmentRows {
     ON CONFLICT (company, customer_code, document_id, ordinal) DO UPDATE SET
       number = excluded.number, letter = excluded.letter, reported_date = excluded.reported_date,
       amount_cents = excluded.amount_cents, status = excluded.status, reported_status = excluded.reported_status,
-      paid_on = excluded.paid_on, closed_on = excluded.closed_on, bounced_on = excluded.bounced_on,
+      presented_on = excluded.presented_on, paid_on = excluded.paid_on, closed_on = excluded.closed_on,
+      bounced_on = excluded.bounced_on, is_bounce_date_reported = excluded.is_bounce_date_reported,
       bounce_count = excluded.bounce_count, bounce_charges_cents = excluded.bounce_charges_cents,
       bounce_reason = excluded.bounce_reason, document_amount_cents = excluded.document_amount_cents,
       bank_account = excluded.bank_account, bank_protocol = excluded.bank_protocol,
@@ -76,7 +78,8 @@ extension SQL {
     instalment.amount_cents, instalment.status, instalment.reported_status, instalment.paid_on, instalment.closed_on,
     instalment.bounced_on, instalment.bounce_count, instalment.bounce_charges_cents, instalment.bounce_reason,
     instalment.document_amount_cents, instalment.bank_account, instalment.bank_protocol, instalment.bank_issued_on,
-    instalment.reminder_on, instalment.recovery_on, instalment.legal_on
+    instalment.reminder_on, instalment.recovery_on, instalment.legal_on, instalment.presented_on,
+    instalment.is_bounce_date_reported
     """
 }
 
@@ -101,6 +104,8 @@ extension PGColumns where Self: ~Copyable {
     instalment.nativeDunning.reminder = try calendarDateOrNil(column + 18)
     instalment.nativeDunning.recovery = try calendarDateOrNil(column + 19)
     instalment.nativeDunning.legal = try calendarDateOrNil(column + 20)
+    instalment.presentedOn = try calendarDateOrNil(column + 21)
+    instalment.isBounceDateReported = try bool(column + 22)
     return instalment
   }
 }

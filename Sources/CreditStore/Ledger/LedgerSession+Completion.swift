@@ -11,10 +11,10 @@ extension PostgresSession {
   }
 
   /// Nil for a company that the ledger does not have yet.
-  func exposureDays(of company: Company) throws(PGFailure) -> Int? {
-    try first("SELECT exposure_days FROM company WHERE company = \(company)") { (row) throws(PGFailure) in
-      try row.int(0)
-    }
+  func terms(of company: Company) throws(PGFailure) -> CompanyTerms? {
+    try first(
+      "SELECT exposure_days, \(SQL.companyDecimals) FROM company WHERE company = \(company)"
+    ) { (row) throws(PGFailure) in CompanyTerms(exposureDays: try row.int(0), decimals: try row.int(1)) }
   }
 
   func documentIDMax(of company: Company) throws(PGFailure) -> Int64 {
@@ -60,6 +60,15 @@ extension PostgresSession {
       WHERE company = \(company)
       """)
   }
+}
+
+extension SQL {
+  /// The decimals of the currency of the row of `company`, 2 when nobody said.
+  static let companyDecimals: SQL = """
+    coalesce((
+      SELECT least(decimals, 2) FROM currency
+      WHERE currency.company = company.company AND currency.number = company.currency), 2)
+    """
 }
 
 /// How changes are announced to other processes: one line of text on one channel.

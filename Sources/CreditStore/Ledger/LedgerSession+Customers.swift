@@ -5,17 +5,9 @@ import UseCases
 // Saves what was staged about the company, its tables and its customers: only what differs.
 
 extension PostgresSession {
-  func saveCompany(_ report: ReportContext) throws(PGFailure) {
-    try run("INSERT INTO company (company) VALUES (\(report.company)) ON CONFLICT (company) DO NOTHING")
-    guard let header = report.header else { return }
-    try run(
-      """
-      UPDATE company SET
-        currency = coalesce(\(header.currency.map { Int32(clamping: $0) }), currency),
-        exposure_days = coalesce(\(header.exposureDays.map { Int32(clamping: $0) }), exposure_days),
-        uses_open_items = \(header.usesOpenItems)
-      WHERE company = \(report.company)
-      """)
+  /// Its row stays unlocked until the end of an import: who blocks an order meanwhile does not wait.
+  func addCompany(_ company: Company) throws(PGFailure) {
+    try run("INSERT INTO company (company) VALUES (\(company)) ON CONFLICT (company) DO NOTHING")
   }
 
   func saveCodes(_ company: Company) throws(PGFailure) {

@@ -12,7 +12,7 @@ extension PostgresSession {
     let counts = try planCounts()
     var comparison = LedgerComparison()
     comparison.staleDocuments = counts["stale"] ?? 0
-    if counts["changed"] != nil || counts["absent"] != nil {
+    if report.kind == .full, counts["changed"] != nil || counts["absent"] != nil {
       (comparison.owed, comparison.owedAbsent) = try owedInstalments(report, exposureDays: exposureDays)
     }
     return comparison
@@ -102,12 +102,14 @@ extension PostgresSession {
     try run(
       """
       INSERT INTO instalment (
-        company, customer_code, document_id, amount_cents, ordinal, number, original_due, reported_date, paid_on,
-        bounced_on, bounce_count, status, letter, reported_status, bounce_charges_cents, bounce_reason,
+        company, customer_code, document_id, amount_cents, ordinal, number, original_due, reported_date, presented_on,
+        paid_on, bounced_on, is_bounce_date_reported, bounce_count, status, letter, reported_status, bounce_charges_cents, bounce_reason,
         document_amount_cents, bank_account, bank_protocol, bank_issued_on, reminder_on, recovery_on, legal_on)
       SELECT \(report.company), customer_code, document_id, amount, ordinal, number, coalesce(original_due, date), date,
+        CASE WHEN status = 'presented' THEN \(report.reportedAt.date) END,
         CASE WHEN status = 'paid' THEN date END,
         CASE WHEN bounced THEN coalesce(bounce_date, \(report.reportedAt.date)) END,
+        bounced AND bounce_date IS NOT NULL,
         CASE WHEN bounced THEN 1 ELSE 0 END,
         status, letter, reported_status, bounce_charges, bounce_reason, document_amount, bank_account, bank_protocol,
         bank_issued_on, reminder_on, recovery_on, legal_on

@@ -61,11 +61,16 @@ extension PostgresSession {
       """)
   }
 
-  /// The data of the ledger are from now on those of this import.
-  func markImported(_ report: ReportContext, id: Int64) throws(PGFailure) {
+  /// The data of the ledger are from now on those of this import, and the company is as its header says.
+  func markImported(_ report: ReportContext, _ header: DumpHeader, id: Int64) throws(PGFailure) {
     try run(
       """
-      UPDATE company SET exported_at = \(report.reportedAt), import_id = \(id) WHERE company = \(report.company)
+      UPDATE company SET
+        exported_at = \(report.reportedAt), import_id = \(id),
+        currency = coalesce(\(header.currency.map { Int32(clamping: $0) }), currency),
+        exposure_days = coalesce(\(header.exposureDays.map { Int32(clamping: $0) }), exposure_days),
+        uses_open_items = \(header.usesOpenItems)
+      WHERE company = \(report.company)
       """)
   }
 

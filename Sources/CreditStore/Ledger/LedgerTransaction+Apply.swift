@@ -7,7 +7,7 @@ extension CreditStore: LedgerApplying {
     _ records: AppliedRecords, at now: Instant,
     _ body: @Sendable (any ApplyWork) throws(ImportStop) -> ApplyResult
   ) async throws(ImportStop) -> ApplyResult {
-    try await pool.withSession { (session) throws(ImportStop) in
+    try await sessions.applying.withSession { (session) throws(ImportStop) in
       do throws(PGFailure) { try session.createStagingTables() } catch { throw ImportStop(error) }
       return try session.transaction { (session) throws(ImportStop) in
         let work = LedgerTransaction(on: session, at: now)
@@ -39,13 +39,16 @@ extension LedgerTransaction: ApplyWork {
       ReportContext(company: records.company, kind: .variation, reportedAt: reportedAt, recordedAt: instant))
   }
 
-  func exposureDays() throws(ImportStop) -> Int? {
+  func terms() throws(ImportStop) -> CompanyTerms? {
     let company = report.company
-    return try on { (session) throws(PGFailure) in try session.exposureDays(of: company) }
+    return try on { (session) throws(PGFailure) in try session.terms(of: company) }
   }
 
   func complete(touching customers: [CustomerCode]) throws(ImportStop) -> LedgerNotice {
     let company = report.company
-    return try on { (session) throws(PGFailure) in try session.announce(.some(customers), of: company) }
+    return try on { (session) throws(PGFailure) in
+      try session.takeDocumentNumbers(company)
+      return try session.announce(.some(customers), of: company)
+    }
   }
 }

@@ -3,29 +3,18 @@ import PostgresSession
 package import UseCases
 
 extension CreditStore: LedgerImports {
-  /// How long an import waits for another one of the same company.
-  static let importLockTimeoutMs = 600_000
-
   package func importing(
-    at instant: Instant, _ body: @Sendable (any ImportWork) throws(ImportStop) -> ImportReport
-  ) async throws(ImportStop) -> ImportReport {
-    try await pool.withDedicatedSession(importSettings) { (session) throws(ImportStop) in
+    at instant: Instant, _ body: @Sendable (any ImportWork) throws(ImportStop) -> ImportResult
+  ) async throws(ImportStop) -> ImportResult {
+    try await sessions.importing.withSession { (session) throws(ImportStop) in
+      // The memory that a large import took in the server is given back.
+      defer { session.close() }
       do throws(PGFailure) { try session.createStagingTables() } catch { throw ImportStop(error) }
       return try session.transaction { (session) throws(ImportStop) in
         do throws(PGFailure) { try session.prepareForBulk() } catch { throw ImportStop(error) }
         return try body(LedgerTransaction(on: session, at: instant))
       }
     }
-  }
-
-  /// Statements take as long as the ledger is large, and the server waits for the file to be read.
-  private var importSettings: PGSettings {
-    var settings = pool.settings
-    settings.statementTimeoutMs = 0
-    settings.idleInTransactionTimeoutMs = 0
-    settings.lockTimeoutMs = Self.importLockTimeoutMs
-    settings.applicationName = "recupero import"
-    return settings
   }
 
   package func record(_ report: ImportReport, of company: Company) async throws(StoreFailure) -> Int64 {
@@ -90,17 +79,33 @@ extension LedgerTransaction: ImportWork {
     return try on { (session) throws(PGFailure) in try session.importReport(ofDigest: digest, company: company) }
   }
 
-  func complete(_ result: ImportReport) throws(ImportStop) -> Int64 {
+  func complete(_ result: ImportReport) throws(ImportStop) -> ImportResult {
     let report = report
-    guard let id = report.importID else { preconditionFailure("an import has a number") }
-    try on { (session) throws(PGFailure) in
-      try session.saveImport(result, id: id, of: report.company)
-      guard result.outcome == .imported else { return }
-      try session.markImported(report, id: id)
-      let isSameExposure = try session.exposureDays(of: report.company) == report.exposureDaysBefore
-      let touched = isSameExposure ? try session.touchedCustomers() : nil
-      _ = try session.announce(touched.map { .some($0) } ?? .all, of: report.company)
+    guard let id = report.importID, let header = report.header else {
+      preconditionFailure("an import has a number and a header")
     }
-    return id
+    var result = result
+    result.id = id
+    let kept = result
+    let notice: LedgerNotice? = try on { (session) throws(PGFailure) in
+      try session.saveImport(kept, id: id, of: report.company)
+      guard kept.outcome == .imported else { return nil }
+      let touched = try session.touched(by: report, header)
+      // From here on whoever else changes the company waits: only for the commit.
+      try session.markImported(report, header, id: id)
+      try session.takeDocumentNumbers(report.company)
+      return try session.announce(touched, of: report.company)
+    }
+    return ImportResult(report: kept, notice: notice)
+  }
+}
+
+extension PostgresSession {
+  /// A changed number of days at risk moves the effects of every customer.
+  fileprivate func touched(by report: ReportContext, _ header: DumpHeader) throws(PGFailure) -> TouchedCustomers {
+    guard let before = report.termsBefore, header.exposureDays ?? before.exposureDays == before.exposureDays else {
+      return .all
+    }
+    return try touchedCustomers().map { .some($0) } ?? .all
   }
 }

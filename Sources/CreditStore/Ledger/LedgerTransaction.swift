@@ -43,10 +43,10 @@ extension LedgerTransaction: LedgerWork {
   func saveCustomers() throws(ImportStop) -> [PaymentType] {
     var report = report
     let company = report.company
-    report.exposureDaysBefore = try on { (session) throws(PGFailure) in try session.exposureDays(of: company) }
+    report.termsBefore = try on { (session) throws(PGFailure) in try session.terms(of: company) }
     begin(report)
     return try on { [report] (session) throws(PGFailure) in
-      try session.saveCompany(report)
+      if report.header != nil { try session.addCompany(report.company) }
       try session.saveCodes(report.company)
       try session.saveCustomers(report)
       return try session.paymentTypes(of: report.company)
@@ -81,10 +81,6 @@ extension LedgerTransaction: LedgerWork {
 
   func addNewDocuments() throws(ImportStop) -> NewInstalments {
     let report = report
-    return try on { (session) throws(PGFailure) in
-      let new = try session.addNewDocuments(report)
-      try session.takeDocumentNumbers(report.company)
-      return new
-    }
+    return try on { (session) throws(PGFailure) in try session.addNewDocuments(report) }
   }
 }

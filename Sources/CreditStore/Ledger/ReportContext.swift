@@ -12,8 +12,8 @@ struct ReportContext: Sendable {
   var header: DumpHeader?
   /// Nil when single records are applied.
   var importID: Int64?
-  /// Nil before the company's data were saved, and for a company that is new.
-  var exposureDaysBefore: Int?
+  /// Nil before customers are saved, and for a company that is new.
+  var termsBefore: CompanyTerms?
   /// Numbers up to this one were given to documents.
   var documentIDMax: Int64 = 0
 

@@ -30,9 +30,10 @@ extension CreditStore: PositionLoading {
       guard let standing = try standing(of: company, session) else { return nil }
       guard !customers.isEmpty else { return LoadedPositions(standing: standing, rows: []) }
       let assembly = try session.failing { (session) throws(PGFailure) in
-        try session.readPositions(
+        let accounts = try session.invoicedAccounts(of: customers, in: company)
+        return try session.readPositions(
           PositionQueries(
-            company: company, customers: customers, today: today, exposureDays: standing.exposureDays))
+            company: company, customers: customers + accounts, today: today, exposureDays: standing.exposureDays))
       }
       return LoadedPositions(standing: standing, rows: assembly.rows(generation: standing.generation))
     }
@@ -44,7 +45,7 @@ extension CreditStore: PositionLoading {
     guard let found else { return nil }
     return CompanyStanding(
       company: company, policy: try policy(found.settings), exposureDays: found.exposureDays,
-      exportedAt: found.exportedAt, generation: found.generation)
+      decimals: found.decimals, exportedAt: found.exportedAt, generation: found.generation)
   }
 }
 
@@ -52,6 +53,7 @@ private struct CompanyRow: Sendable {
   var exposureDays: Int
   var exportedAt: LocalMoment?
   var generation: Int64
+  var decimals: Int
   var settings: String?
 }
 
@@ -66,7 +68,7 @@ extension PostgresSession {
   fileprivate func companyRow(_ company: Company) throws(PGFailure) -> CompanyRow? {
     try first(
       """
-      SELECT exposure_days, exported_at, generation, (
+      SELECT exposure_days, exported_at, generation, \(SQL.companyDecimals), (
         SELECT document::text FROM company_settings
         WHERE company_settings.company = company.company ORDER BY version DESC LIMIT 1)
       FROM company WHERE company = \(company)
@@ -74,8 +76,19 @@ extension PostgresSession {
     ) { (row) throws(PGFailure) in
       CompanyRow(
         exposureDays: try row.int(0), exportedAt: try row.localMomentOrNil(1), generation: try row.int64(2),
-        settings: try row.stringOrNil(3))
+        decimals: try row.int(3), settings: try row.stringOrNil(4))
     }
+  }
+
+  fileprivate func invoicedAccounts(
+    of customers: [CustomerCode], in company: Company
+  ) throws(PGFailure) -> [CustomerCode] {
+    try all(
+      """
+      SELECT DISTINCT invoiced_to FROM customer
+      WHERE company = \(company) AND code = ANY (\(customers)) AND invoiced_to IS NOT NULL
+      """
+    ) { (row) throws(PGFailure) in try row.customerCode(0) }
   }
 
   func readPositions(_ queries: PositionQueries) throws(PGFailure) -> PositionAssembly {

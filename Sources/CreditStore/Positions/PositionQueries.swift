@@ -64,13 +64,19 @@ struct PositionQueries: Sendable {
   var delayRows: SQL {
     """
     SELECT customer_code,
-      round(sum(amount_cents * (coalesce(paid_on, closed_on) - original_due)) / sum(amount_cents))::integer
+      round(sum(amount_cents * (\(Self.settledOn) - original_due)) / sum(amount_cents))::integer
     FROM instalment
     WHERE \(scope("customer_code")) AND amount_cents > 0
       AND (status = 'paid' AND paid_on > \(yearAgo) OR status = 'closed' AND closed_on > \(yearAgo))
     GROUP BY customer_code
     """
   }
+
+  /// An effect that left the ledger with the bank was paid when it was due there, whenever that was exported.
+  private static let settledOn: SQL = """
+    coalesce(paid_on, CASE WHEN reported_status = 'E' AND bounced_on IS NULL
+      THEN least(closed_on, reported_date) ELSE closed_on END)
+    """
 
   /// Customer, reason, last day: of those whose last fact is a block.
   var blockRows: SQL {

@@ -5,11 +5,12 @@ package import JSONRPC
 /// lifts a block without waiting for the next dump.
 package struct ApplyLedger: Method {
   package static let name: StaticString = "scadenzario.applica"
-  package static let summary = "Aggiorna subito singoli documenti con tutte le loro rate, e singoli clienti"
-  package static let errors = [RPCError.unknownCustomer]
+  package static let summary = "Aggiorna subito singoli documenti con le loro rate, e singoli clienti"
+  package static let errors = [RPCError.unknownCompany, .unknownCustomer]
   package static let parameters = Parameters(
     CommonParameters.company,
-    Parameter<DocumentRecords?>("documenti", "I documenti, con i campi del dump; le rate che mancano sono chiuse"),
+    Parameter<DocumentRecords?>(
+      "documenti", "I documenti, con i campi del dump; le rate che mancano restano come sono"),
     Parameter<CustomerRecords?>("clienti", "I clienti, con i campi del dump"),
     CommonParameters.subcompany,
     into: { company, documents, customers, subcompany throws(Mismatch) in

@@ -9,7 +9,8 @@ package struct LiftOrderBlock: Method {
   package static let parameters = Parameters(
     CommonParameters.company, CommonParameters.customer, Parameter<ReasonText?>("motivo", "Perché viene tolto"),
     CommonParameters.subcompany, Parameter<ScalarText?>("utente", "Chi lo decide"),
-    into: { company, customer, reason, subcompany, user throws(Mismatch) in
+    Parameter<CalendarDate?>("fino_al", "Come in blocco.imposta; per togliere non conta"),
+    into: { company, customer, reason, subcompany, user, _ throws(Mismatch) in
       LiftOrderBlock(
         company: try Company(company, subcompany), customer: customer, reason: reason?.text, user: user?.text)
     })

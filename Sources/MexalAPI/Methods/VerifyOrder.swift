@@ -25,7 +25,9 @@ package struct VerifyOrder: Method {
     Parameter<CalendarDate?>("data_documento", "Data del documento"),
     CommonParameters.subcompany,
     Parameter<Flag?>("merce_consegnata", "S per la fattura di merce già consegnata, che è sempre ammessa"),
-    into: { company, customer, total, prepaid, _, _, _, _, _, _, subcompany, delivered throws(Mismatch) in
+    Parameter<ScalarText?>("x_id_richiesta", "Come in ordine.autorizza; per una verifica non conta"),
+    Parameter<ScalarText?>("cod_agente", "Agente del documento"),
+    into: { company, customer, total, prepaid, _, _, _, _, _, _, subcompany, delivered, _, _ throws(Mismatch) in
       VerifyOrder(
         company: try Company(company, subcompany), customer: customer,
         order: OrderRequest(

@@ -53,7 +53,7 @@ extension Customer {
     currency = try record.number("valuta")
     paymentTerms = try record.text("cod_pagamento")
     invoicedTo = try record.customerCode("cod_fatturare_a")
-    creditLimit = try record.amount("fido").map { .limited($0) } ?? .unlimited
+    creditLimit = try record.amount("fido").map { CreditLimit(reported: $0) } ?? .unlimited
     if let letter = try record.text("gest_fuori_fido") {
       overLimitAction = OverLimitAction(mexalLetter: letter)
       if overLimitAction == nil { notices.count(overLimitLetter: letter) }

@@ -1,5 +1,6 @@
 import CreditDomain
 import JSONRPC
+import JSONText
 
 /// The readings of the dump's fields: what is accepted is what the dump's schema accepts.
 extension Record {
@@ -17,8 +18,12 @@ extension Record {
     } ?? nil
   }
 
+  /// A JSON number counts by its value, a text by its digits.
   mutating func amount(_ name: StaticString) throws(Mismatch) -> Cents? {
-    try field(name, expected: "un importo come 1234.56, con al massimo 9 cifre intere e 2 decimali") {
+    if let value = take(name), value.kind == .number {
+      do throws(Mismatch) { return try Cents(reading: value) } catch { throw error.inside(.member(name.description)) }
+    }
+    return try field(name, expected: "un importo come 1234.56, con al massimo 9 cifre intere e 2 decimali") {
       Cents(decimal: $0)
     }
   }
@@ -71,10 +76,15 @@ extension Record {
     }
   }
 
-  mutating func letter(_ name: StaticString) throws(Mismatch) -> PaymentLetter? {
+  /// Blanks say as little as nothing.
+  mutating func status(_ name: StaticString) throws(Mismatch) -> ReportedStatus {
     try field(name, expected: "una lettera di Mexal, al massimo 8 caratteri senza spazi") { text in
-      text.utf8.allSatisfy { (UInt8(ascii: "!")...UInt8(ascii: "~")).contains($0) } ? PaymentLetter(text) : nil
-    }
+      text.allSatisfy { $0 == " " } ? .open : PaymentLetter(text).map { ReportedStatus(letter: $0.text) }
+    } ?? .open
+  }
+
+  mutating func letter(_ name: StaticString) throws(Mismatch) -> PaymentLetter? {
+    try field(name, expected: "una lettera di Mexal, al massimo 8 caratteri senza spazi") { PaymentLetter($0) }
   }
 }
 

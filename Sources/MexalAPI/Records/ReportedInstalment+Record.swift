@@ -10,7 +10,7 @@ extension ReportedInstalment {
       letter: try record.letter("tipo_scadenza").required("tipo_scadenza"),
       date: try record.date("dt_sca_pg").required("dt_sca_pg"), originalDue: try record.date("dt_sca_origine"),
       amount: try record.amount("imp_scadenza").required("imp_scadenza"),
-      status: ReportedStatus(letter: try record.letter("stato_pagamento")?.text ?? ""))
+      status: try record.status("stato_pagamento"))
     amountInDocumentCurrency = try record.foreignAmount("imp_sca_vlt_doc")
     bank.account = try record.text("conto_eff")
     bank.protocolNumber = try record.text("nr_prot_effetti")

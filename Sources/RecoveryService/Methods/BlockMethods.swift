@@ -45,7 +45,8 @@ struct BlockMethods: Sendable {
     to request: OrderBlockRequest, block: OrderBlock?, after outcome: OrderBlockOutcome
   ) async throws -> OrderBlockReply {
     // Asked first, so that a company that does not exist is told apart from a customer that does not.
-    let summary = try await risk.summary(of: request.customer, in: request.company)
+    let summaries = try await risk.summaries(of: [request.customer], in: request.company)
+    guard let summary = summaries.first else { preconditionFailure("one customer has one summary") }
     switch outcome {
     case .customerUnknown: throw RPCError.unknownCustomer
     // What is wanted holds already: without a block there is nothing to lift.

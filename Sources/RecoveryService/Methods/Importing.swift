@@ -1,13 +1,14 @@
 package import MexalDump
 package import UseCases
 
-/// Takes a file into the ledger and shows the result on the board of this process.
+/// Takes a file into the ledger and, in a process that answers, shows the result on its board.
 package struct Importing: Sendable {
   private let useCase: UseCases.ImportLedger
   private let limits: DumpLimits
 
-  package init(_ workplace: Workplace) {
-    useCase = UseCases.ImportLedger(imports: workplace.store, clock: workplace.clock)
+  /// - Parameter keeper: of the board that this process answers from; nil when it answers nobody.
+  package init(_ workplace: Workplace, keeper: BoardKeeper?) {
+    useCase = UseCases.ImportLedger(imports: workplace.store, keeper: keeper, clock: workplace.clock)
     var limits = DumpLimits()
     limits.fileBytesMax = workplace.settings.dumpBytesMax
     self.limits = limits

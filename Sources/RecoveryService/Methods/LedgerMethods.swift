@@ -14,7 +14,7 @@ struct LedgerMethods: Sendable {
   private let risk: RiskMethods
 
   init(_ workplace: Workplace, risk: RiskMethods) {
-    imports = Importing(workplace)
+    imports = Importing(workplace, keeper: workplace.keeper)
     apply = UseCases.ApplyLedger(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
     history = UseCases.ListImports(store: workplace.store)
     folder = ImportFolder(path: workplace.settings.importFolder)
@@ -37,10 +37,10 @@ struct LedgerMethods: Sendable {
   private func apply(_ call: MexalAPI.ApplyLedger) async throws -> MexalAPI.ApplyLedger.Reply {
     let records = AppliedRecords(company: call.company, customers: call.customers, documents: call.documents)
     switch try await apply.run(records) {
+    case .unknownCompany: throw RPCError.unknownCompany
     case .refused(let refusal): throw RPCError.ledgerRefused(code: refusal.code.rawValue, text: refusal.text)
     case .applied(let result):
-      var summaries: [CustomerSummary] = []
-      for code in records.touched { summaries.append(try await risk.summary(of: code, in: call.company)) }
+      let summaries = try await risk.summaries(of: records.touched, in: call.company)
       return MexalAPI.ApplyLedger.Reply(
         company: call.company, changes: ImportChanges(result.counts),
         facts: result.changes.map { LedgerFact(document: $0.key, change: $0.change) }, summaries: summaries,

@@ -44,11 +44,8 @@ struct RiskMethods: Sendable {
         return .reply(try list(call, answers, now))
       } otherwise: { call, _ in
         let now = now
-        var answers: [RiskAnswer] = []
-        for customer in call.customers {
-          answers.append(try await reader.answer(about: customer, of: call.company, today: now.date))
-        }
-        return try list(call, answers, now)
+        return try list(
+          call, try await reader.answers(about: call.customers, of: call.company, today: now.date), now)
       },
     ]
   }
@@ -69,11 +66,21 @@ struct RiskMethods: Sendable {
     _ call: VerifyOrder, _ answer: RiskAnswer, _ now: LocalMoment
   ) throws(RPCError) -> VerifyOrder.Reply {
     guard let view = answer.view else { throw .unknownCompany }
+    try checkDecimals(call.order, view.standing)
     let verdict = orderVerdict(
       on: call.order, customer: view.customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
       dataAgeBusinessHours: ages.businessHours(from: view.standing.exportedAt, to: now))
     return VerifyOrder.Reply(
       verdict: verdict, data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
+  }
+
+  /// An amount can be no finer than the company's currency.
+  private func checkDecimals(_ order: OrderRequest, _ standing: CompanyStanding) throws(RPCError) {
+    for (name, amount) in [("totale_documento", order.total), ("acconto_pagato", order.prepaid)] {
+      guard !amount.fits(decimals: standing.decimals) else { continue }
+      throw .invalidParams(
+        Mismatch.invalid("la valuta dell'azienda ha \(standing.decimals) decimali").inside(.member(name)))
+    }
   }
 
   private func list(
@@ -98,11 +105,13 @@ struct RiskMethods: Sendable {
       known: view.customer.map { CustomerSummary.Known(name: $0.name, indicators: indicators($0, view, now)) })
   }
 
-  func summary(of code: CustomerCode, in company: Company) async throws -> CustomerSummary {
+  func summaries(of codes: [CustomerCode], in company: Company) async throws -> [CustomerSummary] {
     let now = now
-    let answer = try await reader.answer(about: code, of: company, today: now.date)
-    guard let view = answer.view else { throw RPCError.unknownCompany }
-    return summary(of: code, view, now)
+    let answers = try await reader.answers(about: codes, of: company, today: now.date)
+    return try zip(codes, answers).map { code, answer in
+      guard let view = answer.view else { throw RPCError.unknownCompany }
+      return summary(of: code, view, now)
+    }
   }
 
   private func indicators(_ customer: CustomerPosition, _ view: RiskView, _ now: LocalMoment) -> RiskIndicators {

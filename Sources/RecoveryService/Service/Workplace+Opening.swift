@@ -1,4 +1,4 @@
-import PostgresSession
+import CreditStore
 
 extension Workplace {
   /// Opens the database, works, and leaves it.
@@ -19,7 +19,7 @@ extension Workplace {
   /// Closes the sessions. The last program to leave the private server stops it; returns its failure to do so.
   @discardableResult
   package func close() async -> String? {
-    await pool.close()
+    await sessions.close()
     return await database.leave()
   }
 }

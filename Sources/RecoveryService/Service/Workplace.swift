@@ -1,6 +1,5 @@
 package import CreditDomain
 package import CreditStore
-package import PostgresSession
 package import UseCases
 
 /// Everything that the methods and commands work with, put together once.
@@ -10,7 +9,7 @@ package struct Workplace: Sendable {
   package let keeper: BoardKeeper
   package let reader: RiskReader
   package let store: CreditStore
-  package let pool: PostgresPool
+  package let sessions: StoreSessions
   package let settings: Settings
   package let database: Database
 
@@ -18,10 +17,8 @@ package struct Workplace: Sendable {
     self.settings = settings
     self.database = database
     clock = settings.fixedNow.map { StandingClock(at: $0) } ?? SystemClock()
-    var limits = PostgresPool.Limits()
-    limits.sessionsMax = settings.databaseSessions
-    pool = PostgresPool(settings: database.settings, limits: limits)
-    store = CreditStore(pool: pool, policies: SettingsPolicies())
+    sessions = StoreSessions(database.settings, shortMax: settings.databaseSessions)
+    store = CreditStore(sessions: sessions, policies: SettingsPolicies())
     keeper = BoardKeeper(board: board, loading: store, clock: clock)
     reader = RiskReader(board: board, loading: store)
   }

@@ -16,7 +16,7 @@ struct SpoolService: Service {
 
   init(_ workplace: Workplace, path: String, logger: Logger) {
     folder = SpoolFolder(path: path)
-    importing = Importing(workplace)
+    importing = Importing(workplace, keeper: workplace.keeper)
     self.logger = logger
   }
 
