@@ -69,7 +69,8 @@ def test_what_nobody_knows_is_kept_counted_and_told(home, service):
     assert report["esito"] == "importato"
     notices = sorted((notice["codice"], notice["riga"], notice["volte"]) for notice in report["avvisi"])
     assert notices == [
-        ("ATTRIBUTO_SCONOSCIUTO", line_of(content, "rosso"), 2), ("ATTRIBUTO_SCONOSCIUTO", line_of(content, "umore"), 1),
+        ("ATTRIBUTO_SCONOSCIUTO", line_of(content, "rosso"), 2),
+        ("ATTRIBUTO_SCONOSCIUTO", line_of(content, "umore"), 1),
         ("STATO_PAGAMENTO_SCONOSCIUTO", line_of(content, '"K"'), 1),
         ("TIPO_SCADENZA_SCONOSCIUTO", line_of(content, '"Q"'), 1)]
     # An unknown letter is an open one.

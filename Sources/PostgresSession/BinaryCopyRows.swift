@@ -79,17 +79,26 @@ package struct BinaryCopyRows: ~Copyable, @unchecked Sendable {
   package mutating func timestamp(_ value: PGTimestamp?) { if let value { timestamp(value) } else { null() } }
   package mutating func text(_ value: String?) { if let value { text(value) } else { null() } }
 
-  // MARK: One-dimensional arrays
+  // MARK: One-dimensional arrays, element by element: no list of them is made
 
-  package mutating func int16s(_ values: some Collection<Int16?>) { array(values, of: .int2) { $0.putElement($1) } }
-  package mutating func int32s(_ values: some Collection<Int32?>) { array(values, of: .int4) { $0.putElement($1) } }
-  package mutating func int64s(_ values: some Collection<Int64?>) { array(values, of: .int8) { $0.putElement($1) } }
-  package mutating func texts(_ values: some Collection<String?>) { array(values, of: .text) { $0.putElement($1) } }
-  package mutating func bools(_ values: some Collection<Bool?>) {
-    array(values, of: .bool) { $0.putElement($1 ? 1 as UInt8 : 0) }
+  /// - Parameter isNullWhenBare: an array without a value is written as NULL.
+  package mutating func int16s(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> Int16?) {
+    array(of: .int2, count, isNullWhenBare, element) { $0.putElement($1) }
   }
-  package mutating func dates(_ values: some Collection<PGDate?>) {
-    array(values, of: .date) { $0.putElement($1.daysSince1970 - PGDate.epochDays) }
+  package mutating func int32s(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> Int32?) {
+    array(of: .int4, count, isNullWhenBare, element) { $0.putElement($1) }
+  }
+  package mutating func int64s(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> Int64?) {
+    array(of: .int8, count, isNullWhenBare, element) { $0.putElement($1) }
+  }
+  package mutating func texts(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> String?) {
+    array(of: .text, count, isNullWhenBare, element) { $0.putElement($1) }
+  }
+  package mutating func bools(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> Bool?) {
+    array(of: .bool, count, isNullWhenBare, element) { $0.putElement($1 ? 1 as UInt8 : 0) }
+  }
+  package mutating func dates(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> PGDate?) {
+    array(of: .date, count, isNullWhenBare, element) { $0.putElement($1.daysSince1970 - PGDate.epochDays) }
   }
 
   // MARK: Taking what was written
@@ -145,25 +154,39 @@ package struct BinaryCopyRows: ~Copyable, @unchecked Sendable {
   }
 
   /// The layout of `array_recv`: dimensions, whether there are NULLs, element type, count, first index, elements.
-  private mutating func array<Values: Collection, Element>(
-    _ values: Values, of type: PGType, _ putElement: (inout BinaryCopyRows, Element) -> Void
-  ) where Values.Element == Element? {
+  private mutating func array<Element>(
+    of type: PGType, _ count: Int, _ isNullWhenBare: Bool, _ element: (Int) -> Element?,
+    _ putElement: (inout BinaryCopyRows, Element) -> Void
+  ) {
     countField()
-    let lengthOffset = byteCount
-    let hasNulls = values.contains { $0 == nil }
+    let begin = byteCount
     put(0 as Int32)
-    put((values.isEmpty ? 0 : 1) as Int32)
-    put((hasNulls ? 1 : 0) as Int32)
+    put((count == 0 ? 0 : 1) as Int32)
+    put(0 as Int32)
     put(type.oid)
-    if !values.isEmpty {
-      put(Int32(values.count))
+    if count > 0 {
+      put(Int32(count))
       put(1 as Int32)
-      for value in values {
-        if let value { putElement(&self, value) } else { put(-1 as Int32) }
+    }
+    var nulls = 0
+    for index in 0..<count {
+      if let value = element(index) {
+        putElement(&self, value)
+      } else {
+        put(-1 as Int32)
+        nulls += 1
       }
     }
-    start.storeBytes(
-      of: Int32(byteCount - lengthOffset - 4).bigEndian, toByteOffset: lengthOffset, as: Int32.self)
+    if isNullWhenBare, nulls == count {
+      byteCount = begin
+      return put(-1 as Int32)
+    }
+    store(Int32(byteCount - begin - 4), at: begin)
+    store(nulls > 0 ? 1 : 0, at: begin + 8)
+  }
+
+  private mutating func store(_ value: Int32, at offset: Int) {
+    start.storeBytes(of: value.bigEndian, toByteOffset: offset, as: Int32.self)
   }
 
   private mutating func put<Number: FixedWidthInteger>(_ value: Number) {

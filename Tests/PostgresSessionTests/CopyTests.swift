@@ -24,12 +24,12 @@ import Testing
         copy.rows.bytes([0, 255, 10])
         copy.rows.date(day)
         copy.rows.timestamp(instant)
-        copy.rows.int16s([1, nil])
-        copy.rows.int32s([-1])
-        copy.rows.int64s([])
-        copy.rows.texts(["a", nil, ""])
-        copy.rows.bools([false, true])
-        copy.rows.dates([day, nil])
+        copy.rows.int16s(count: 2) { [1, nil][$0] }
+        copy.rows.int32s(count: 1, isNullWhenBare: true) { [-1][$0] }
+        copy.rows.int64s(count: 0) { _ in nil }
+        copy.rows.texts(count: 3) { ["a", nil, ""][$0] }
+        copy.rows.bools(count: 2) { [false, true][$0] }
+        copy.rows.dates(count: 2) { [day, nil][$0] }
         try copy.beginRow(fieldCount: 14)
         for _ in 0..<14 { copy.rows.null() }
       }

@@ -91,6 +91,7 @@ extension PostgresSession {
         unknown_values, \(report.appliedAt), \(report.importID)
       FROM planned_document AS planned JOIN staged_document AS staged USING (place)
       WHERE planned.plan = 'new'
+      ORDER BY staged.customer_code, staged.posting_year, staged.registered_on, staged.posting_number
       """)
     guard documents > 0 else { return NewInstalments(count: 0, bounced: 0) }
     let instalments = try addInstalmentsOfNewDocuments(report)
@@ -98,7 +99,8 @@ extension PostgresSession {
   }
 
   private func addInstalmentsOfNewDocuments(_ report: ReportContext) throws(PGFailure) -> Int {
-    // Lists in the select list are taken apart in step, without a table in between.
+    // Lists in the select list are taken apart in step, without a table in between. In the order of its key a table
+    // takes rows in half the time.
     try run(
       """
       INSERT INTO instalment (
@@ -124,7 +126,8 @@ extension PostgresSession {
           unnest(bank_issue_dates) AS bank_issued_on, unnest(reminder_dates) AS reminder_on,
           unnest(recovery_dates) AS recovery_on, unnest(legal_dates) AS legal_on
         FROM planned_document AS planned JOIN staged_document AS staged USING (place)
-        WHERE planned.plan = 'new') AS instalment
+        WHERE planned.plan = 'new'
+        ORDER BY planned.customer_code, planned.document_id) AS instalment
       """)
   }
 

@@ -35,6 +35,7 @@ extension PostgresSession {
     try runScript(
       unescaped: """
         CREATE INDEX IF NOT EXISTS staged_document_place ON staged_document (place);
+        ANALYZE staged_document (place);
         ANALYZE revised_document;
         """)
     return try all(
@@ -125,9 +126,9 @@ extension PostgresSession {
         unknown_names = staged.unknown_names, unknown_values = staged.unknown_values,
         applied_at = \(report.appliedAt)
       FROM \(revised) JOIN staged_document AS staged ON staged.place = revised.place
-      WHERE document.company = \(report.company) AND document.customer_code = staged.customer_code
-        AND document.posting_year = staged.posting_year AND document.registered_on = staged.registered_on
-        AND document.posting_number = staged.posting_number
+      WHERE document.company = \(report.company) AND document.customer_code = revised.customer_code
+        AND document.posting_year = revised.posting_year AND document.registered_on = revised.registered_on
+        AND document.posting_number = revised.posting_number
       """)
   }
 

@@ -92,11 +92,12 @@ extension StagingRows {
     writeReachability(of: customer)
     customers.timestamp(customer.modifiedAt.map { PGTimestamp($0) })
     customers.unknownFields(customer.unknownFields)
-    customers.texts(customer.contacts.map { $0.code as String? })
-    customers.texts(customer.contacts.map(\.name))
-    customers.texts(customer.contacts.map(\.email))
-    customers.texts(customer.contacts.map(\.phone))
-    customers.texts(customer.contacts.map(\.role))
+    let contacts = customer.contacts
+    customers.texts(count: contacts.count) { contacts[$0].code }
+    customers.texts(count: contacts.count) { contacts[$0].name }
+    customers.texts(count: contacts.count) { contacts[$0].email }
+    customers.texts(count: contacts.count) { contacts[$0].phone }
+    customers.texts(count: contacts.count) { contacts[$0].role }
   }
 
   private func writeReachability(of customer: Customer) {
@@ -165,24 +166,23 @@ extension StagingRows {
   private func write(
     _ reported: [ReportedInstalment], firstSeen: [Instalment], line: Int?
   ) throws(LedgerRefusal) {
-    var numbers: [Int32?] = []
-    numbers.reserveCapacity(reported.count)
-    for instalment in reported { numbers.append(try bits32(instalment.number, "nr", line)) }
-    documents.int32s(numbers)
-    documents.texts(reported.map { $0.letter.text as String? })
-    documents.dates(reported.map { PGDate($0.date) as PGDate? })
-    documents.datesOrNull(reported.map { $0.originalDue.map { PGDate($0) } })
-    documents.int64s(reported.map { $0.amount.minorUnits as Int64? })
-    documents.texts(firstSeen.map { $0.status.rawValue as String? })
-    documents.texts(reported.map { $0.status.letter as String? })
+    let count = reported.count
+    for instalment in reported { _ = try bits32(instalment.number, "nr", line) }
+    documents.int32s(count: count) { Int32(truncatingIfNeeded: reported[$0].number) }
+    documents.texts(count: count) { reported[$0].letter.text }
+    documents.dates(count: count) { PGDate(reported[$0].date) }
+    documents.dates(count: count, isNullWhenBare: true) { reported[$0].originalDue.map { PGDate($0) } }
+    documents.int64s(count: count) { reported[$0].amount.minorUnits }
+    documents.texts(count: count) { firstSeen[$0].status.rawValue }
+    documents.texts(count: count) { reported[$0].status.letter }
     writeBounces(of: reported)
-    documents.int64sOrNull(reported.map { $0.amountInDocumentCurrency?.minorUnits })
-    documents.textsOrNull(reported.map(\.bank.account))
-    documents.textsOrNull(reported.map(\.bank.protocolNumber))
-    documents.datesOrNull(reported.map { $0.bank.issuedOn.map { PGDate($0) } })
-    documents.datesOrNull(reported.map { $0.nativeDunning.reminder.map { PGDate($0) } })
-    documents.datesOrNull(reported.map { $0.nativeDunning.recovery.map { PGDate($0) } })
-    documents.datesOrNull(reported.map { $0.nativeDunning.legal.map { PGDate($0) } })
+    documents.int64s(count: count, isNullWhenBare: true) { reported[$0].amountInDocumentCurrency?.minorUnits }
+    documents.texts(count: count, isNullWhenBare: true) { reported[$0].bank.account }
+    documents.texts(count: count, isNullWhenBare: true) { reported[$0].bank.protocolNumber }
+    documents.dates(count: count, isNullWhenBare: true) { reported[$0].bank.issuedOn.map { PGDate($0) } }
+    documents.dates(count: count, isNullWhenBare: true) { reported[$0].nativeDunning.reminder.map { PGDate($0) } }
+    documents.dates(count: count, isNullWhenBare: true) { reported[$0].nativeDunning.recovery.map { PGDate($0) } }
+    documents.dates(count: count, isNullWhenBare: true) { reported[$0].nativeDunning.legal.map { PGDate($0) } }
   }
 
   private func writeBounces(of reported: [ReportedInstalment]) {
@@ -190,26 +190,15 @@ extension StagingRows {
       for _ in 0..<4 { documents.null() }
       return
     }
-    documents.bools(reported.map { ($0.bounce != nil) as Bool? })
-    documents.datesOrNull(reported.map { $0.bounce?.date.map { PGDate($0) } })
-    documents.int64sOrNull(reported.map { $0.bounce?.charges?.minorUnits })
-    documents.textsOrNull(reported.map { $0.bounce?.reason })
+    let count = reported.count
+    documents.bools(count: count) { reported[$0].bounce != nil }
+    documents.dates(count: count, isNullWhenBare: true) { reported[$0].bounce?.date.map { PGDate($0) } }
+    documents.int64s(count: count, isNullWhenBare: true) { reported[$0].bounce?.charges?.minorUnits }
+    documents.texts(count: count, isNullWhenBare: true) { reported[$0].bounce?.reason }
   }
 }
 
 extension BinaryCopyRows {
-  fileprivate mutating func textsOrNull(_ values: [String?]) {
-    if values.contains(where: { $0 != nil }) { texts(values) } else { null() }
-  }
-
-  fileprivate mutating func int64sOrNull(_ values: [Int64?]) {
-    if values.contains(where: { $0 != nil }) { int64s(values) } else { null() }
-  }
-
-  fileprivate mutating func datesOrNull(_ values: [PGDate?]) {
-    if values.contains(where: { $0 != nil }) { dates(values) } else { null() }
-  }
-
   /// Names, then values; both NULL when there are none.
   fileprivate mutating func unknownFields(_ fields: [UnknownField]) {
     guard !fields.isEmpty else {
@@ -217,7 +206,7 @@ extension BinaryCopyRows {
       null()
       return
     }
-    texts(fields.map { $0.name as String? })
-    texts(fields.map { $0.value as String? })
+    texts(count: fields.count) { fields[$0].name }
+    texts(count: fields.count) { fields[$0].value }
   }
 }
