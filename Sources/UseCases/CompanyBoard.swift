@@ -3,7 +3,7 @@ import RiskRules
 
 /// The customers of one company on the board. A value: the board keeps it behind its lock.
 struct CompanyBoard {
-  private(set) var standing: CompanyStanding
+  private var shared: Shared<CompanyStanding>
   private var rows: [CustomerCode: PositionRow]
   /// Everything up to this generation is in.
   private var generation: Int64
@@ -12,24 +12,28 @@ struct CompanyBoard {
   private var doubt = BoardDoubt()
 
   init(_ loaded: LoadedPositions) {
-    standing = loaded.standing
+    shared = Shared(loaded.standing)
     generation = loaded.standing.generation
     newestRow = generation
     rows = Dictionary(minimumCapacity: loaded.rows.count)
     for row in loaded.rows { rows[row.position.code] = row }
   }
 
+  private(set) var standing: CompanyStanding {
+    get { shared.value }
+    set { shared = Shared(newValue) }
+  }
+
   var rowCount: Int { rows.count }
 
   /// What was read last, and since when that is known to be out of date; nil = it is not.
   func view(of customer: CustomerCode) -> (view: RiskView, doubtfulSince: Instant?) {
-    let position = rows[customer]?.position
-    let account = position?.invoicedTo.flatMap { $0 == customer ? nil : $0 }
+    let row = rows[customer]
+    let account = row?.position.invoicedTo.flatMap { $0 == customer ? nil : $0 }
     let isDoubtful =
       doubt.concerns(customer, wholeReadAt: generation)
       || account.map { doubt.concerns($0, wholeReadAt: generation) } ?? false
-    let view = RiskView(
-      standing: standing, customer: position, invoiced: account.flatMap { rows[$0]?.position })
+    let view = RiskView(company: shared, customer: row, invoiced: account.flatMap { rows[$0] })
     return (view, isDoubtful ? doubt.since : nil)
   }
 

@@ -62,17 +62,30 @@ package final class PositionRow: Sendable {
   }
 }
 
-/// What an answer about one customer is made from.
+/// What an answer about one customer is made from. References: an answer copies no position.
 package struct RiskView: Sendable {
-  package var standing: CompanyStanding
-  /// Nil = the company has no such customer.
-  package var customer: CustomerPosition?
-  /// The account that the customer is invoiced to, when it is another one and exists.
-  package var invoiced: CustomerPosition?
+  private let company: Shared<CompanyStanding>
+  private let customerRow: PositionRow?
+  private let invoicedRow: PositionRow?
 
-  package init(standing: CompanyStanding, customer: CustomerPosition?, invoiced: CustomerPosition?) {
-    self.standing = standing
-    self.customer = customer
-    self.invoiced = invoiced
+  init(company: Shared<CompanyStanding>, customer: PositionRow?, invoiced: PositionRow?) {
+    self.company = company
+    customerRow = customer
+    invoicedRow = invoiced
   }
+
+  package var standing: CompanyStanding { company.value }
+
+  /// Nil = the company has no such customer.
+  package var customer: CustomerPosition? { customerRow?.position }
+
+  /// The account that the customer is invoiced to, when it is another one and exists.
+  package var invoiced: CustomerPosition? { invoicedRow?.position }
+}
+
+/// A value that many hold and nobody copies.
+final class Shared<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
 }

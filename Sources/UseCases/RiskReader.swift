@@ -87,22 +87,20 @@ extension RiskBoard.Answer {
 
 /// Views made of one reading of the ledger.
 private struct LedgerViews {
-  private let standing: CompanyStanding?
-  private let positions: [CustomerCode: CustomerPosition]
+  private let company: Shared<CompanyStanding>?
+  private let rows: [CustomerCode: PositionRow]
 
   /// Nil = there is no such company.
   init(_ loaded: LoadedPositions?) {
-    standing = loaded?.standing
-    positions = Dictionary(
-      (loaded?.rows ?? []).map { ($0.position.code, $0.position) }, uniquingKeysWith: { first, _ in first })
+    company = loaded.map { Shared($0.standing) }
+    rows = Dictionary(
+      (loaded?.rows ?? []).map { ($0.position.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func view(of customer: CustomerCode) -> RiskView? {
-    guard let standing else { return nil }
-    let position = positions[customer]
-    guard let account = position?.invoicedTo, account != customer else {
-      return RiskView(standing: standing, customer: position, invoiced: nil)
-    }
-    return RiskView(standing: standing, customer: position, invoiced: positions[account])
+    guard let company else { return nil }
+    let row = rows[customer]
+    let account = row?.position.invoicedTo.flatMap { $0 == customer ? nil : $0 }
+    return RiskView(company: company, customer: row, invoiced: account.flatMap { rows[$0] })
   }
 }

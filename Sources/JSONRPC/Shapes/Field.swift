@@ -52,10 +52,18 @@ package struct Field<Owner>: Sendable {
 /// Lists the fields of a reply one a line, so that each is checked by itself.
 @resultBuilder
 package enum FieldsBuilder<Owner> {
-  package static func buildExpression(_ field: Field<Owner>) -> [Field<Owner>] { [field] }
-  package static func buildPartialBlock(first: [Field<Owner>]) -> [Field<Owner>] { first }
+  @inlinable
+  package static func buildExpression(_ field: Field<Owner>) -> Fields<Owner> { Fields([field], field.write) }
+  @inlinable
+  package static func buildPartialBlock(first: Fields<Owner>) -> Fields<Owner> { first }
 
-  package static func buildPartialBlock(accumulated: [Field<Owner>], next: [Field<Owner>]) -> [Field<Owner>] {
-    accumulated + next
+  /// Writers call one another, so that writing an object walks no list.
+  @inlinable
+  package static func buildPartialBlock(accumulated: Fields<Owner>, next: Fields<Owner>) -> Fields<Owner> {
+    let (before, last) = (accumulated.write, next.write)
+    return Fields(accumulated.list + next.list) { owner, writer in
+      before(owner, &writer)
+      last(owner, &writer)
+    }
   }
 }

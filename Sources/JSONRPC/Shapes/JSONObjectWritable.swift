@@ -15,9 +15,16 @@ package protocol JSONObjectWritable: JSONWritable {
 /// The members of a reply in the order in which they are written.
 package struct Fields<Owner>: Sendable {
   package let list: [Field<Owner>]
+  /// Writes all of them.
+  @usableFromInline let write: @Sendable (Owner, inout JSONWriter) -> Void
 
-  package init(@FieldsBuilder<Owner> _ build: () -> [Field<Owner>]) {
-    list = build()
+  @inlinable
+  package init(@FieldsBuilder<Owner> _ build: () -> Fields<Owner>) { self = build() }
+
+  @usableFromInline
+  init(_ list: [Field<Owner>], _ write: @escaping @Sendable (Owner, inout JSONWriter) -> Void) {
+    self.list = list
+    self.write = write
   }
 }
 
@@ -27,9 +34,10 @@ extension JSONObjectWritable {
       fields.list.map { JSONSchema.Property($0.name.description, $0.schema, isRequired: $0.isAlwaysThere) })
   }
 
+  @inlinable
   package func write(to writer: inout JSONWriter) {
     writer.beginObject()
-    for field in Self.fields.list { field.write(self, &writer) }
+    Self.fields.write(self, &writer)
     writer.endObject()
   }
 }

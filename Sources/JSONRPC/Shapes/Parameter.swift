@@ -2,10 +2,10 @@ package import JSONText
 
 /// One named parameter of a method, or one member of an object among its parameters.
 package struct Parameter<Value: JSONReadable>: Sendable {
-  let name: StaticString
+  @usableFromInline let name: StaticString
   let description: String
   let schema: JSONSchema
-  let whenAbsent: Value?
+  @usableFromInline let whenAbsent: Value?
 
   /// A parameter whose type is optional, or that has a default, may be left out or be `null`.
   package init(
@@ -17,10 +17,12 @@ package struct Parameter<Value: JSONReadable>: Sendable {
     self.whenAbsent = whenAbsent ?? Value.whenAbsent
   }
 
+  @usableFromInline
   var declaration: ParameterDeclaration {
     ParameterDeclaration(name: name, description: description, schema: schema, isRequired: whenAbsent == nil)
   }
 
+  @inlinable
   func read(_ value: JSONValue?, _ step: @autoclosure () -> Mismatch.Step) throws(Mismatch) -> Value {
     if let whenAbsent {
       guard let value, !value.isNull else { return whenAbsent }

@@ -10,9 +10,10 @@ package import JSONText
 /// ```
 package struct Parameters<Value>: Sendable {
   package let declarations: [ParameterDeclaration]
-  private let build: @Sendable (Arguments) throws(Mismatch) -> Value
+  @usableFromInline let build: @Sendable (Arguments) throws(Mismatch) -> Value
 
   /// `build` is the initializer that takes the parameters in this order; it may refuse what does not fit together.
+  @inlinable
   package init<each Part: JSONReadable>(
     _ parameters: repeat Parameter<each Part>,
     into build: @escaping @Sendable (repeat each Part) throws(Mismatch) -> Value
@@ -46,8 +47,8 @@ package struct Parameters<Value>: Sendable {
 }
 
 /// What was sent for each declared parameter.
-struct Arguments {
-  private(set) var values: [JSONValue?]
+package struct Arguments {
+  package private(set) var values: [JSONValue?]
   private let isByPosition: Bool
 
   init(count: Int) {
@@ -77,7 +78,7 @@ struct Arguments {
     values.append(contentsOf: repeatElement(nil, count: count - values.count))
   }
 
-  func step(_ position: Int, _ name: StaticString) -> Mismatch.Step {
+  package func step(_ position: Int, _ name: StaticString) -> Mismatch.Step {
     isByPosition ? .index(position) : .member(name.description)
   }
 }
