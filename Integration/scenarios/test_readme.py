@@ -1,0 +1,56 @@
+"""Every command of the README does what a newcomer is told it does, in the order in which they stand."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from support.program import PROGRAM
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+# Runs this very test.
+RUNS_US = "Integration/test"
+
+
+def commands():
+    blocks = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line and line != RUNS_US]
+
+
+@pytest.fixture
+def newcomer(tmp_path):
+    """A folder with the samples at hand, a home of its own, and the program in the PATH."""
+    (tmp_path / "Integration").symlink_to(REPOSITORY / "Integration")
+    home = pathlib.Path("/tmp/recupero-readme")
+    shutil.rmtree(home, ignore_errors=True)
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    (programs / "recupero").symlink_to(PROGRAM)
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("RECUPERO_")}
+    path = f"{programs}:{os.environ['PATH']}"
+    yield tmp_path, kept | {"RECUPERO_HOME": str(home), "RECUPERO_TODAY": "20261120 103000", "PATH": path}
+    subprocess.run(["Integration/run", "stop"], cwd=REPOSITORY, env=kept | {"RECUPERO_HOME": str(home)})
+    shutil.rmtree(home, ignore_errors=True)
+
+
+def test_every_command_works_in_order(newcomer):
+    folder, environment = newcomer
+    ran = commands()
+    assert ran[0] == "Integration/run" and ran[-1] == "Integration/run stop"
+    for command in ran:
+        # What builds is run where the program was built; files are made elsewhere.
+        place = REPOSITORY if command.startswith("Integration/") else folder
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=place, env=environment, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+
+def test_every_setting_is_in_the_readme():
+    listed = subprocess.run([PROGRAM, "serve", "--help"], capture_output=True, text=True, check=True).stdout
+    for variable in set(re.findall(r"RECUPERO_[A-Z_]+", listed)):
+        assert f"`{variable}`" in README, variable
