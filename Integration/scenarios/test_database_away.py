@@ -28,12 +28,19 @@ def take_away(database, how):
         database.control("stop", "-m", how)
 
 
+def serve_from_memory(home):
+    """A service that has read all it needs: before that it could not but ask the database."""
+    service = home.serve()
+    eventually(lambda: service.call("sistema.stato")["memoria"] == "aggiornata")
+    return service
+
+
 @pytest.fixture(scope="module", params=["kill", "immediate", "fast"])
 def away(request, make_home):
     """A service whose database has gone, each time in another way."""
     home = make_home(today=FIRST_MORNING)
     assert home.run("import", home.write("import/first.xml", first_dump())).returncode == 0
-    service = home.serve()
+    service = serve_from_memory(home)
     service.before = service.call("rischio.indicatore", **GOOD)
     take_away(home.database, request.param)
     eventually(lambda: service.call("sistema.stato")["database"]["raggiungibile"] is False)
@@ -81,7 +88,7 @@ def test_it_comes_back_by_itself(make_home):
     """Three times in a row; what is asked afterwards is answered from the database and without the notice."""
     home = make_home(today=FIRST_MORNING)
     assert home.run("import", home.write("first.xml", first_dump())).returncode == 0
-    service = home.serve()
+    service = serve_from_memory(home)
     for how in ("kill", "immediate", "fast"):
         take_away(home.database, how)
         assert eventually(lambda: service.call("rischio.indicatore", **GOOD).get("avviso"))

@@ -32,13 +32,13 @@ def test_nothing_to_read(service):
 
 
 def test_input_that_is_closed(service):
-    """Some process managers start programs without any descriptor 0."""
-    ended = subprocess.run(
-        ["sh", "-c", 'exec "$0" "$@" <&-', PROGRAM, *STDIO], env=service.home.environment(), capture_output=True,
-        timeout=SECONDS_MAX)
-    assert ended.stdout == b""
-    # What descriptor 0 is then is not ours to say; that the program ends by itself is.
-    assert ended.returncode in (0, 1)
+    """Some process managers start programs without any descriptor 0: that is the end of the input as well, and no
+    descriptor that the program opens for itself may be taken for it. Five times, since it depends on which that is."""
+    for _ in range(5):
+        ended = subprocess.run(
+            ["sh", "-c", 'exec "$0" "$@" <&-', PROGRAM, *STDIO], env=service.home.environment(), capture_output=True,
+            timeout=10)
+        assert (ended.returncode, ended.stdout) == (0, b""), ended.stderr
 
 
 @pytest.mark.parametrize("framing", FRAMINGS)

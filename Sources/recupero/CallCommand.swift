@@ -70,7 +70,7 @@ struct CallCommand: ParsableCommand {
     guard let params else { return nil }
     let bytes: [UInt8]
     if params == "-" {
-      bytes = try read("/dev/stdin")
+      bytes = try readStandardInput()
     } else if params.hasPrefix("@") {
       bytes = try read(String(params.dropFirst()))
     } else {
@@ -80,6 +80,17 @@ struct CallCommand: ParsableCommand {
       return try JSONValue(validating: bytes)
     } catch {
       throw ProgramFailure("the parameters are not JSON, at byte \(error.offset)")
+    }
+  }
+
+  private func readStandardInput() throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let count = Glibc.read(STDIN_FILENO, &piece, piece.count)
+      guard count >= 0 else { throw ProgramFailure("standard input cannot be read") }
+      guard count > 0 else { return bytes }
+      bytes += piece.prefix(count)
     }
   }
 

@@ -11,7 +11,8 @@ final class ImportProgress: Sendable {
   private let file: String
   private let isTerminal = isatty(STDERR_FILENO) == 1
   private let start = ContinuousClock.now
-  private let lastShownMs = Mutex<Int64>(0)
+  /// Nil once the end of the file was shown.
+  private let lastShownMs = Mutex<Int64?>(-refreshMs)
 
   init(file: String) { self.file = file }
 
@@ -20,8 +21,8 @@ final class ImportProgress: Sendable {
     let elapsedMs = max(1, (ContinuousClock.now - start).wholeMilliseconds)
     let isRead = progress.bytesRead >= progress.bytesTotal
     let isDue = lastShownMs.withLock { last in
-      guard isRead || elapsedMs - last >= Self.refreshMs else { return false }
-      last = elapsedMs
+      guard let shownMs = last, isRead || elapsedMs - shownMs >= Self.refreshMs else { return false }
+      last = isRead ? nil : elapsedMs
       return true
     }
     guard isDue else { return }

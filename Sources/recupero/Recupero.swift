@@ -12,24 +12,26 @@ struct Recupero: AsyncParsableCommand {
       SampleCommand.self, CompanyCommand.self, ConfigCommand.self,
     ])
 
+  /// Help and version are asked for: they succeed, and go to standard output.
   static func main() async {
+    var command: any ParsableCommand
+    do { command = try parseAsRoot() } catch {
+      if exitCode(for: error) == .success { exit(withError: error) }
+      end(2, saying: fullMessage(for: error))
+    }
     do {
-      var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
-    } catch let failure as ProgramFailure {
-      end(1, saying: "recupero: \(failure)")
-    } catch let failure as SettingsFailure {
-      end(1, saying: "recupero: \(failure)")
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
+    } catch let misuse as ValidationError {
+      end(2, saying: fullMessage(for: misuse))
     } catch {
-      // Help and version are asked for and go to standard output; everything else here is wrong usage.
       if exitCode(for: error) == .success { exit(withError: error) }
-      end(2, saying: fullMessage(for: error))
+      end(1, saying: "recupero: \(error)")
     }
   }
 

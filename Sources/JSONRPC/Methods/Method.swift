@@ -40,7 +40,8 @@ package struct MethodExample: Sendable {
   let params: JSONValue
   let result: JSONValue
 
-  /// `params` is a JSON object with the parameters by name; `result` is any JSON value.
+  /// `params` is a JSON object with the parameters by name; `result` is any JSON value. However they are spaced here,
+  /// they are told on one line.
   package init(_ name: String, params: String, result: String) {
     self.name = name
     self.params = Self.parse(params)
@@ -50,7 +51,7 @@ package struct MethodExample: Sendable {
 
   private static func parse(_ text: String) -> JSONValue {
     do throws(JSONFault) {
-      return try JSONValue(validating: Array(text.utf8))
+      return try JSONValue(validating: Array(text.utf8)).compacted()
     } catch {
       preconditionFailure("an example must be JSON: \(error.reason) at \(error.offset) in \(text)")
     }

@@ -23,7 +23,7 @@ package struct Database: Sendable {
   private static func reach(_ settings: Settings) async throws(ProgramFailure) -> Database {
     if let url = settings.databaseURL {
       do throws(PGFailure) {
-        return Database(settings: try PGSettings(conninfo: url), cluster: nil)
+        return Database(settings: try PGSettings(conninfo: url.text), cluster: nil)
       } catch {
         throw ProgramFailure("database_url: \(error)")
       }

@@ -4,7 +4,7 @@ package import Logging
 /// Everything an administrator can set, understood and checked.
 package struct Settings: Sendable {
   package var home: String
-  package var databaseURL: String?
+  package var databaseURL: Secret?
   package var postgresPrograms: String?
   /// The moment that stands still instead of the clock.
   package var fixedNow: LocalMoment?
@@ -23,7 +23,7 @@ package struct Settings: Sendable {
     let path = "an absolute path"
     let absolute: (String) -> String? = { $0.hasPrefix("/") ? $0 : nil }
     home = try values.value(.home, expected: path, absolute) ?? "/"
-    databaseURL = values.text(.databaseURL)
+    databaseURL = values.text(.databaseURL).map { Secret($0) }
     postgresPrograms = try values.value(.postgresPrograms, expected: path, absolute)
     fixedNow = try values.value(.today, expected: "AAAAMMGG or \"AAAAMMGG HHMMSS\"") { LocalMoment(text: $0) }
     tcp = try Settings.listener(.tcp, values)
