@@ -74,7 +74,9 @@ let package = Package(
       name: "CreditStore", dependencies: ["CSchemas", "CreditDomain", "PostgresSession", "RiskRules", "UseCases"]),
     .testTarget(
       name: "CreditStoreTests",
-      dependencies: ["CreditDomain", "CreditStore", "PostgresSession", "RiskRules", "TestSupport", "UseCases"]),
+      dependencies: [
+        "CreditDomain", "CreditStore", "MexalAPI", "PostgresSession", "RiskRules", "TestSupport", "UseCases",
+      ]),
 
     .target(name: "MexalDump", dependencies: ["CLibCrypto", "CLibXML2", "CLibZ", "CreditDomain", "UseCases"]),
     .testTarget(

@@ -5,10 +5,15 @@ static const unsigned char ledger_sql[] = {
 #embed "../../Schemas/sql/0001-ledger.sql"
 };
 
+static const unsigned char orders_sql[] = {
+#embed "../../Schemas/sql/0002-orders.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
   MIGRATION("0001-ledger.sql", ledger_sql),
+  MIGRATION("0002-orders.sql", orders_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -8,13 +8,17 @@ package import UseCases
 package struct CreditStore: Sendable {
   let sessions: StoreSessions
   private let policies: any PolicyReading
+  let bases: any OrderBasisCoding
 
   var pool: PostgresPool { sessions.short }
 
-  /// - Parameter policies: reads the risk policy out of a company's settings as people wrote them.
-  package init(sessions: StoreSessions, policies: any PolicyReading) {
+  /// - Parameters:
+  ///   - policies: reads the risk policy out of a company's settings as people wrote them.
+  ///   - bases: writes what decisions are made from, and reads it again.
+  package init(sessions: StoreSessions, policies: any PolicyReading, bases: any OrderBasisCoding) {
     self.sessions = sessions
     self.policies = policies
+    self.bases = bases
   }
 
   /// The policy in force; the standard one for a company that configured nothing.

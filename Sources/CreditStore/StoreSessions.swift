@@ -12,7 +12,11 @@ package struct StoreSessions: Sendable {
   /// Imports that wait for their turn; more are told that too much is going on.
   package static let importWaitersMax = 16
 
+  /// Decisions about orders come one after the other.
+  package static let decidingMax = 2
+
   let short: PostgresPool
+  let deciding: PostgresPool
   let applying: PostgresPool
   let importing: PostgresPool
 
@@ -21,6 +25,9 @@ package struct StoreSessions: Sendable {
     var limits = PostgresPool.Limits()
     limits.sessionsMax = shortMax
     short = PostgresPool(settings: settings, limits: limits)
+
+    limits.sessionsMax = Self.decidingMax
+    deciding = PostgresPool(settings: settings, limits: limits)
 
     var applySettings = settings
     applySettings.lockTimeoutMs = Self.applyLockTimeoutMs
@@ -42,6 +49,7 @@ package struct StoreSessions: Sendable {
   package func close() async {
     await importing.close()
     await applying.close()
+    await deciding.close()
     await short.close()
   }
 }

@@ -10,6 +10,20 @@ extension RPCError {
 }
 
 extension RPCError {
+  package static let unknownAuthorization = RPCError.notFound(
+    "L'autorizzazione non esiste.", name: "AUTORIZZAZIONE_SCONOSCIUTA")
+
+  package static let requestOfAnotherOrder = RPCError.conflict(
+    "Questo x_id_richiesta è già di un altro ordine: una richiesta nuova ha un id nuovo.",
+    name: "RICHIESTA_DI_UN_ALTRO_ORDINE")
+
+  /// What cannot be done with an authorisation as it stands.
+  package static func authorizationConflict(_ text: String) -> RPCError {
+    .conflict(text, name: "AUTORIZZAZIONE_IN_ALTRO_STATO")
+  }
+}
+
+extension RPCError {
   /// A path outside the folder, a missing file, a folder: callers are not told which, since the answer would tell
   /// them what else lies on the disk.
   package static let pathNotAllowed = RPCError.notFound(

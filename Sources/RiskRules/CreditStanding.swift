@@ -17,7 +17,8 @@ package struct CreditStanding: Hashable, Sendable {
   package init(of position: CustomerPosition, under policy: RiskPolicy, on today: CalendarDate) {
     totals = LedgerTotals(of: position.items, on: today)
     exposure = Exposure(
-      totals: totals, reported: position.reportedExposure, authorizedOrders: position.authorizedOrders,
+      totals: totals, reported: position.reportedExposure,
+      authorizedOrders: position.reservations.lazy.filter { $0.counts(on: today) }.map(\.amount).sum(),
       excluding: policy.excludedExposure)
     creditLimit = position.creditLimit
     overLimitAction = position.overLimitAction ?? policy.overLimitAction
@@ -25,6 +26,21 @@ package struct CreditStanding: Hashable, Sendable {
     bounces = RecentBounces(of: position.bounces, on: today)
     isDeleted = position.isDeleted
     block = position.block.flatMap { $0.holds(on: today) ? $0 : nil }
+  }
+
+  /// As it was kept.
+  package init(
+    totals: LedgerTotals, exposure: Exposure, creditLimit: CreditLimit, overLimitAction: OverLimitAction,
+    overdueTooOld: Cents, bounces: RecentBounces, isDeleted: Bool, block: OrderBlock?
+  ) {
+    self.totals = totals
+    self.exposure = exposure
+    self.creditLimit = creditLimit
+    self.overLimitAction = overLimitAction
+    self.overdueTooOld = overdueTooOld
+    self.bounces = bounces
+    self.isDeleted = isDeleted
+    self.block = block
   }
 
   /// What may still be bought on credit, never below zero (Mexal: *fido residuo*); nil = no limit.
@@ -48,6 +64,11 @@ package struct CreditStanding: Hashable, Sendable {
 package struct RecentBounces: Hashable, Sendable {
   package var count = 0
   package var value = Cents.zero
+
+  package init(count: Int, value: Cents) {
+    self.count = count
+    self.value = value
+  }
 
   package init(of bounces: [Bounce], on today: CalendarDate) {
     guard !bounces.isEmpty else { return }

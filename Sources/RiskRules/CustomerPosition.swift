@@ -11,7 +11,7 @@ package struct CustomerPosition: Hashable, Sendable {
   package var invoicedTo: CustomerCode?
   package var reportedExposure: ReportedExposure?
   /// Orders authorised here that are not in Mexal's ledger or open orders yet.
-  package var authorizedOrders: Cents
+  package var reservations: [Reservation]
   package var block: OrderBlock?
   /// What is owed or may come back; credits have negative amounts. Paid and closed instalments are not among them.
   package var items: [OpenItem]
@@ -22,7 +22,7 @@ package struct CustomerPosition: Hashable, Sendable {
   package init(
     code: CustomerCode, name: String, isDeleted: Bool = false, creditLimit: CreditLimit = .unlimited,
     overLimitAction: OverLimitAction? = nil, invoicedTo: CustomerCode? = nil,
-    reportedExposure: ReportedExposure? = nil, authorizedOrders: Cents = .zero, block: OrderBlock? = nil,
+    reportedExposure: ReportedExposure? = nil, reservations: [Reservation] = [], block: OrderBlock? = nil,
     items: [OpenItem] = [], bounces: [Bounce] = [], delay: PaymentDelay? = nil
   ) {
     self.code = code
@@ -32,12 +32,26 @@ package struct CustomerPosition: Hashable, Sendable {
     self.overLimitAction = overLimitAction
     self.invoicedTo = invoicedTo
     self.reportedExposure = reportedExposure
-    self.authorizedOrders = authorizedOrders
+    self.reservations = reservations
     self.block = block
     self.items = items
     self.bounces = bounces
     self.delay = delay
   }
+}
+
+/// What an authorised order takes of a limit (Mexal: *ordine*), as long as it counts.
+package struct Reservation: Hashable, Sendable {
+  package var amount: Cents
+  /// The last day on which it counts; nil = until Mexal's own figures show the order.
+  package var lastDay: CalendarDate?
+
+  package init(amount: Cents, lastDay: CalendarDate?) {
+    self.amount = amount
+    self.lastDay = lastDay
+  }
+
+  package func counts(on day: CalendarDate) -> Bool { lastDay.map { day <= $0 } ?? true }
 }
 
 /// One amount that is owed or at risk.

@@ -37,6 +37,20 @@ package struct Exposure: Hashable, Sendable {
     for part in ExposurePart.allCases where !excluded.contains(part) { total += self[part] }
   }
 
+  /// As it was kept.
+  package init(parts: [ExposurePart: Cents], total: Cents) {
+    self.init(totals: LedgerTotals())
+    overdue = parts[.overdue] ?? .zero
+    upcoming = parts[.upcoming] ?? .zero
+    atRisk = parts[.atRisk] ?? .zero
+    bounced = parts[.bounced] ?? .zero
+    deliveredNotInvoiced = parts[.deliveredNotInvoiced] ?? .zero
+    openOrders = parts[.openOrders] ?? .zero
+    authorizedOrders = parts[.authorizedOrders] ?? .zero
+    credits = parts[.credits] ?? .zero
+    self.total = total
+  }
+
   package subscript(part: ExposurePart) -> Cents {
     switch part {
     case .overdue: overdue

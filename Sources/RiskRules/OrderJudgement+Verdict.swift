@@ -5,7 +5,9 @@ extension OrderReason {
   var standsAgainstPrepayment: Bool {
     switch self {
     case .customerUnknown, .customerDeleted, .manualBlock: true
-    case .overdueTooOld, .repeatedBounces, .overLimit, .limitNearlyUsedUp, .oldData, .prepaid, .deliveredGoods: false
+    case .overdueTooOld, .repeatedBounces, .overLimit, .limitNearlyUsedUp, .oldData, .prepaid, .deliveredGoods,
+      .overridden:
+      false
     }
   }
 
@@ -14,7 +16,7 @@ extension OrderReason {
     switch self {
     case .overLimit, .limitNearlyUsedUp: true
     case .customerUnknown, .customerDeleted, .manualBlock, .overdueTooOld, .repeatedBounces, .oldData, .prepaid,
-      .deliveredGoods:
+      .deliveredGoods, .overridden:
       false
     }
   }

@@ -12,9 +12,10 @@ package func orderVerdict(
   on order: OrderRequest, customer: CustomerPosition?, invoiced: CustomerPosition? = nil, under policy: RiskPolicy,
   on today: CalendarDate, dataAgeBusinessHours: Int?
 ) -> OrderVerdict {
-  orderVerdict(
-    on: order, parties: customer.map { OrderParties(customer: $0, invoiced: invoiced, under: policy, on: today) },
-    under: policy, dataAgeBusinessHours: dataAgeBusinessHours)
+  OrderBasis(
+    order: order, customer: customer, invoiced: invoiced, under: policy, on: today,
+    dataAgeBusinessHours: dataAgeBusinessHours
+  ).verdict
 }
 
 /// Whose standing an order is judged on.
@@ -22,6 +23,12 @@ struct OrderParties {
   var own: CreditStanding
   var invoiced: CreditStanding?
   var invoicedCode: CustomerCode?
+
+  init(own: CreditStanding, invoiced: CreditStanding?, invoicedCode: CustomerCode?) {
+    self.own = own
+    self.invoiced = invoiced
+    self.invoicedCode = invoicedCode
+  }
 
   /// An account that is invoiced to itself is judged once.
   init(customer: CustomerPosition, invoiced: CustomerPosition?, under policy: RiskPolicy, on today: CalendarDate) {

@@ -23,6 +23,8 @@ package enum OrderReason: Hashable, Sendable {
   case prepaid(amount: Cents, total: Cents)
   /// An invoice for goods that were already delivered: nothing else counts.
   case deliveredGoods
+  /// A person let this one order pass, to the end of its last day.
+  case overridden(reason: String, cap: Cents?, lastDay: CalendarDate)
 }
 
 /// A reason with what it leads to, and whose: an order is also judged on the account that it is invoiced to.

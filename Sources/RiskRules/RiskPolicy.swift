@@ -14,6 +14,9 @@ package struct RiskPolicy: Hashable, Sendable {
   package var limitWarningPercent = 90
   /// Data older than this many hours of business days are called old (*freschezza_ore_lavorative*).
   package var freshnessBusinessHours = 24
+  /// An order that is authorised and not confirmed counts so many days after its own
+  /// (*durata_autorizzazione_giorni*).
+  package var authorizationDays = 3
   /// Parts of the exposure that do not count towards the credit limit (*esposizione_escludi*).
   package var excludedExposure: Set<ExposurePart> = []
   /// The icon beside a customer's name: the first rule that matches gives it (*indicatori*).

@@ -70,9 +70,9 @@ struct CallCommand: ParsableCommand {
     guard let params else { return nil }
     let bytes: [UInt8]
     if params == "-" {
-      bytes = try readStandardInput()
+      bytes = try InputBytes.standardInput()
     } else if params.hasPrefix("@") {
-      bytes = try read(String(params.dropFirst()))
+      bytes = try InputBytes.read(String(params.dropFirst()))
     } else {
       bytes = Array(params.utf8)
     }
@@ -80,25 +80,6 @@ struct CallCommand: ParsableCommand {
       return try JSONValue(validating: bytes)
     } catch {
       throw ProgramFailure("the parameters are not JSON, at byte \(error.offset)")
-    }
-  }
-
-  private func readStandardInput() throws -> [UInt8] {
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = Glibc.read(STDIN_FILENO, &piece, piece.count)
-      guard count >= 0 else { throw ProgramFailure("standard input cannot be read") }
-      guard count > 0 else { return bytes }
-      bytes += piece.prefix(count)
-    }
-  }
-
-  private func read(_ path: String) throws -> [UInt8] {
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      throw ProgramFailure("\(path) cannot be read")
     }
   }
 }

@@ -18,7 +18,7 @@ struct CompanyCommand: AsyncParsableCommand {
     @Argument(help: "The file, JSON.", completion: .file(extensions: ["json"])) var file: String
 
     func run() async throws {
-      let bytes = try read()
+      let bytes = try InputBytes.read(file)
       let settings: CompanySettingsFile
       do throws(SettingsRefusal) {
         settings = try CompanySettingsFile(bytes: bytes)
@@ -30,14 +30,6 @@ struct CompanyCommand: AsyncParsableCommand {
           String(decoding: bytes, as: UTF8.self), of: settings.company, author: Self.author)
       }
       StandardText.write("azienda \(settings.company.key): configurazione in vigore, versione \(version)")
-    }
-
-    private func read() throws -> [UInt8] {
-      do {
-        return Array(try Data(contentsOf: URL(filePath: file)))
-      } catch {
-        throw ProgramFailure("\(file) cannot be read")
-      }
     }
 
     /// Who is at the command line, as the machine names people.

@@ -14,6 +14,7 @@ struct Recupero: AsyncParsableCommand {
 
   /// Help and version are asked for: they succeed, and go to standard output.
   static func main() async {
+    StandardDescriptors.fillGaps()
     var command: any ParsableCommand
     do { command = try parseAsRoot() } catch {
       if exitCode(for: error) == .success { exit(withError: error) }

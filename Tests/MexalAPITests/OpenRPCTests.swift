@@ -23,7 +23,8 @@ import Testing
   @Test func everyMethodOfTheContractIsThere() throws {
     #expect(
       try methods().map { $0["name"]?.string } == [
-        "blocco.imposta", "blocco.togli", "cliente.scadenzario", "cliente.scheda", "ordine.verifica",
+        "blocco.imposta", "blocco.togli", "cliente.scadenzario", "cliente.scheda", "ordine.annulla",
+        "ordine.autorizza", "ordine.conferma", "ordine.elenco", "ordine.sblocca", "ordine.verifica",
         "rischio.indicatore", "rischio.indicatori", "rpc.discover", "scadenzario.applica", "scadenzario.importa",
         "scadenzario.importazioni", "sistema.stato",
       ])

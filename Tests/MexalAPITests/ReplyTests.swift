@@ -36,7 +36,7 @@ import Testing
     let totals = LedgerTotals()
     #expect(
       ends(
-        VerifyOrder.Reply(verdict: Sample.verdict(.nothing, on: nil), data: Sample.noData, notice: Sample.notice),
+        OrderAnswer(verdict: Sample.verdict(.nothing, on: nil), data: Sample.noData, notice: Sample.notice),
         with: #""dati_al":null"# + notice))
     #expect(
       ends(
@@ -77,7 +77,7 @@ import Testing
       on: .nothing, customer: Sample.late, invoiced: invoiced, under: RiskPolicy(), on: Sample.today,
       dataAgeBusinessHours: nil)
     #expect(
-      bytes(VerifyOrder.Reply(verdict: verdict, data: Sample.noData)) == #"""
+      bytes(OrderAnswer(verdict: verdict, data: Sample.noData)) == #"""
         {"esito":"B","verdetto":"blocca","messaggio":"Conto di fatturazione 501.00002: cliente cancellato in Mexal",\#
         "motivi":[{"codice":"CLIENTE_CANCELLATO","testo":"Conto di fatturazione 501.00002: Il cliente è cancellato \#
         in Mexal (conto precancellato).","valore":null,"soglia":null,"conto":"501.00002"},\#

@@ -9,7 +9,10 @@ enum SampleService {
   static let registry = Registry(
     MexalInterface.description,
     [
-      .immediate(ApplyLedger.self, applied), .immediate(CustomerLedger.self, ledger),
+      .immediate(ApplyLedger.self, applied), .immediate(AuthorizeOrder.self, authorized),
+      .immediate(ConfirmOrder.self, confirmed), .immediate(CancelOrder.self, cancelled),
+      .immediate(OverrideOrder.self, overridden), .immediate(ListDecisions.self, decisions),
+      .immediate(CustomerLedger.self, ledger),
       .immediate(CustomerSheet.self, sheet), .immediate(ImportLedger.self, imported),
       .immediate(LiftOrderBlock.self, lifted), .immediate(ListImports.self, imports),
       .immediate(RiskIndicator.self, indicator), .immediate(RiskIndicatorList.self, indicators),
@@ -51,7 +54,7 @@ extension SampleService {
 
   @Sendable private static func verified(_ call: VerifyOrder, _: CallContext) -> VerifyOrder.Reply {
     let position = [Sample.late, Sample.regular].first { $0.code == call.customer }
-    return VerifyOrder.Reply(verdict: Sample.verdict(call.order, on: position), data: Sample.data)
+    return OrderAnswer(verdict: Sample.verdict(call.order, on: position), data: Sample.data)
   }
 
   @Sendable private static func sheet(_ call: CustomerSheet, _: CallContext) -> CustomerSheet.Reply {

@@ -88,6 +88,10 @@ import Testing
       message: "Ordine pagato in anticipo",
       text: "Pagati in anticipo 500,00 € su un totale di 400,00 €.", value: "500.00", threshold: "400.00"),
     Row(
+      reason: .overridden(reason: "Garanzia ricevuta", cap: Cents(8_000_00), lastDay: Sample.day(20_261_015)),
+      code: "SBLOCCATO", message: "Sbloccato da una persona: Garanzia ricevuta",
+      text: "Sbloccato fino al 15/10/2026 e fino a 8.000,00 €: Garanzia ricevuta", threshold: "8000.00"),
+    Row(
       reason: .deliveredGoods, code: "MERCE_CONSEGNATA",
       message: "Merce già consegnata, la fattura è sempre ammessa",
       text: "La merce è già stata consegnata: la fattura è sempre ammessa."),
@@ -97,7 +101,7 @@ import Testing
     var verdict = Sample.verdict(.nothing, on: Sample.regular)
     verdict.findings = [OrderFinding(reason: row.reason, outcome: .warn)]
     var writer = JSONWriter()
-    VerifyOrder.Reply(verdict: verdict, data: Sample.data).write(to: &writer)
+    OrderAnswer(verdict: verdict, data: Sample.data).write(to: &writer)
     let reply = try JSONValue(validating: writer.bytes)
     let reason = try #require(reply["motivi"]?.elements?.first { _ in true })
     #expect(reply["messaggio"]?.string == row.message)
@@ -118,7 +122,7 @@ import Testing
     var verdict = Sample.verdict(.nothing, on: Sample.regular)
     verdict.outcome = outcome
     var writer = JSONWriter()
-    VerifyOrder.Reply(verdict: verdict, data: Sample.data).write(to: &writer)
+    OrderAnswer(verdict: verdict, data: Sample.data).write(to: &writer)
     let reply = try JSONValue(validating: writer.bytes)
     #expect(reply["esito"]?.string == letter)
     #expect(reply["verdetto"]?.string == word)

@@ -94,7 +94,10 @@ import Testing
       ]
       $0.reportedExposure = ReportedExposure(
         date: today, deliveredNotInvoiced: Cents(10_000), openOrders: Cents(100_000))
-      $0.authorizedOrders = Cents(1_000_000)
+      $0.reservations = [
+        Reservation(amount: Cents(1_000_000), lastDay: today),
+        Reservation(amount: Cents(7), lastDay: today.adding(days: -1)),
+      ]
     }
     var policy = RiskPolicy()
     #expect(verdict(on: position, policy: policy).exposure.total == Cents(1_110_811))

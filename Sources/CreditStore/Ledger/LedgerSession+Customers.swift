@@ -60,7 +60,7 @@ extension PostgresSession {
           is_natural_person, is_public_body, invoiced_to, exposure_on, delivered_not_invoiced_cents, open_orders_cents,
           agent, zone, category, rating, payment_terms, language, currency, bounce_counter, bounce_total_cents,
           street, postal_code, city, province, country, nationality, phone, email, certified_email, exchange_code,
-          vat_number, fiscal_code, modified_at, unknown_names, unknown_values, applied_at)
+          vat_number, fiscal_code, modified_at, unknown_names, unknown_values, applied_at, exposure_at)
         SELECT \(report.company), code, staged.fingerprint_high, staged.fingerprint_low, staged.name,
           staged.credit_limit_cents, staged.over_limit_action, staged.is_deleted, staged.is_natural_person,
           staged.is_public_body, staged.invoiced_to, staged.exposure_on, staged.delivered_not_invoiced_cents,
@@ -68,7 +68,9 @@ extension PostgresSession {
           staged.language, staged.currency, staged.bounce_counter, staged.bounce_total_cents, staged.street,
           staged.postal_code, staged.city, staged.province, staged.country, staged.nationality, staged.phone,
           staged.email, staged.certified_email, staged.exchange_code, staged.vat_number, staged.fiscal_code,
-          staged.modified_at, staged.unknown_names, staged.unknown_values, \(report.appliedAt)
+          staged.modified_at, staged.unknown_names, staged.unknown_values, \(report.appliedAt),
+          CASE WHEN staged.exposure_on IS NOT NULL
+            THEN least(staged.exposure_on + interval '1 day' - interval '1 second', \(report.reportedAt)) END
         FROM staged_customer AS staged
         LEFT JOIN (SELECT * FROM customer WHERE company = \(report.company)) AS present USING (code)
         WHERE present.company IS NULL
@@ -92,7 +94,7 @@ extension PostgresSession {
           exchange_code = excluded.exchange_code, vat_number = excluded.vat_number,
           fiscal_code = excluded.fiscal_code, modified_at = excluded.modified_at,
           unknown_names = excluded.unknown_names, unknown_values = excluded.unknown_values,
-          applied_at = excluded.applied_at
+          applied_at = excluded.applied_at, exposure_at = excluded.exposure_at
         RETURNING code)
       INSERT INTO touched_customer (code) SELECT code FROM saved
       """)

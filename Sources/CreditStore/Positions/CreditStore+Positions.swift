@@ -80,7 +80,7 @@ extension PostgresSession {
     }
   }
 
-  fileprivate func invoicedAccounts(
+  func invoicedAccounts(
     of customers: [CustomerCode], in company: Company
   ) throws(PGFailure) -> [CustomerCode] {
     try all(
@@ -98,6 +98,7 @@ extension PostgresSession {
     for row in try rows(queries.bounceRows) { try assembly.addBounce(row) }
     for row in try rows(queries.delayRows) { try assembly.addDelay(row) }
     for row in try rows(queries.blockRows) { try assembly.addBlock(row) }
+    for row in try rows(queries.reservationRows) { try assembly.addReservation(row) }
     return assembly
   }
 
@@ -127,6 +128,9 @@ extension PostgresSession {
     }
     _ = try copyOutBinary("COPY (\(queries.blockRows)) TO STDOUT (FORMAT binary)") {
       (row) throws(PGFailure) in try assembly.addBlock(row)
+    }
+    _ = try copyOutBinary("COPY (\(queries.reservationRows)) TO STDOUT (FORMAT binary)") {
+      (row) throws(PGFailure) in try assembly.addReservation(row)
     }
     return assembly
   }

@@ -47,6 +47,12 @@ struct PositionAssembly {
     positions[place].delay = PaymentDelay(days: try row.int(1))
   }
 
+  mutating func addReservation(_ row: borrowing some PGColumns & ~Copyable) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    positions[place].reservations.append(
+      Reservation(amount: try row.cents(1), lastDay: try row.calendarDateOrNil(2)))
+  }
+
   mutating func addBlock(_ row: borrowing some PGColumns & ~Copyable) throws(PGFailure) {
     guard let place = try place(row) else { return }
     positions[place].block = OrderBlock(reason: try row.string(1), until: try row.calendarDateOrNil(2))

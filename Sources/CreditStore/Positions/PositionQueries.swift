@@ -78,6 +78,23 @@ struct PositionQueries: Sendable {
       THEN least(closed_on, reported_date) ELSE closed_on END)
     """
 
+  /// Account, amount, last day: of orders that Mexal's own figures of the account do not know yet, those invoiced to it
+  /// among them.
+  var reservationRows: SQL {
+    """
+    SELECT held.code, held.amount_cents, held.last_day
+    FROM (
+      SELECT customer_code AS code, amount_cents, last_day, reserved_at FROM order_reservation
+      WHERE \(scope("customer_code"))
+      UNION ALL
+      SELECT invoiced_to, amount_cents, last_day, reserved_at FROM order_reservation
+      WHERE invoiced_to IS NOT NULL AND \(scope("invoiced_to"))) AS held
+    JOIN customer ON customer.company = \(company) AND customer.code = held.code
+    WHERE (held.last_day IS NULL OR held.last_day >= \(today))
+      AND (customer.exposure_at IS NULL OR held.reserved_at > customer.exposure_at)
+    """
+  }
+
   /// Customer, reason, last day: of those whose last fact is a block.
   var blockRows: SQL {
     """

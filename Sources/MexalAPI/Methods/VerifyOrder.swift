@@ -34,33 +34,5 @@ package struct VerifyOrder: Method {
           total: total.cents, prepaid: prepaid?.cents ?? .zero, isForDeliveredGoods: delivered == .yes))
     })
 
-  package struct Reply {
-    let verdict: OrderVerdict
-    let data: DataMoment
-    let notice: MemoryNotice?
-
-    package init(verdict: OrderVerdict, data: DataMoment, notice: MemoryNotice? = nil) {
-      self.verdict = verdict
-      self.data = data
-      self.notice = notice
-    }
-  }
-}
-
-extension VerifyOrder.Reply: JSONObjectWritable {
-  package static let fields = Fields<Self> {
-    Field("esito", "Per tipo_stato_riga: E evadibile, S sospesa, B bloccata") { $0.verdict.outcome.rowState }
-    Field("verdetto") { $0.verdict.outcome.word }
-    Field("messaggio", "Una riga per chi inserisce l'ordine") { $0.verdict.message }
-    Field("motivi", "Tutti i motivi trovati, quello che decide per primo") { $0.verdict.findings }
-    Field("importo_ammesso", "Il totale più alto che non sarebbe stato fermato; null = nessun limite") {
-      $0.verdict.amountAllowed
-    }
-    Field("esposizione", "Del cliente, prima di questo ordine") { $0.verdict.exposure.total }
-    Field("fido", "null = nessun limite") { $0.verdict.creditLimit.amount }
-    Field("id_autorizzazione", "Una verifica non autorizza: sempre null") { _ in String?.none }
-    Field("scade", "Una verifica non autorizza: sempre null") { _ in LocalMoment?.none }
-    Field("dati_al", "L'ultima esportazione importata; null = nessuna") { $0.data.exportedAt }
-    Field.whenPresent("avviso", "Quando la base dati non risponde") { $0.notice?.text }
-  }
+  package typealias Reply = OrderAnswer
 }

@@ -24,6 +24,7 @@ extension SettingsObject {
     policy.overLimitAction = choice("fuori_fido", OverLimitWord.self)?.action ?? policy.overLimitAction
     policy.limitWarningPercent = integer("fido_avviso_percentuale", 1...100) ?? policy.limitWarningPercent
     policy.freshnessBusinessHours = integer("freschezza_ore_lavorative", 1...8_760) ?? policy.freshnessBusinessHours
+    policy.authorizationDays = integer("durata_autorizzazione_giorni", 1...365) ?? policy.authorizationDays
     policy.excludedExposure = Set((choices("esposizione_escludi", ExposureWord.self) ?? []).map(\.part))
     policy.indicators = indicators() ?? policy.indicators
     return policy
@@ -59,7 +60,6 @@ extension SettingsObject {
       if let start, let end, start >= end { window.note("alle", "deve essere dopo dalle") }
     }
     _ = integer("intervallo_minimo_giorni", 0...365)
-    _ = integer("durata_autorizzazione_giorni", 1...365)
     _ = choice("prima_importazione", FirstImportWord.self)
   }
 

@@ -16,7 +16,7 @@ extension OrderFinding: JSONObjectWritable {
 }
 
 extension ReasonCode: JSONWritable {}
-extension RowState: JSONWritable {}
+extension RowState: JSONReadable, JSONWritable {}
 extension VerdictWord: JSONWritable {}
 
 extension ReasonNumber: JSONWritable {

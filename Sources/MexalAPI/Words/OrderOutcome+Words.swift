@@ -1,4 +1,4 @@
-import RiskRules
+package import RiskRules
 
 /// The letter for Mexal's state of an order row (Mexal: *tipo_stato_riga*).
 package enum RowState: String, CaseIterable, Sendable {
@@ -8,6 +8,11 @@ package enum RowState: String, CaseIterable, Sendable {
   case held = "S"
   /// *Bloccata*.
   case blocked = "B"
+}
+
+extension RowState {
+  /// Those that Mexal tells apart no further.
+  package var outcomes: Set<OrderOutcome> { Set(OrderOutcome.allCases.filter { $0.rowState == self }) }
 }
 
 extension OrderOutcome {

@@ -17,6 +17,7 @@ extension OrderReason {
     case .overLimit(let exposure, _), .limitNearlyUsedUp(let exposure, _, _): .amount(exposure)
     case .oldData(let hours, _): hours.map { .count($0) }
     case .prepaid(let amount, _): .amount(amount)
+    case .overridden: nil
     }
   }
 
@@ -30,6 +31,7 @@ extension OrderReason {
     case .limitNearlyUsedUp(_, let limit, let percent): .amount(limit.share(percent: percent))
     case .oldData(_, let hoursMax): .count(hoursMax)
     case .prepaid(_, let total): .amount(total)
+    case .overridden(_, let cap, _): cap.map { .amount($0) }
     }
   }
 }

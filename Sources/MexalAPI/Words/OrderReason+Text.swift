@@ -20,6 +20,7 @@ extension OrderReason {
     case .oldData(.none, _): "nessuna esportazione è stata ancora importata"
     case .prepaid: "ordine pagato in anticipo"
     case .deliveredGoods: "merce già consegnata, la fattura è sempre ammessa"
+    case .overridden(let reason, _, _): "sbloccato da una persona: " + reason
     }
   }
 
@@ -50,6 +51,9 @@ extension OrderReason {
     case .prepaid(let amount, let total):
       "Pagati in anticipo " + ItalianText.amount(amount) + " su un totale di " + ItalianText.amount(total) + "."
     case .deliveredGoods: "La merce è già stata consegnata: la fattura è sempre ammessa."
+    case .overridden(let reason, let cap, let lastDay):
+      "Sbloccato fino al " + ItalianText.date(lastDay) + (cap.map { " e fino a " + ItalianText.amount($0) } ?? "")
+        + ": " + reason
     }
   }
 }

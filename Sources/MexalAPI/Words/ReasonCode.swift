@@ -12,6 +12,7 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case oldData = "DATI_VECCHI"
   case prepaid = "PAGAMENTO_ANTICIPATO"
   case deliveredGoods = "MERCE_CONSEGNATA"
+  case overridden = "SBLOCCATO"
 }
 
 extension OrderReason {
@@ -27,6 +28,7 @@ extension OrderReason {
     case .oldData: .oldData
     case .prepaid: .prepaid
     case .deliveredGoods: .deliveredGoods
+    case .overridden: .overridden
     }
   }
 }

@@ -49,19 +49,19 @@ struct LedgerMethods: Sendable {
   }
 
   private func list(_ call: MexalAPI.ListImports) async throws -> MexalAPI.ListImports.Reply {
-    let before: Int64?
-    if let cursor = call.cursor {
-      guard let id = Int64(cursor.text) else {
-        throw RPCError.invalidParams(Mismatch.invalid("non è un cursore di questo elenco").inside(.member("cursore")))
-      }
-      before = id
-    } else {
-      before = nil
-    }
+    let before = try call.cursor.map { cursor throws(RPCError) in try Self.number(in: cursor) }
     let page = try await history.run(of: call.company, before: before)
     if page.reports.isEmpty, before == nil { try await checkExists(call.company) }
     return MexalAPI.ListImports.Reply(
       imports: page.reports.map { MexalAPI.ImportReport($0) }, cursor: page.next.map { Cursor(String($0)) })
+  }
+
+  /// Where a list of numbered things goes on.
+  static func number(in cursor: Cursor) throws(RPCError) -> Int64 {
+    guard let number = Int64(cursor.text) else {
+      throw .invalidParams(Mismatch.invalid("non è un cursore di questo elenco").inside(.member("cursore")))
+    }
+    return number
   }
 
   private func checkExists(_ company: Company) async throws {

@@ -9,7 +9,7 @@ extension Workplace {
     return Registry(
       MexalInterface.description,
       risk.registered + CustomerMethods(self).registered + BlockMethods(self, risk: risk).registered
-        + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered)
+        + OrderMethods(self).registered + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered)
   }
 }
 

@@ -66,16 +66,16 @@ struct RiskMethods: Sendable {
     _ call: VerifyOrder, _ answer: RiskAnswer, _ now: LocalMoment
   ) throws(RPCError) -> VerifyOrder.Reply {
     guard let view = answer.view else { throw .unknownCompany }
-    try checkDecimals(call.order, view.standing)
+    try Self.checkDecimals(call.order, view.standing)
     let verdict = orderVerdict(
       on: call.order, customer: view.customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
       dataAgeBusinessHours: ages.businessHours(from: view.standing.exportedAt, to: now))
-    return VerifyOrder.Reply(
+    return OrderAnswer(
       verdict: verdict, data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
   }
 
   /// An amount can be no finer than the company's currency.
-  private func checkDecimals(_ order: OrderRequest, _ standing: CompanyStanding) throws(RPCError) {
+  static func checkDecimals(_ order: OrderRequest, _ standing: CompanyStanding) throws(RPCError) {
     for (name, amount) in [("totale_documento", order.total), ("acconto_pagato", order.prepaid)] {
       guard !amount.fits(decimals: standing.decimals) else { continue }
       throw .invalidParams(

@@ -18,7 +18,7 @@ package struct Workplace: Sendable {
     self.database = database
     clock = settings.fixedNow.map { StandingClock(at: $0) } ?? SystemClock()
     sessions = StoreSessions(database.settings, shortMax: settings.databaseSessions)
-    store = CreditStore(sessions: sessions, policies: SettingsPolicies())
+    store = CreditStore(sessions: sessions, policies: SettingsPolicies(), bases: OrderBases())
     keeper = BoardKeeper(board: board, loading: store, clock: clock)
     reader = RiskReader(board: board, loading: store)
   }
