@@ -12,12 +12,13 @@ import dumps
 import footprint
 import imports
 import indicator
+import orders
 from machine import print_conditions
 from programs import Failure, output_of
 from service import PROGRAM, Home
 from table import print_table
 
-GROUPS = ("indicator", "import", "footprint")
+GROUPS = ("indicator", "orders", "import", "footprint")
 
 
 class Sizes(NamedTuple):
@@ -63,13 +64,15 @@ def measure(folder, asked, sizes):
     book = Book(folder, sizes)
     print_conditions(book.dump, sizes)
     rows = []
-    if "indicator" in groups or "footprint" in groups:
+    if set(groups) - {"import"}:
         with Home() as home:
             book.keep(home)
             if "indicator" in groups:
                 rows += indicator.measure(book, sizes)
             if "footprint" in groups:
                 rows += footprint.measure(book, sizes)
+            if "orders" in groups:
+                rows += orders.measure(book, folder, sizes)
     if "import" in groups:
         rows += imports.measure(folder, book, sample(folder, sizes, 0.1), sizes)
     if "import" in groups and asked.full:

@@ -1,9 +1,10 @@
-// Asks rischio.indicatore over TCP as fast as it is answered, the way redis-benchmark asks GET: one thread, epoll, and
+// Asks rischio.indicatore, or with RUN ordine.autorizza, over TCP as fast as it is answered, the way redis-benchmark asks GET: one thread, epoll, and
 // on each connection a batch of PIPELINE requests in one write, the next batch when all of it is answered.
 //
-//   load PORT COMPANY CODES CONNECTIONS PIPELINE REQUESTS
+//   load PORT COMPANY CODES CONNECTIONS PIPELINE REQUESTS [RUN]
 //
-// CODES is a file with a customer's code on each line. Every reply must be the result about the customer that its id
+// CODES is a file with a customer's code on each line. RUN is part of the name of each request to authorise an order of
+// 1.00: another run needs another one. Every reply must be the result about the customer that its id
 // names; the first that is not ends the run with status 1. Prints "requests a second,p50 ms,p99 ms". A latency goes
 // from the sending of the batch to the receipt of the reply.
 
@@ -32,7 +33,7 @@ typedef struct {
   char received[pipelineMax * replyBytesMax];
 } Connection;
 
-static const char *company;
+static const char *company, *run;
 static char **codes;
 static size_t codeCount;
 static unsigned pipeline;
@@ -90,16 +91,25 @@ static int connectTo(uint16_t port) {
   return descriptor;
 }
 
+static int writeRequest(char *request, size_t customer, size_t number) {
+  if (run)
+    return snprintf(
+        request, requestBytesMax,
+        "{\"jsonrpc\":\"2.0\",\"id\":%zu,\"method\":\"ordine.autorizza\",\"params\":{\"azienda\":\"%s\",\"cod_conto\":\"%s\","
+        "\"totale_documento\":1.00,\"x_id_richiesta\":\"%s-%zu\"}}\n",
+        customer, company, codes[customer], run, number);
+  return snprintf(
+      request, requestBytesMax,
+      "{\"jsonrpc\":\"2.0\",\"id\":%zu,\"method\":\"rischio.indicatore\","
+      "\"params\":{\"azienda\":\"%s\",\"cod_conto\":\"%s\"}}\n",
+      customer, company, codes[customer]);
+}
+
 static void sendBatch(Connection *connection) {
   char batch[pipelineMax * requestBytesMax];
   size_t length = 0;
   for (unsigned place = 0; place < pipeline; place++) {
-    size_t customer = randomCustomer();
-    int size = snprintf(
-        batch + length, requestBytesMax,
-        "{\"jsonrpc\":\"2.0\",\"id\":%zu,\"method\":\"rischio.indicatore\","
-        "\"params\":{\"azienda\":\"%s\",\"cod_conto\":\"%s\"}}\n",
-        customer, company, codes[customer]);
+    int size = writeRequest(batch + length, randomCustomer(), sent + place);
     if (size >= requestBytesMax) fail("a request is too long");
     length += (size_t)size;
   }
@@ -111,6 +121,7 @@ static void sendBatch(Connection *connection) {
 }
 
 static bool isAbout(const char *line, size_t length, size_t customer) {
+  if (run) return memmem(line, length, "\"id_autorizzazione\":\"", 21);
   char member[80];
   int size = snprintf(member, sizeof member, "\"cod_conto\":\"%s\"", codes[customer]);
   return memmem(line, length, "\"esito\":\"", 9) && memmem(line, length, member, (size_t)size);
@@ -164,8 +175,9 @@ static int ascending(const void *left, const void *right) {
 static double percentileMs(unsigned percent) { return latencies[(answered - 1) * percent / 100] / 1000.0; }
 
 int main(int argc, char **argv) {
-  if (argc != 7) fail("usage: load PORT COMPANY CODES CONNECTIONS PIPELINE REQUESTS");
+  if (argc != 7 && argc != 8) fail("usage: load PORT COMPANY CODES CONNECTIONS PIPELINE REQUESTS [RUN]");
   company = argv[2];
+  run = argc == 8 ? argv[7] : NULL;
   readCodes(argv[3]);
   size_t connectionCount = strtoul(argv[4], NULL, 10);
   pipeline = (unsigned)strtoul(argv[5], NULL, 10);

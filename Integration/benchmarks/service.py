@@ -61,9 +61,13 @@ class Home:
             raise Failure(f"{dump} was not imported: {finished.output}")
         return finished, report
 
+    @property
+    def connection(self):
+        """Where PostgreSQL's own programs find the server."""
+        return ["-h", f"{self.folder}/postgres/socket", "-U", "recupero"]
+
     def psql(self, *statements, database="recupero"):
-        command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1"]
-        command += ["-h", f"{self.folder}/postgres/socket", "-U", "recupero", "-d", database]
+        command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", *self.connection, "-d", database]
         for statement in statements:
             command += ["-c", statement]
         return measured(command)

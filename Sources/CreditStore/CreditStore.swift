@@ -9,6 +9,7 @@ package struct CreditStore: Sendable {
   let sessions: StoreSessions
   private let policies: any PolicyReading
   let bases: any OrderBasisCoding
+  let decisionQueue = DecisionQueue()
 
   var pool: PostgresPool { sessions.short }
 

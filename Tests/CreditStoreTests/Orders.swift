@@ -30,7 +30,7 @@ struct Orders: Sendable {
     _ customer: String, _ request: String, _ total: String, prepaid: String = "0.00"
   ) async throws -> OrderDecision {
     switch try await outcome(customer, request, total, prepaid: prepaid) {
-    case .decided(let decision, _), .repeated(let decision): return decision
+    case .decided(let decision), .repeated(let decision): return decision
     case .otherQuestion, .unknownCompany: throw StoreFailure(.failed, "no decision")
     }
   }

@@ -5,12 +5,25 @@ package import UseCases
 
 extension CreditStore: OrderDecisions {
   package func decide(
-    _ question: OrderQuestion, today: CalendarDate, _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision
+    _ question: OrderQuestion, today: CalendarDate, _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision,
+    show: @escaping @Sendable (LedgerNotice) async -> Void
   ) async throws(StoreFailure) -> AuthorizationOutcome {
-    try await settling { () throws(StoreFailure) in
-      try await sessions.deciding.transaction { (session) throws(StoreFailure) in
-        try decide(question, today, rule, session)
+    let pending = PendingDecision(question: question, today: today, rule: rule, show: show)
+    return try await settling { () throws(StoreFailure) in
+      try await decisionQueue.decide(pending) { batch in await decideAll(batch) }
+    }
+  }
+
+  /// One transaction for all of them: nothing is kept of any when it fails.
+  private func decideAll(_ batch: [PendingDecision]) async -> [DecisionQueue.Answer] {
+    do throws(StoreFailure) {
+      let round = try await sessions.deciding.transaction { (session) throws(StoreFailure) in
+        try decideAll(batch, session)
       }
+      if let notice = round.notice { await batch[0].show(notice) }
+      return round.outcomes.map { .success($0) }
+    } catch {
+      return batch.map { _ in .failure(error) }
     }
   }
 
@@ -56,45 +69,44 @@ extension CreditStore: OrderDecisions {
 // MARK: Inside the transaction
 
 extension CreditStore {
-  private func decide(
-    _ question: OrderQuestion, _ today: CalendarDate, _ rule: (OrderPosition) -> OrderDecision,
-    _ session: isolated PostgresSession
-  ) throws(StoreFailure) -> AuthorizationOutcome {
-    let company = question.company
+  /// The questions are of one company.
+  private func decideAll(
+    _ batch: [PendingDecision], _ session: isolated PostgresSession
+  ) throws(StoreFailure) -> (outcomes: [AuthorizationOutcome], notice: LedgerNotice?) {
+    let company = batch[0].question.company
     guard try session.failing({ (session) throws(PGFailure) in try session.lockOrders(of: company) }) else {
-      return .unknownCompany
+      return (batch.map { _ in .unknownCompany }, nil)
     }
-    if let known = try found("request_id = \(question.requestID)", of: company, session).first {
-      return known.decision.question.isSame(as: question) ? .repeated(known.decision) : .otherQuestion
+    let known = try found("request_id = ANY (\(batch.map(\.question.requestID)))", of: company, session)
+    guard var round = try round(of: batch, known.map(\.decision), session) else {
+      return (batch.map { _ in .unknownCompany }, nil)
     }
-    guard let position = try position(of: question, today: today, session) else { return .unknownCompany }
-    let decision = rule(position)
-    let basis = bases.text(of: decision.basis)
+    for pending in batch { round.decide(pending) }
+    guard !round.decided.isEmpty else { return (round.outcomes, nil) }
+    let rows = round.decided.map { DecisionToKeep($0, basis: bases.text(of: $0.decision.basis)) }
+    let touched = round.touched
     let notice = try session.failing { (session) throws(PGFailure) in
-      let number = try session.addDecision(decision, basis: basis)
-      let account = position.customer?.invoicedTo.flatMap { $0 == question.customer ? nil : $0 }
-      try session.reserve(
-        decision.verdict.reserved(for: question.order), for: decision, number: number, invoicedTo: account)
-      return try session.announce(.some([question.customer] + [account].compactMap { $0 }), of: company)
+      try session.keep(rows, of: company)
+      return try session.announce(.some(touched), of: company)
     }
-    return .decided(decision, notice)
+    return (round.outcomes, notice)
   }
 
-  private func position(
-    of question: OrderQuestion, today: CalendarDate, _ session: isolated PostgresSession
-  ) throws(StoreFailure) -> OrderPosition? {
-    guard let standing = try standing(of: question.company, session) else { return nil }
-    let rows = try session.failing { (session) throws(PGFailure) in
-      let accounts = try session.invoicedAccounts(of: [question.customer], in: question.company)
+  private func round(
+    of batch: [PendingDecision], _ known: [OrderDecision], _ session: isolated PostgresSession
+  ) throws(StoreFailure) -> DecisionRound? {
+    let company = batch[0].question.company
+    guard let standing = try standing(of: company, session) else { return nil }
+    let today = batch[0].today
+    let customers = Array(Set(batch.map(\.question.customer)))
+    let positions = try session.failing { (session) throws(PGFailure) in
+      let accounts = try session.invoicedAccounts(of: customers, in: company)
       return try session.readPositions(
         PositionQueries(
-          company: question.company, customers: [question.customer] + accounts, today: today,
-          exposureDays: standing.exposureDays)
-      ).rows(generation: standing.generation)
+          company: company, customers: customers + accounts, today: today, exposureDays: standing.exposureDays)
+      ).rows(generation: standing.generation).map(\.position)
     }
-    let customer = rows.first { $0.position.code == question.customer }?.position
-    let invoiced = rows.first { $0.position.code == customer?.invoicedTo && $0.position.code != question.customer }
-    return OrderPosition(standing: standing, customer: customer, invoiced: invoiced?.position)
+    return DecisionRound(standing: standing, positions: positions, known: known)
   }
 
   private func change(

@@ -5,6 +5,17 @@ import UseCases
 
 // Decisions about orders, what became of them, and what they take of the limits.
 
+/// A decision with what it was made from, written out.
+struct DecisionToKeep: Sendable {
+  var made: MadeDecision
+  var basis: String
+
+  init(_ made: MadeDecision, basis: String) {
+    self.made = made
+    self.basis = basis
+  }
+}
+
 /// A decision as it is kept; what it was made from is read by others.
 struct DecisionRow: Sendable {
   var number: Int64
@@ -33,30 +44,48 @@ extension PostgresSession {
     try !rows("SELECT FROM company WHERE company = \(company) FOR UPDATE").isEmpty
   }
 
-  func addDecision(_ decision: OrderDecision, basis: String) throws(PGFailure) -> Int64 {
-    let question = decision.question
-    let verdict = decision.basis.verdict
-    return try one(
+  /// Keeps decisions, and what they take of the limits.
+  func keep(_ rows: [DecisionToKeep], of company: Company) throws(PGFailure) {
+    let decisions = rows.map(\.made.decision)
+    let (questions, verdicts) = (decisions.map(\.question), decisions.map(\.basis.verdict))
+    try run(
       """
-      INSERT INTO order_decision (
-        company, authorization_id, request_id, customer_code, total_cents, prepaid_cents, is_for_delivered_goods,
-        sales_type, series, number, document_date, author, outcome, amount_allowed_cents, exposure_cents, basis,
-        decided_on, decided_at, exported_at, last_day)
-      VALUES (
-        \(question.company), \(decision.id), \(question.requestID), \(question.customer), \(question.order.total),
-        \(question.order.prepaid), \(question.order.isForDeliveredGoods), \(question.label.salesType),
-        \(question.label.series), \(question.label.number), \(question.label.date), \(question.author),
-        \(verdict.outcome.name), \(verdict.amountAllowed), \(verdict.exposure.total), \(basis)::json,
-        \(decision.decidedAt.inRome.date), \(decision.decidedAt), \(decision.exportedAt), \(decision.lastDay))
-      RETURNING decision_id
-      """
-    ) { (row) throws(PGFailure) in try row.int64(0) }
+      WITH kept AS (
+        INSERT INTO order_decision (
+          company, authorization_id, request_id, customer_code, total_cents, prepaid_cents, is_for_delivered_goods,
+          sales_type, series, number, document_date, author, outcome, amount_allowed_cents, exposure_cents, basis,
+          decided_on, decided_at, exported_at, last_day)
+        SELECT \(company), authorization_id, request_id, customer_code, total, prepaid, is_delivered, sales_type,
+          series, number, document_date, author, outcome, allowed, exposure, basis::json, decided_on, decided_at,
+          exported_at::timestamp, last_day
+        FROM unnest(
+          \(decisions.map(\.id)), \(questions.map(\.requestID)), \(questions.map(\.customer)),
+          \(questions.map(\.order.total)), \(questions.map(\.order.prepaid)),
+          \(questions.map(\.order.isForDeliveredGoods)), \(questions.map(\.label.salesType)),
+          \(questions.map(\.label.series)), \(questions.map(\.label.number)), \(questions.map(\.label.date)),
+          \(questions.map(\.author)), \(verdicts.map(\.outcome.name)), \(verdicts.map(\.amountAllowed)),
+          \(verdicts.map(\.exposure.total)), \(rows.map(\.basis)), \(decisions.map(\.decidedAt.inRome.date)),
+          \(decisions.map(\.decidedAt)), \(decisions.map { $0.exportedAt.map { PGTimestamp($0) } }),
+          \(decisions.map(\.lastDay)))
+          AS asked (authorization_id, request_id, customer_code, total, prepaid, is_delivered, sales_type, series,
+            number, document_date, author, outcome, allowed, exposure, basis, decided_on, decided_at, exported_at,
+            last_day)
+        RETURNING decision_id, authorization_id)
+      INSERT INTO order_reservation (
+        company, decision_id, customer_code, invoiced_to, amount_cents, reserved_at, last_day)
+      SELECT \(company), decision_id, customer_code, invoiced_to, amount, reserved_at::timestamp, last_day
+      FROM kept JOIN unnest(
+        \(decisions.map(\.id)), \(questions.map(\.customer)), \(rows.map(\.made.account)),
+        \(rows.map(\.made.reserved)), \(decisions.map { PGTimestamp($0.decidedAt.inRome) }),
+        \(decisions.map(\.expiresOn)))
+        AS held (authorization_id, customer_code, invoiced_to, amount, reserved_at, last_day) USING (authorization_id)
+      WHERE amount > 0
+      """)
   }
 
   /// An order without an amount of its own takes nothing.
-  func reserve(
-    _ amount: Cents, for decision: OrderDecision, number: Int64, invoicedTo account: CustomerCode?,
-    at instant: Instant? = nil
+  private func reserve(
+    _ amount: Cents, for decision: OrderDecision, number: Int64, invoicedTo account: CustomerCode?, at instant: Instant
   ) throws(PGFailure) {
     guard amount > .zero else { return }
     try run(
@@ -65,7 +94,7 @@ extension PostgresSession {
         company, decision_id, customer_code, invoiced_to, amount_cents, reserved_at, last_day)
       VALUES (
         \(decision.question.company), \(number), \(decision.question.customer), \(account), \(amount),
-        \((instant ?? decision.decidedAt).inRome), \(decision.expiresOn))
+        \(instant.inRome), \(decision.expiresOn))
       ON CONFLICT (company, decision_id) DO UPDATE SET
         amount_cents = excluded.amount_cents, reserved_at = excluded.reserved_at, last_day = excluded.last_day
       """)

@@ -57,7 +57,7 @@ struct OrderMethods: Sendable {
       company: call.company, customer: call.customer, requestID: call.requestID, order: call.order,
       label: OrderLabel(call.name), author: author(call.user))
     switch try await authorize.run(question) {
-    case .decided(let decision, _), .repeated(let decision):
+    case .decided(let decision), .repeated(let decision):
       return OrderAnswer(
         verdict: decision.verdict, data: DataMoment(exportedAt: decision.exportedAt, now: clock.instant().inRome),
         authorization: (decision.id, decision.expiresOn))

@@ -23,11 +23,11 @@ package struct AuthorizeOrder: Sendable {
   package func run(_ question: OrderQuestion) async throws(StoreFailure) -> AuthorizationOutcome {
     let now = clock.instant()
     let id = newID(now)
-    let outcome = try await store.decide(question, today: now.inRome.date) { position in
+    return try await store.decide(question, today: now.inRome.date) { position in
       OrderDecision(id: id, question: question, position, at: now)
+    } show: { notice in
+      await keeper.show(notice)
     }
-    if case .decided(_, let notice) = outcome { await keeper.show(notice) }
-    return outcome
   }
 }
 
@@ -49,9 +49,12 @@ extension OrderDecision {
 /// The store as decisions need it.
 package protocol OrderDecisions: Sendable {
   /// Runs `rule` on the customer's position while nobody else decides for the company, and keeps what it says. A
-  /// question that was asked before is answered with its first decision.
+  /// question that was asked before is answered with its first decision. Questions that come together share a commit.
+  ///
+  /// - Parameter show: is told what was committed, before anybody is answered.
   func decide(
-    _ question: OrderQuestion, today: CalendarDate, _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision
+    _ question: OrderQuestion, today: CalendarDate, _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision,
+    show: @escaping @Sendable (LedgerNotice) async -> Void
   ) async throws(StoreFailure) -> AuthorizationOutcome
 
   /// Runs `rule` on a decision while nobody else changes it, and keeps the fact that it gives.
@@ -80,7 +83,7 @@ package struct OrderPosition: Sendable {
 }
 
 package enum AuthorizationOutcome: Sendable {
-  case decided(OrderDecision, LedgerNotice)
+  case decided(OrderDecision)
   /// The same question was asked before.
   case repeated(OrderDecision)
   /// The request's name belongs to another question.

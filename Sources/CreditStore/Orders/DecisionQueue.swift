@@ -1,0 +1,81 @@
+import CreditDomain
+import Synchronization
+import UseCases
+
+/// One question that waits for its decision.
+struct PendingDecision: Sendable {
+  var question: OrderQuestion
+  var today: CalendarDate
+  var rule: @Sendable (OrderPosition) -> OrderDecision
+  var show: @Sendable (LedgerNotice) async -> Void
+}
+
+/// Lets questions that come while a decision is being saved share the next commit.
+///
+/// Whoever finds nobody deciding for a company leads: it decides for all that wait, tells them, and hands the lead to the
+/// first that came meanwhile. So there is one transaction a company at a time, and none waits for the next full one.
+final class DecisionQueue: Sendable {
+  typealias Answer = Result<AuthorizationOutcome, StoreFailure>
+
+  /// Questions decided together.
+  static let batchMax = 64
+  /// Questions of one company that wait; more are told that too much is going on.
+  static let waitersMax = 1_000
+
+  private enum Turn: Sendable {
+    /// Decide these; the first is one's own.
+    case lead([Waiter])
+    case answered(Answer)
+  }
+
+  private struct Waiter: Sendable {
+    var pending: PendingDecision
+    var continuation: CheckedContinuation<Turn, Never>
+  }
+
+  /// The questions that wait for each company that somebody leads.
+  private let waiting = Mutex<[Company: [Waiter]]>([:])
+
+  /// - Parameter decideAll: one answer a question, in their order.
+  func decide(
+    _ pending: PendingDecision, _ decideAll: ([PendingDecision]) async -> [Answer]
+  ) async throws(StoreFailure) -> AuthorizationOutcome {
+    let turn = await withCheckedContinuation { join(Waiter(pending: pending, continuation: $0)) }
+    switch turn {
+    case .answered(let answer): return try answer.get()
+    case .lead(let batch):
+      let answers = await decideAll(batch.map(\.pending))
+      precondition(answers.count == batch.count, "each question has its answer")
+      handOver(pending.question.company)
+      for (waiter, answer) in zip(batch, answers).dropFirst() {
+        waiter.continuation.resume(returning: .answered(answer))
+      }
+      return try answers[0].get()
+    }
+  }
+
+  private func join(_ waiter: Waiter) {
+    let company = waiter.pending.question.company
+    let turn: Turn? = waiting.withLock { waiting in
+      guard let before = waiting[company] else {
+        waiting[company] = []
+        return .lead([waiter])
+      }
+      guard before.count < Self.waitersMax else {
+        return .answered(.failure(StoreFailure(.busy, "too many orders wait for a decision")))
+      }
+      waiting[company] = before + [waiter]
+      return nil
+    }
+    if let turn { waiter.continuation.resume(returning: turn) }
+  }
+
+  private func handOver(_ company: Company) {
+    let next: [Waiter] = waiting.withLock { waiting in
+      let next = Array((waiting[company] ?? []).prefix(Self.batchMax))
+      if next.isEmpty { waiting[company] = nil } else { waiting[company]?.removeFirst(next.count) }
+      return next
+    }
+    next.first?.continuation.resume(returning: .lead(next))
+  }
+}
