@@ -18,7 +18,7 @@ package struct PrivateClusterSettings: Sendable {
   package var serverUser = "recupero"
   package var durability = Durability.full
   package var sharedBuffersMB = 256
-  package var connectionsMax = 60
+  package var connectionsMax = 100
   package var startSecondsMax = 120
   package var stopSecondsMax = 60
 

@@ -1,4 +1,4 @@
-import CreditDomain
+package import CreditDomain
 
 /// Brings what the ledger holds onto the board.
 package struct BoardKeeper: Sendable {
@@ -33,6 +33,18 @@ package struct BoardKeeper: Sendable {
     }
     guard let loaded = try await loading.load(codes, of: notice.company, today: today) else { return }
     board.take(loaded, asked: codes)
+    board.complete(notice)
+  }
+
+  /// What memory can decide on; nil while it is not sure. Only the database can tell whether it is still so.
+  package func proven(_ customers: [CustomerCode], of company: Company) -> ProvenPositions? {
+    board.proven(customers, of: company)
+  }
+
+  /// Takes in what this process committed itself, on positions that were proven.
+  package func take(_ committed: LoadedPositions, after notice: LedgerNotice) {
+    board.take(committed, asked: notice.touched.codes ?? [])
+    board.complete(notice)
   }
 
   func reload(_ company: Company) async throws(StoreFailure) {

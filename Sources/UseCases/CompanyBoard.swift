@@ -7,6 +7,8 @@ struct CompanyBoard {
   private var rows: [CustomerCode: PositionRow]
   /// Everything up to this generation is in.
   private var generation: Int64
+  /// Later ones that are in too, while one before them is missing.
+  private var completed: Set<Int64> = []
   /// The newest generation that single customers were read at.
   private var newestRow: Int64
   private var doubt = BoardDoubt()
@@ -43,6 +45,25 @@ struct CompanyBoard {
     // A change may be of the company alone: the day of its data, or a policy.
     guard let customers, standing.generation >= wanted else { return false }
     return customers.allSatisfy { (rows[$0]?.generation ?? 0) >= wanted }
+  }
+
+  /// Notes that everything that changed with this generation is in.
+  mutating func complete(_ generation: Int64) {
+    guard generation > self.generation else { return }
+    completed.insert(generation)
+    while completed.remove(self.generation + 1) != nil { self.generation += 1 }
+  }
+
+  /// The positions of these customers and of the accounts they are invoiced to, exactly as they are at one generation;
+  /// nil while that is not sure.
+  func proven(_ customers: [CustomerCode]) -> ProvenPositions? {
+    var positions: [CustomerPosition] = []
+    for code in customers {
+      let (view, doubtfulSince) = view(of: code)
+      guard doubtfulSince == nil else { return nil }
+      positions += [view.customer, view.invoiced].compactMap { $0 }
+    }
+    return ProvenPositions(standing: standing, generation: generation, positions: positions)
   }
 
   /// A company that was read as a whole, beside one that is there: what was read later stays.

@@ -25,6 +25,13 @@ package struct LoadedPositions: Sendable {
   }
 }
 
+/// Positions of one company exactly as they were at one generation of its ledger.
+package struct ProvenPositions: Sendable {
+  package var standing: CompanyStanding
+  package var generation: Int64
+  package var positions: [CustomerPosition]
+}
+
 /// What is true of a company as a whole.
 package struct CompanyStanding: Hashable, Sendable {
   package var company: Company

@@ -92,6 +92,15 @@ package final class RiskBoard: Sendable {
     }
   }
 
+  func complete(_ notice: LedgerNotice) {
+    state.withLock { $0.companies[notice.company]?.complete(notice.generation) }
+  }
+
+  /// Nil while the board cannot tell exactly.
+  func proven(_ customers: [CustomerCode], of company: Company) -> ProvenPositions? {
+    state.withLock { $0.companies[company]?.proven(customers) }
+  }
+
   package func becomeLive() { state.withLock { $0.freshness = .live } }
 
   /// Announcements no longer arrive. A board that was lost before stays lost since then.

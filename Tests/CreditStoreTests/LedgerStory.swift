@@ -15,10 +15,11 @@ struct LedgerStory {
   mutating func happen(in ledgers: Ledgers) async throws {
     today = today.adding(days: 1)
     ledgers.clock.set(LocalMoment(date: today, secondOfDay: 10 * 3_600))
-    switch customers.isEmpty ? 0 : Int.random(in: 0..<5, using: &random) {
+    switch customers.isEmpty ? 0 : Int.random(in: 0..<7, using: &random) {
     case 0, 1: try await importDump(into: ledgers)
     case 2: try await applyOne(to: ledgers)
     case 3: try await block(in: ledgers)
+    case 4, 5: try await order(in: ledgers)
     default:
       let settings = ApplyCompanySettings(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
       _ = try await settings.run(String(Int.random(in: 0...9_999, using: &random)), of: key, author: "test")
@@ -48,6 +49,13 @@ struct LedgerStory {
     _ = try await SetOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(request)
     guard random.chance(50) else { return }
     _ = try await LiftOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(request)
+  }
+
+  private mutating func order(in ledgers: Ledgers) async throws {
+    guard let customer = customers.randomElement(using: &random) else { return }
+    let (orders, request) = (Orders(ledgers), "r\(random.next())")
+    _ = try await orders.decide(customer.code.text, request, "\(Int.random(in: 1...200, using: &random)).00")
+    if random.chance(30) { _ = try await orders.cancel(request) }
   }
 
   private mutating func addCustomer() {

@@ -171,4 +171,35 @@ struct OrderTests {
       #expect(later.decisions == [])
     }
   }
+
+  /// Memory decides only what the database proves: a change that another process made is seen.
+  @Test func aChangeThatMemoryMissedIsNotMissedByADecision() async throws {
+    try await withLedger { ledgers, orders in
+      #expect(try await orders.decide("501.00004", "r1", "100.00").verdict.outcome == .approve)
+      let request = OrderBlockRequest(company: key, customer: code("501.00004"), reason: "garanzie", author: "anna")
+      _ = try await ledgers.store.addBlockFact(.set, request, at: ledgers.clock.instant())
+      #expect(try await orders.decide("501.00004", "r2", "100.00").verdict.outcome == .block)
+      // What memory never saw of another customer does not come in with what it decides itself.
+      #expect(try await orders.decide("501.00003", "r3", "100.00").verdict.outcome == .approve)
+      #expect(try await orders.decide("501.00004", "r4", "100.00").verdict.outcome == .block)
+      #expect(try await orders.reserved("501.00004") == euro("100.00"))
+    }
+  }
+
+  @Test func withoutABoardTheDatabaseDecides() async throws {
+    try await withLedger { ledgers, _ in
+      let keeper = BoardKeeper(board: RiskBoard(), loading: ledgers.store, clock: ledgers.clock)
+      let authorize = AuthorizeOrder(store: ledgers.store, keeper: keeper, clock: ledgers.clock) { _ in "X1" }
+      let outcome = try await authorize.run(
+        OrderQuestion(
+          company: key, customer: code("501.00004"), requestID: "r1", order: OrderRequest(total: euro("1000.01")),
+          label: OrderLabel(), author: "anna"))
+      guard case .decided(let decision) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect(decision.verdict.outcome == .block)
+      #expect(decision.verdict.amountAllowed == euro("1000.00"))
+    }
+  }
 }

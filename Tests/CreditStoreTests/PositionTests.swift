@@ -77,10 +77,13 @@ struct PositionTests {
     }
   }
 
-  /// In one order, and without effects that have matured: those may still be on a board that was read before.
+  /// In one order, and without effects that have matured and orders that have expired: those may still be on a board
+  /// that was read before.
   private static func asOf(_ today: CalendarDate, _ position: CustomerPosition) -> CustomerPosition {
     var position = position
     position.items.removeAll { if case .presented(let until) = $0.standing { until < today } else { false } }
+    position.reservations.removeAll { !$0.counts(on: today) }
+    position.reservations.sort { $0.amount < $1.amount }
     position.items.sort { ($0.due, $0.amount) < ($1.due, $1.amount) }
     position.bounces.sort { ($0.date, $0.amount) < ($1.date, $1.amount) }
     return position

@@ -139,4 +139,21 @@ import Testing
     keeper.board.replace(loaded([position("1", "NEWEST")], 9))
     #expect(["1", "2"].map { answer(keeper, $0) } == ["current NEWEST", "current nobody"])
   }
+
+  /// Decisions are made on what is proven: everything up to a generation is in, none missing before it.
+  @Test func provesNothingBeyondAChangeThatItMissed() async {
+    let ledger = MemoryLedger([position("1"), position("2")])
+    let keeper = await followed(ledger, [.connected])
+    func generation() -> Int64? { keeper.proven([code("1")], of: dem)?.generation }
+    #expect(generation() == 1)
+    let missed = ledger.change(.some([code("1")])) { $0[0].name = "BETA" }
+    await keeper.show(ledger.change(.some([code("2")])) { $0[1].name = "BETA" })
+    #expect(generation() == 1)
+    await keeper.show(missed)
+    #expect(generation() == 3)
+    ledger.goAway()
+    await keeper.show(ledger.change(.some([code("1")])) { _ in })
+    #expect(generation() == nil)
+    #expect(keeper.proven([code("2")], of: dem)?.generation == 3)
+  }
 }

@@ -5,25 +5,18 @@ package import UseCases
 
 extension CreditStore: OrderDecisions {
   package func decide(
-    _ question: OrderQuestion, today: CalendarDate, _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision,
-    show: @escaping @Sendable (LedgerNotice) async -> Void
+    _ question: OrderQuestion, today: CalendarDate, _ keeper: BoardKeeper,
+    _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision
   ) async throws(StoreFailure) -> AuthorizationOutcome {
-    let pending = PendingDecision(question: question, today: today, rule: rule, show: show)
+    let pending = PendingDecision(question: question, today: today, rule: rule)
     return try await settling { () throws(StoreFailure) in
-      try await decisionQueue.decide(pending) { batch in await decideAll(batch) }
-    }
-  }
-
-  /// One transaction for all of them: nothing is kept of any when it fails.
-  private func decideAll(_ batch: [PendingDecision]) async -> [DecisionQueue.Answer] {
-    do throws(StoreFailure) {
-      let round = try await sessions.deciding.transaction { (session) throws(StoreFailure) in
-        try decideAll(batch, session)
+      try await decisionQueue.decide(pending) { batch in
+        do throws(StoreFailure) {
+          return try await decideAll(batch, keeper).map { .success($0) }
+        } catch {
+          return batch.map { _ in .failure(error) }
+        }
       }
-      if let notice = round.notice { await batch[0].show(notice) }
-      return round.outcomes.map { .success($0) }
-    } catch {
-      return batch.map { _ in .failure(error) }
     }
   }
 
@@ -69,51 +62,11 @@ extension CreditStore: OrderDecisions {
 // MARK: Inside the transaction
 
 extension CreditStore {
-  /// The questions are of one company.
-  private func decideAll(
-    _ batch: [PendingDecision], _ session: isolated PostgresSession
-  ) throws(StoreFailure) -> (outcomes: [AuthorizationOutcome], notice: LedgerNotice?) {
-    let company = batch[0].question.company
-    guard try session.failing({ (session) throws(PGFailure) in try session.lockOrders(of: company) }) else {
-      return (batch.map { _ in .unknownCompany }, nil)
-    }
-    let known = try found("request_id = ANY (\(batch.map(\.question.requestID)))", of: company, session)
-    guard var round = try round(of: batch, known.map(\.decision), session) else {
-      return (batch.map { _ in .unknownCompany }, nil)
-    }
-    for pending in batch { round.decide(pending) }
-    guard !round.decided.isEmpty else { return (round.outcomes, nil) }
-    let rows = round.decided.map { DecisionToKeep($0, basis: bases.text(of: $0.decision.basis)) }
-    let touched = round.touched
-    let notice = try session.failing { (session) throws(PGFailure) in
-      try session.keep(rows, of: company)
-      return try session.announce(.some(touched), of: company)
-    }
-    return (round.outcomes, notice)
-  }
-
-  private func round(
-    of batch: [PendingDecision], _ known: [OrderDecision], _ session: isolated PostgresSession
-  ) throws(StoreFailure) -> DecisionRound? {
-    let company = batch[0].question.company
-    guard let standing = try standing(of: company, session) else { return nil }
-    let today = batch[0].today
-    let customers = Array(Set(batch.map(\.question.customer)))
-    let positions = try session.failing { (session) throws(PGFailure) in
-      let accounts = try session.invoicedAccounts(of: customers, in: company)
-      return try session.readPositions(
-        PositionQueries(
-          company: company, customers: customers + accounts, today: today, exposureDays: standing.exposureDays)
-      ).rows(generation: standing.generation).map(\.position)
-    }
-    return DecisionRound(standing: standing, positions: positions, known: known)
-  }
-
   private func change(
     _ reference: OrderReference, of company: Company,
     _ rule: (OrderDecision) -> Result<OrderFact?, OrderChangeRefusal>, _ session: isolated PostgresSession
   ) throws(StoreFailure) -> OrderChangeOutcome {
-    guard try session.failing({ (session) throws(PGFailure) in try session.lockOrders(of: company) }) else {
+    guard try session.failing({ (session) throws(PGFailure) in try session.lockOrders(of: company) }) != nil else {
       return .unknownCompany
     }
     let condition: SQL =
@@ -141,7 +94,7 @@ extension CreditStore {
   }
 
   /// - Parameter condition: of the decisions wanted, with their order if it matters.
-  private func found(
+  func found(
     _ condition: SQL, of company: Company, _ session: isolated PostgresSession
   ) throws(StoreFailure) -> [NumberedDecision] {
     let rows = try session.failing { (session) throws(PGFailure) in try session.decisions(company, where: condition) }

@@ -7,7 +7,6 @@ struct PendingDecision: Sendable {
   var question: OrderQuestion
   var today: CalendarDate
   var rule: @Sendable (OrderPosition) -> OrderDecision
-  var show: @Sendable (LedgerNotice) async -> Void
 }
 
 /// Lets questions that come while a decision is being saved share the next commit.

@@ -44,6 +44,15 @@ struct DecisionRound {
     }
   }
 
+  /// The positions that the round changes, as they are once it is committed.
+  func committed(at generation: Int64) -> LoadedPositions {
+    var standing = standing
+    standing.generation = generation
+    return LoadedPositions(
+      standing: standing,
+      rows: touched.compactMap { positions[$0] }.map { PositionRow($0, generation: generation) })
+  }
+
   /// Whose standing the round changes, each once.
   var touched: [CustomerCode] {
     var seen = Set<CustomerCode>()

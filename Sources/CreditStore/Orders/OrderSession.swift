@@ -39,18 +39,25 @@ extension OrderOutcome {
 }
 
 extension PostgresSession {
-  /// One decision of a company at a time; false when there is no such company.
-  func lockOrders(of company: Company) throws(PGFailure) -> Bool {
-    try !rows("SELECT FROM company WHERE company = \(company) FOR UPDATE").isEmpty
+  /// Nobody else changes the company until the transaction ends; gives its generation, nil when there is none.
+  func lockOrders(of company: Company) throws(PGFailure) -> Int64? {
+    try first("SELECT generation FROM company WHERE company = \(company) FOR UPDATE") { (row) throws(PGFailure) in
+      try row.int64(0)
+    }
   }
 
-  /// Keeps decisions, and what they take of the limits.
-  func keep(_ rows: [DecisionToKeep], of company: Company) throws(PGFailure) {
+  /// Keeps decisions and what they take of the limits, and announces them, if the company's ledger is still at the
+  /// generation before the notice; false when it is not.
+  func keep(_ rows: [DecisionToKeep], announcing notice: LedgerNotice) throws(PGFailure) -> Bool {
+    let company = notice.company
     let decisions = rows.map(\.made.decision)
     let (questions, verdicts) = (decisions.map(\.question), decisions.map(\.basis.verdict))
-    try run(
+    let announced = try run(
       """
-      WITH kept AS (
+      WITH raised AS (
+        UPDATE company SET generation = generation + 1
+        WHERE company = \(company) AND generation = \(notice.generation - 1) RETURNING generation),
+      kept AS (
         INSERT INTO order_decision (
           company, authorization_id, request_id, customer_code, total_cents, prepaid_cents, is_for_delivered_goods,
           sales_type, series, number, document_date, author, outcome, amount_allowed_cents, exposure_cents, basis,
@@ -69,18 +76,21 @@ extension PostgresSession {
           \(decisions.map(\.lastDay)))
           AS asked (authorization_id, request_id, customer_code, total, prepaid, is_delivered, sales_type, series,
             number, document_date, author, outcome, allowed, exposure, basis, decided_on, decided_at, exported_at,
-            last_day)
-        RETURNING decision_id, authorization_id)
-      INSERT INTO order_reservation (
-        company, decision_id, customer_code, invoiced_to, amount_cents, reserved_at, last_day)
-      SELECT \(company), decision_id, customer_code, invoiced_to, amount, reserved_at::timestamp, last_day
-      FROM kept JOIN unnest(
-        \(decisions.map(\.id)), \(questions.map(\.customer)), \(rows.map(\.made.account)),
-        \(rows.map(\.made.reserved)), \(decisions.map { PGTimestamp($0.decidedAt.inRome) }),
-        \(decisions.map(\.expiresOn)))
-        AS held (authorization_id, customer_code, invoiced_to, amount, reserved_at, last_day) USING (authorization_id)
-      WHERE amount > 0
+            last_day), raised
+        RETURNING decision_id, authorization_id),
+      reserved AS (
+        INSERT INTO order_reservation (
+          company, decision_id, customer_code, invoiced_to, amount_cents, reserved_at, last_day)
+        SELECT \(company), decision_id, customer_code, invoiced_to, amount, reserved_at::timestamp, last_day
+        FROM kept JOIN unnest(
+          \(decisions.map(\.id)), \(questions.map(\.customer)), \(rows.map(\.made.account)),
+          \(rows.map(\.made.reserved)), \(decisions.map { PGTimestamp($0.decidedAt.inRome) }),
+          \(decisions.map(\.expiresOn)))
+          AS held (authorization_id, customer_code, invoiced_to, amount, reserved_at, last_day) USING (authorization_id)
+        WHERE amount > 0)
+      SELECT pg_notify('recupero_ledger', \(LedgerChannel.payload(of: notice))) FROM raised
       """)
+    return announced == 1
   }
 
   /// An order without an amount of its own takes nothing.

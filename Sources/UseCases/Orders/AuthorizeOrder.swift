@@ -23,10 +23,8 @@ package struct AuthorizeOrder: Sendable {
   package func run(_ question: OrderQuestion) async throws(StoreFailure) -> AuthorizationOutcome {
     let now = clock.instant()
     let id = newID(now)
-    return try await store.decide(question, today: now.inRome.date) { position in
+    return try await store.decide(question, today: now.inRome.date, keeper) { position in
       OrderDecision(id: id, question: question, position, at: now)
-    } show: { notice in
-      await keeper.show(notice)
     }
   }
 }
@@ -51,10 +49,11 @@ package protocol OrderDecisions: Sendable {
   /// Runs `rule` on the customer's position while nobody else decides for the company, and keeps what it says. A
   /// question that was asked before is answered with its first decision. Questions that come together share a commit.
   ///
-  /// - Parameter show: is told what was committed, before anybody is answered.
+  /// - Parameter keeper: of the board that may have the position, and shows what was committed before anybody is
+  ///   answered.
   func decide(
-    _ question: OrderQuestion, today: CalendarDate, _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision,
-    show: @escaping @Sendable (LedgerNotice) async -> Void
+    _ question: OrderQuestion, today: CalendarDate, _ keeper: BoardKeeper,
+    _ rule: @escaping @Sendable (OrderPosition) -> OrderDecision
   ) async throws(StoreFailure) -> AuthorizationOutcome
 
   /// Runs `rule` on a decision while nobody else changes it, and keeps the fact that it gives.
