@@ -1,6 +1,7 @@
 """Orders that ask to be authorised: the last of a limit is used once, whoever asks and however often."""
 
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -128,3 +129,35 @@ def test_decisions_outlive_the_service_and_the_database(make_home):
     assert authorize(service, OWN, "before", 600) == first
     assert authorize(service, OWN, "after", 600)["esito"] == "B"
     assert service.stop() == 0
+
+
+def test_no_decision_is_lost_or_doubled_when_the_database_dies(make_home):
+    """Whoever is told to try again asks the same question again, by the same name, until it is answered."""
+    home = make_home(today=story.FIRST_MORNING)
+    home.run("import", home.write("ledger.xml", dump([customer(OWN, fido="100.00", gest_fuori_fido="B")])))
+    service = home.serve()
+
+    def insist(number):
+        while True:
+            try:
+                return authorize(service, OWN, f"insist-{number}", 1)["esito"]
+            except Refused as refused:
+                assert refused.code in (-32010, -32011) and refused.data["ripetibile"]
+                time.sleep(0.05)
+
+    with ThreadPoolExecutor(9) as pool:
+        deaths = pool.submit(die_and_return, home.database, 3)
+        outcomes = list(pool.map(insist, range(400)))
+        deaths.result()
+    assert outcomes.count("E") == 100
+    kept = home.database.ask("SELECT count(*), count(DISTINCT request_id) FROM order_decision")
+    assert kept == ["400|400"]
+    assert home.database.ask("SELECT count(*), sum(amount_cents) FROM order_reservation") == ["100|10000"]
+    assert service.stop() == 0
+
+
+def die_and_return(database, times):
+    for _ in range(times):
+        time.sleep(0.25)
+        database.kill()
+        database.control("start", "-l", database.data.parent / "again.log")
