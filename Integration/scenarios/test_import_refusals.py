@@ -128,6 +128,13 @@ def test_too_large(home, service):
         assert error["codice"] == "LIMITE_SUPERATO" and "2048" in error["testo"].replace(".", ""), error
 
 
+def test_the_limit_that_is_named_is_the_setting_to_raise(home, service):
+    crowded = with_(documents=[document(NEW, 1, RATA, instalment(2, "20261201", "100.00"))])
+    error = refuse(home, crowded, dump_instalments_per_document_max=1)
+    assert error["codice"] == "LIMITE_SUPERATO"
+    assert "(limite dump_instalments_per_document_max)" in error["testo"], error
+
+
 def test_a_file_that_cannot_be_read(home, service):
     for path in (home.path / "niente.xml", home.path):
         ended = home.run("import", "--json", path)

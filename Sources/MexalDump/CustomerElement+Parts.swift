@@ -36,7 +36,7 @@ extension DumpAssembler {
     customer?.record.contacts.append(contact)
     guard customer?.record.contacts.count ?? 0 <= limits.contactsPerCustomerMax else {
       throw .tooLarge(
-        "Un cliente ha più di \(limits.contactsPerCustomerMax) referenti (limite contactsPerCustomerMax).",
+        "Un cliente ha più di \(limits.contactsPerCustomerMax) referenti (limite dump_contacts_per_customer_max).",
         line: tag.position.beginLine)
     }
   }

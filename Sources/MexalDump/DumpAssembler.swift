@@ -94,7 +94,7 @@ struct DumpAssembler {
     recordsSeen += 1
     guard recordsSeen <= limits.recordsMax else {
       throw .tooLarge(
-        "Il file ha più di \(limits.recordsMax) elementi (limite recordsMax).", line: tag.position.beginLine)
+        "Il file ha più di \(limits.recordsMax) elementi (limite dump_records_max).", line: tag.position.beginLine)
     }
   }
 }

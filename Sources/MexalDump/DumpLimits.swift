@@ -1,7 +1,7 @@
 import CreditDomain
 
 /// How large a dump and its parts may be. Whatever passes one of these is refused as a whole, and the refusal names the
-/// limit, so that whoever runs the service can raise it.
+/// setting of the limit, so that whoever runs the service can raise it.
 package struct DumpLimits: Hashable, Sendable {
   /// Bytes of the file after it is unpacked: a small gzip may hold a very large dump.
   package var fileBytesMax = 4 << 30

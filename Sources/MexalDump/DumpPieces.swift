@@ -92,7 +92,7 @@ struct DumpPieces: ~Copyable {
   }
 
   private var tooLarge: LedgerRefusal {
-    .tooLarge("Il file è più lungo di \(limits.fileBytesMax) byte (limite fileBytesMax).", line: nil)
+    .tooLarge("Il file è più lungo di \(limits.fileBytesMax) byte (limite dump_bytes_max).", line: nil)
   }
 
   private static func open(_ path: String) throws(LedgerRefusal) -> (descriptor: Int32, bytes: Int64) {

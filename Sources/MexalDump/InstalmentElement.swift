@@ -73,7 +73,7 @@ extension DumpAssembler {
     document?.record.instalments.append(instalment)
     guard document?.record.instalments.count ?? 0 <= limits.instalmentsPerDocumentMax else {
       throw .tooLarge(
-        "Un documento ha più di \(limits.instalmentsPerDocumentMax) rate (limite instalmentsPerDocumentMax).",
+        "Un documento ha più di \(limits.instalmentsPerDocumentMax) rate (limite dump_instalments_per_document_max).",
         line: tag.position.beginLine)
     }
     counted.instalments += 1

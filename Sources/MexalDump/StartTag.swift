@@ -21,7 +21,7 @@ struct StartTag {
     else { return nil }
     guard end - begin <= attributeBytesMax else {
       throw .tooLarge(
-        "Un attributo di <\(element.rawValue)> è più lungo di \(attributeBytesMax) byte (limite attributeBytesMax).",
+        "Un attributo di <\(element.rawValue)> è più lungo di \(attributeBytesMax) byte (limite dump_attribute_bytes_max).",
         line: position.line(at: begin))
     }
     if let namespace = five[2], StartTag.isSchemaInstance(namespace) {

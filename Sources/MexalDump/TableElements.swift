@@ -116,7 +116,7 @@ extension DumpAssembler {
   private func checkRows(_ count: Int, _ tag: StartTag) throws(LedgerRefusal) {
     guard count <= limits.tableRowsMax else {
       throw .tooLarge(
-        "Ci sono più di \(limits.tableRowsMax) elementi <\(tag.element.rawValue)> (limite tableRowsMax).",
+        "Ci sono più di \(limits.tableRowsMax) elementi <\(tag.element.rawValue)> (limite dump_table_rows_max).",
         line: tag.position.beginLine)
     }
   }

@@ -45,7 +45,7 @@ extension XMLPushParser {
       guard !isFinishing || !waiting.isEmpty else { throw cutOff(line: line) }
       guard count <= assembler.limits.attributesPerElementMax else {
         throw .tooLarge(
-          "Un elemento ha più di \(assembler.limits.attributesPerElementMax) attributi (limite attributesPerElementMax).",
+          "Un elemento ha più di \(assembler.limits.attributesPerElementMax) attributi (limite dump_attributes_per_element_max).",
           line: position.beginLine)
       }
       guard isPlain, let element = assembler.names.elements[name] else {

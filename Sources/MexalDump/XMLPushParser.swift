@@ -40,7 +40,8 @@ final class XMLPushParser {
     try checkSoFar()
     guard waitingBytes <= limits.markupBytesMax else {
       throw .tooLarge(
-        "Un elemento o un commento è più lungo di \(limits.markupBytesMax) byte (limite markupBytesMax).", line: line)
+        "Un elemento o un commento è più lungo di \(limits.markupBytesMax) byte (limite dump_markup_bytes_max).",
+        line: line)
     }
   }
 

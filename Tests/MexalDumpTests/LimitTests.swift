@@ -5,16 +5,16 @@ import UseCases
 /// At each limit a dump is taken, one more and it is refused with the name of the limit.
 struct LimitTests {
   @Test(arguments: [
-    LimitCase("recordsMax", \.recordsMax, 13, exampleDump.dump()),
-    LimitCase("instalmentsPerDocumentMax", \.instalmentsPerDocumentMax, 2, exampleDump.dump()),
+    LimitCase("dump_records_max", \.recordsMax, 13, exampleDump.dump()),
+    LimitCase("dump_instalments_per_document_max", \.instalmentsPerDocumentMax, 2, exampleDump.dump()),
     LimitCase(
-      "contactsPerCustomerMax", \.contactsPerCustomerMax, 3,
+      "dump_contacts_per_customer_max", \.contactsPerCustomerMax, 3,
       exampleDump.changing("cliente") { $0.children.insert(contentsOf: [$0.children[0], $0.children[0]], at: 0) }
         .dump()),
-    LimitCase("tableRowsMax", \.tableRowsMax, 2, exampleDump.dump()),
-    LimitCase("attributeBytesMax", \.attributeBytesMax, 28, exampleDump.dump()),
-    LimitCase("attributesPerElementMax", \.attributesPerElementMax, 30, exampleDump.dump()),
-    LimitCase("fileBytesMax", \.fileBytesMax, exampleDump.dump().utf8.count, exampleDump.dump()),
+    LimitCase("dump_table_rows_max", \.tableRowsMax, 2, exampleDump.dump()),
+    LimitCase("dump_attribute_bytes_max", \.attributeBytesMax, 28, exampleDump.dump()),
+    LimitCase("dump_attributes_per_element_max", \.attributesPerElementMax, 30, exampleDump.dump()),
+    LimitCase("dump_bytes_max", \.fileBytesMax, exampleDump.dump().utf8.count, exampleDump.dump()),
   ])
   func `At a limit a dump is taken, and not beyond`(of example: LimitCase) throws {
     var limits = DumpLimits()
@@ -42,7 +42,7 @@ struct LimitTests {
     let filler = String(repeating: "x", count: 2 * DumpLimits().markupBytesMax)
     let refusal = try DumpOutcome(of: exampleDump.startTag + start + filler).refusal
     #expect(refusal?.code == .tooLarge)
-    #expect(refusal?.text == "Un elemento o un commento è più lungo di 262144 byte (limite markupBytesMax).")
+    #expect(refusal?.text == "Un elemento o un commento è più lungo di 262144 byte (limite dump_markup_bytes_max).")
   }
 
   @Test func `So many names that the parser's dictionary is full are refused`() throws {

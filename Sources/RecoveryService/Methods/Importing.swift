@@ -9,9 +9,7 @@ package struct Importing: Sendable {
   /// - Parameter keeper: of the board that this process answers from; nil when it answers nobody.
   package init(_ workplace: Workplace, keeper: BoardKeeper?) {
     useCase = UseCases.ImportLedger(imports: workplace.store, keeper: keeper, clock: workplace.clock)
-    var limits = DumpLimits()
-    limits.fileBytesMax = workplace.settings.dumpBytesMax
-    self.limits = limits
+    limits = workplace.settings.dumpLimits
   }
 
   package func run(

@@ -44,12 +44,11 @@ extension Setting {
     "requests_in_flight_max", default: "64", help: "unanswered requests of one connection before it is read no further")
   static let drainSeconds = Setting(
     "drain_seconds", default: "10", help: "how long the end of the service waits for answers in flight")
-  static let dumpBytesMax = Setting(
-    "dump_bytes_max", default: "4294967296", help: "largest dump, in bytes after decompression")
 
   /// Every setting, in the order of the help and of `config print`.
-  package static let all: [Setting] = [
-    .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .importFolder, .spool, .logLevel, .databaseSessions,
-    .connectionsMax, .requestsInFlightMax, .drainSeconds, .dumpBytesMax,
-  ]
+  package static let all: [Setting] =
+    [
+      .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .importFolder, .spool, .logLevel, .databaseSessions,
+      .connectionsMax, .requestsInFlightMax, .drainSeconds,
+    ] + dumpLimits.map(\.setting)
 }

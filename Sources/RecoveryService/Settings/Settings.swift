@@ -1,5 +1,6 @@
 package import CreditDomain
 package import Logging
+package import MexalDump
 
 /// Everything an administrator can set, understood and checked.
 package struct Settings: Sendable {
@@ -17,7 +18,7 @@ package struct Settings: Sendable {
   package var connectionsMax: Int
   package var requestsInFlightMax: Int
   package var drainSeconds: Int
-  package var dumpBytesMax: Int
+  package var dumpLimits: DumpLimits
 
   package init(_ values: SettingValues) throws(SettingsFailure) {
     let path = "an absolute path"
@@ -38,10 +39,10 @@ package struct Settings: Sendable {
     connectionsMax = try Settings.number(.connectionsMax, in: 1...65_536, values)
     requestsInFlightMax = try Settings.number(.requestsInFlightMax, in: 1...10_000, values)
     drainSeconds = try Settings.number(.drainSeconds, in: 0...600, values)
-    dumpBytesMax = try Settings.number(.dumpBytesMax, in: 1_024...1_099_511_627_776, values)
+    dumpLimits = try Settings.dumpLimits(values)
   }
 
-  private static func number(
+  static func number(
     _ setting: Setting, in range: ClosedRange<Int>, _ values: SettingValues
   ) throws(SettingsFailure) -> Int {
     let expected = "a whole number from \(range.lowerBound) to \(range.upperBound)"
