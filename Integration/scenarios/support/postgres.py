@@ -67,12 +67,8 @@ class Database:
         return int(self.ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")[0])
 
 
-class PrivateServer(Database):
-    """The server that the program runs for itself in a home."""
-
-    def __init__(self, home):
-        self.data = home / "postgres/data"
-        super().__init__(f"host={home}/postgres/socket user=recupero dbname=recupero")
+class Server(Database):
+    """A database whose server can be taken away: its files are in `data`."""
 
     @property
     def process_id(self):
@@ -95,6 +91,14 @@ class PrivateServer(Database):
             ["ps", "-o", "pid=", "--ppid", str(self.process_id)], capture_output=True, text=True, check=True).stdout
         return [int(number) for number in children.split()]
 
+
+class PrivateServer(Server):
+    """The server that the program runs for itself in a home."""
+
+    def __init__(self, home):
+        self.data = home / "postgres/data"
+        super().__init__(f"host={home}/postgres/socket user=recupero dbname=recupero")
+
     def control(self, *command, check=True):
         return run_as(self.data.stat().st_uid, PROGRAMS / "pg_ctl", "-D", self.data, "-w", *command, check=check)
 
@@ -103,12 +107,13 @@ class PrivateServer(Database):
             self.control("stop", "-m", "immediate", check=False)
 
 
-class OwnServer(Database):
+class OwnServer(Server):
     """A PostgreSQL that the program did not make, with a password that must stay secret."""
 
     PASSWORD = "segretissima"
 
-    def __init__(self):
+    def __init__(self, copy_of=None):
+        """An empty server, or one that follows another."""
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         self.user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
         if os.geteuid() == 0:
@@ -117,14 +122,24 @@ class OwnServer(Database):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
-        run_as(self.user, PROGRAMS / "initdb", "-D", self.data, "-U", "prova", "-A", "trust", "-N", "-E", "UTF8")
+        if copy_of:
+            run_as(self.user, PROGRAMS / "pg_basebackup", "-D", self.data, "-R", "-c", "fast", "-d", copy_of.conninfo)
+        else:
+            run_as(self.user, PROGRAMS / "initdb", "-D", self.data, "-U", "prova", "-A", "trust", "-N", "-E", "UTF8")
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
-        run_as(self.user, PROGRAMS / "pg_ctl", "-D", self.data, "-w", "-l", self.folder / "log", "-o", options, "start")
+        self.control("-l", self.folder / "log", "-o", options, "start")
         super().__init__(self.url("postgres"))
 
+    @property
+    def address(self):
+        return f"127.0.0.1:{self.port}"
+
     def url(self, database):
-        return f"postgresql://prova:{self.PASSWORD}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://prova:{self.PASSWORD}@{self.address}/{database}"
+
+    def control(self, *command, check=True):
+        run_as(self.user, PROGRAMS / "pg_ctl", "-D", self.data, "-w", *command, check=check)
 
     def close(self):
-        run_as(self.user, PROGRAMS / "pg_ctl", "-D", self.data, "-m", "immediate", "stop", check=False)
+        self.control("-m", "immediate", "stop", check=False)
         shutil.rmtree(self.folder, ignore_errors=True)
