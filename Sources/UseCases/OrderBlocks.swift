@@ -1,7 +1,7 @@
 package import CreditDomain
 
-/// Stops the orders of a customer by a person's word (*blocco.imposta*).
-package struct SetOrderBlock: Sendable {
+/// Stops the orders of a customer by a person's word, or lets them pass again (*blocco.imposta*, *blocco.togli*).
+package struct ChangeOrderBlock: Sendable {
   private let store: any OrderBlocks
   private let keeper: BoardKeeper
   private let clock: any BusinessClock
@@ -12,28 +12,11 @@ package struct SetOrderBlock: Sendable {
     self.clock = clock
   }
 
-  /// A block that holds already is replaced by this one; both stay on record. When this returns, the board shows it.
-  package func run(_ request: OrderBlockRequest) async throws(StoreFailure) -> OrderBlockOutcome {
-    let outcome = try await store.addBlockFact(.set, request, at: clock.instant())
-    if case .done(let notice) = outcome { await keeper.show(notice) }
-    return outcome
-  }
-}
-
-/// Lets the orders of a customer pass again (*blocco.togli*).
-package struct LiftOrderBlock: Sendable {
-  private let store: any OrderBlocks
-  private let keeper: BoardKeeper
-  private let clock: any BusinessClock
-
-  package init(store: any OrderBlocks, keeper: BoardKeeper, clock: any BusinessClock) {
-    self.store = store
-    self.keeper = keeper
-    self.clock = clock
-  }
-
-  package func run(_ request: OrderBlockRequest) async throws(StoreFailure) -> OrderBlockOutcome {
-    let outcome = try await store.addBlockFact(.lifted, request, at: clock.instant())
+  /// A block that holds already is replaced by a new one; all stay on record. When this returns, the board shows it.
+  package func run(
+    _ fact: OrderBlockFact, _ request: OrderBlockRequest
+  ) async throws(StoreFailure) -> OrderBlockOutcome {
+    let outcome = try await store.addBlockFact(fact, request, at: clock.instant())
     if case .done(let notice) = outcome { await keeper.show(notice) }
     return outcome
   }

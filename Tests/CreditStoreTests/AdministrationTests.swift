@@ -29,17 +29,16 @@ struct AdministrationTests {
 
   @Test func theLastWordAboutOrdersHoldsAndEveryWordIsKept() async throws {
     try await withOneCustomer { ledgers in
-      let set = SetOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
-      let lift = LiftOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
-      #expect(try await lift.run(request("501.00001")) == .notBlocked)
-      #expect(try await set.run(request("501.99999")) == .customerUnknown)
-      _ = try await set.run(request("501.00001"))
+      let change = ChangeOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
+      #expect(try await change.run(.lifted, request("501.00001")) == .notBlocked)
+      #expect(try await change.run(.set, request("501.99999")) == .customerUnknown)
+      _ = try await change.run(.set, request("501.00001"))
       #expect(try await block(ledgers) == OrderBlock(reason: "garanzie", until: nil))
-      _ = try await set.run(request("501.00001", until: "20261031", "fino a fine mese"))
+      _ = try await change.run(.set, request("501.00001", until: "20261031", "fino a fine mese"))
       #expect(try await block(ledgers) == OrderBlock(reason: "fino a fine mese", until: day("20261031")))
-      _ = try await lift.run(request("501.00001"))
+      _ = try await change.run(.lifted, request("501.00001"))
       #expect(try await block(ledgers) == nil)
-      #expect(try await lift.run(request("501.00001")) == .notBlocked)
+      #expect(try await change.run(.lifted, request("501.00001")) == .notBlocked)
       let facts = try await Auditor(ledgers).contents().filter { $0.contains("anna") }
       #expect(facts.count == 3)
     }

@@ -218,8 +218,8 @@ struct ImportTests {
         return try work.complete(report)
       }
       for await _ in saving.stream {}
-      let outcome = try await SetOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(
-        request)
+      let outcome = try await ChangeOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
+        .run(.set, request)
       blocked.signal()
       if case .done = outcome {} else { Issue.record("\(outcome)") }
       let taken = try await report

@@ -46,9 +46,10 @@ struct LedgerStory {
   private mutating func block(in ledgers: Ledgers) async throws {
     guard let customer = customers.randomElement(using: &random) else { return }
     let request = OrderBlockRequest(company: key, customer: customer.code, reason: "prova", author: "test")
-    _ = try await SetOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(request)
+    let change = ChangeOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
+    _ = try await change.run(.set, request)
     guard random.chance(50) else { return }
-    _ = try await LiftOrderBlock(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock).run(request)
+    _ = try await change.run(.lifted, request)
   }
 
   private mutating func order(in ledgers: Ledgers) async throws {

@@ -56,14 +56,14 @@ final class DecisionQueue: Sendable {
   private func join(_ waiter: Waiter) {
     let company = waiter.pending.question.company
     let turn: Turn? = waiting.withLock { waiting in
-      guard let before = waiting[company] else {
+      guard let count = waiting[company]?.count else {
         waiting[company] = []
         return .lead([waiter])
       }
-      guard before.count < Self.waitersMax else {
+      guard count < Self.waitersMax else {
         return .answered(.failure(StoreFailure(.busy, "too many orders wait for a decision")))
       }
-      waiting[company] = before + [waiter]
+      waiting[company]?.append(waiter)
       return nil
     }
     if let turn { waiter.continuation.resume(returning: turn) }

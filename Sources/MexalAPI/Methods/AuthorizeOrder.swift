@@ -9,19 +9,12 @@ package struct AuthorizeOrder: Method {
   package static let summary = "Decide su un ordine, registra la decisione e impegna il fido"
   package static let errors = [RPCError.unknownCompany, .requestOfAnotherOrder]
   package static let parameters = Parameters(
-    CommonParameters.company, CommonParameters.customer,
-    Parameter<PositiveAmount>("totale_documento", "Totale del documento, IVA compresa"),
+    CommonParameters.company, CommonParameters.customer, OrderParameters.total,
     Parameter<RequestID>("x_id_richiesta", "Scelto da chi chiede: la stessa richiesta ha la stessa risposta"),
-    Parameter<PositiveAmount?>("acconto_pagato", "Quanto è già stato pagato; se copre il totale, l'ordine è pagato"),
-    Parameter<ScalarText?>("id_pagamento", "Codice del pagamento del documento"),
-    Parameter<ScalarText?>("sigla", "Sigla del documento, per esempio OC"),
-    Parameter<ScalarText?>("utente", "Utente di Mexal che chiede"),
-    Parameter<ScalarText?>("serie", "Serie del documento"),
-    Parameter<ScalarText?>("numero", "Numero del documento; 0 o assente se non è ancora numerato"),
-    Parameter<CalendarDate?>("data_documento", "Data del documento"),
-    CommonParameters.subcompany,
-    Parameter<Flag?>("merce_consegnata", "S per la fattura di merce già consegnata, che è sempre ammessa"),
-    Parameter<ScalarText?>("cod_agente", "Agente del documento"),
+    OrderParameters.prepaid,
+    OrderParameters.payment, OrderParameters.salesType, OrderParameters.user, OrderParameters.series,
+    OrderParameters.number, OrderParameters.date, CommonParameters.subcompany, OrderParameters.isForDeliveredGoods,
+    OrderParameters.agent,
     into: {
       company, customer, total, request, prepaid, _, salesType, user, series, number, date, subcompany, delivered,
       _ throws(Mismatch) in

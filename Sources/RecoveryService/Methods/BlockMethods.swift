@@ -9,34 +9,32 @@ struct BlockMethods: Sendable {
   /// Whom a change is put down to when the caller names nobody.
   static let unnamedAuthor = "gestionale"
 
-  private let set: UseCases.SetOrderBlock
-  private let lift: UseCases.LiftOrderBlock
+  private let change: ChangeOrderBlock
   private let clock: any BusinessClock
   private let risk: RiskMethods
 
   init(_ workplace: Workplace, risk: RiskMethods) {
-    set = UseCases.SetOrderBlock(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
-    lift = UseCases.LiftOrderBlock(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    change = ChangeOrderBlock(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
     clock = workplace.clock
     self.risk = risk
   }
 
   var registered: [RegisteredMethod] {
     [
-      .deferred(MexalAPI.SetOrderBlock.self) { call, _ in
+      .deferred(SetOrderBlock.self) { call, _ in
         if let until = call.block.until, until < clock.instant().inRome.date {
-          throw MexalAPI.SetOrderBlock.endsInThePast
+          throw SetOrderBlock.endsInThePast
         }
         let request = OrderBlockRequest(
           company: call.company, customer: call.customer, reason: call.block.reason, until: call.block.until,
           author: call.user ?? Self.unnamedAuthor)
-        return try await reply(to: request, block: call.block, after: try await set.run(request))
+        return try await reply(to: request, block: call.block, after: try await change.run(.set, request))
       },
-      .deferred(MexalAPI.LiftOrderBlock.self) { call, _ in
+      .deferred(LiftOrderBlock.self) { call, _ in
         let request = OrderBlockRequest(
           company: call.company, customer: call.customer, reason: call.reason ?? "",
           author: call.user ?? Self.unnamedAuthor)
-        return try await reply(to: request, block: nil, after: try await lift.run(request))
+        return try await reply(to: request, block: nil, after: try await change.run(.lifted, request))
       },
     ]
   }
