@@ -32,6 +32,9 @@ let package = Package(
     .target(name: "RiskRules", dependencies: ["CreditDomain"]),
     .testTarget(name: "RiskRulesTests", dependencies: ["CreditDomain", "RiskRules"]),
 
+    .target(name: "DunningRules", dependencies: ["CreditDomain"]),
+    .testTarget(name: "DunningRulesTests", dependencies: ["CreditDomain", "DunningRules"]),
+
     .target(name: "JSONText"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
 
