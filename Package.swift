@@ -33,7 +33,7 @@ let package = Package(
     .testTarget(name: "RiskRulesTests", dependencies: ["CreditDomain", "RiskRules"]),
 
     .target(name: "DunningRules", dependencies: ["CreditDomain"]),
-    .testTarget(name: "DunningRulesTests", dependencies: ["CreditDomain", "DunningRules"]),
+    .testTarget(name: "DunningRulesTests", dependencies: ["CSchemas", "CreditDomain", "DunningRules"]),
 
     .target(name: "JSONText"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),

@@ -17,3 +17,21 @@ const unsigned char *schema_openrpc_json(size_t *length) {
   *length = sizeof openrpc_json;
   return openrpc_json;
 }
+
+static const unsigned char late_payment_csv[] = {
+#embed "../../Schemas/rates/late-payment.csv"
+};
+
+const unsigned char *schema_late_payment_csv(size_t *length) {
+  *length = sizeof late_payment_csv;
+  return late_payment_csv;
+}
+
+static const unsigned char legal_csv[] = {
+#embed "../../Schemas/rates/legal.csv"
+};
+
+const unsigned char *schema_legal_csv(size_t *length) {
+  *length = sizeof legal_csv;
+  return legal_csv;
+}

@@ -27,11 +27,12 @@ import Testing
     }
   }
 
-  @Test func everyMigrationIsCarried() throws {
+  @Test(arguments: ["sql", "rates"]) func everyFileIsCarried(folder: String) throws {
     let carried = try repository.files(under: "Sources/CSchemas", ending: ".c").flatMap(\.lines).joined()
-    let migrations = try FileManager.default.contentsOfDirectory(
-      atPath: repository.root.appending(path: "Schemas/sql").path)
-    for migration in migrations { #expect(carried.contains("Schemas/sql/\(migration)\"")) }
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: repository.root.appending(path: "Schemas/\(folder)").path)
+    #expect(!files.isEmpty)
+    for file in files { #expect(carried.contains("Schemas/\(folder)/\(file)\"")) }
   }
 
   @Test func nothingElseLiesAtTheTop() throws {

@@ -10,6 +10,12 @@ const unsigned char *schema_scadenzario_xsd(size_t *length);
 /// The OpenRPC description of the methods.
 const unsigned char *schema_openrpc_json(size_t *length);
 
+/// The rates of interest on late payment between businesses.
+const unsigned char *schema_late_payment_csv(size_t *length);
+
+/// The legal rates of interest.
+const unsigned char *schema_legal_csv(size_t *length);
+
 struct schema_file {
   /// The name of the file with a terminating zero, without its folder.
   const char *name;

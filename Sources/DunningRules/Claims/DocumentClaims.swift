@@ -1,0 +1,68 @@
+package import CreditDomain
+
+/// What one document gives a right to beside its principal.
+package struct DocumentClaims: Hashable, Sendable {
+  package var document: Int64
+  /// Those with a claim of their own, in their order.
+  package var instalments: [InstalmentClaims]
+  package var interest: Claim
+  package var compensation: Claim
+  package var bankCharges: Claim
+
+  /// What is claimed: all but what was waived.
+  package var total: Cents { [interest, compensation, bankCharges].map(\.claimed).sum() }
+}
+
+/// The part of a document's claims that one instalment gives a right to.
+package struct InstalmentClaims: Hashable, Sendable {
+  package var id: InstalmentID
+  package var interest: LateInterest
+  package var bankCharges: Cents
+}
+
+/// One claim, with the waiver that takes it away.
+package struct Claim: Hashable, Sendable {
+  /// Waived or not.
+  package var amount: Cents
+  package var waiver: ClaimWaiver?
+
+  package init(amount: Cents, waiver: ClaimWaiver? = nil) {
+    self.amount = amount
+    self.waiver = waiver
+  }
+
+  package var claimed: Cents { waiver == nil ? amount : .zero }
+}
+
+extension ClaimPolicy {
+  /// What may be claimed beside the principal of `instalments`, up to and including `day`, by document; documents that
+  /// give a right to nothing are left out.
+  package func claims(
+    on instalments: [ClaimInstalment], supply: SupplyKind, waivers: [ClaimWaiver] = [], until day: CalendarDate,
+    rates: InterestRates
+  ) -> [DocumentClaims] {
+    let table = self.rates(for: supply, in: rates)
+    return Dictionary(grouping: instalments, by: \.id.document).sorted { $0.key < $1.key }.compactMap {
+      document, instalments in
+      let parts = instalments.sorted { $0.id < $1.id }.map { instalment in
+        InstalmentClaims(
+          id: instalment.id,
+          interest: table.map { LateInterest(on: instalment.debt, until: day, at: $0) } ?? .nothing,
+          bankCharges: instalment.bankCharges)
+      }.filter { !$0.interest.lines.isEmpty || $0.bankCharges > .zero }
+      let isLate = instalments.contains { !$0.debt.lateStretches(until: day).isEmpty }
+      func claim(_ kind: ClaimKind, _ amount: Cents) -> Claim {
+        Claim(amount: amount, waiver: waivers.first { $0.document == document && $0.kind == kind })
+      }
+      let claims = DocumentClaims(
+        document: document, instalments: parts, interest: claim(.interest, parts.map(\.interest.total).sum()),
+        compensation: claim(.compensation, isLate ? compensation(for: supply) : .zero),
+        bankCharges: claim(.bankCharges, parts.map(\.bankCharges).sum()))
+      return claims.isEmpty ? nil : claims
+    }
+  }
+}
+
+extension DocumentClaims {
+  fileprivate var isEmpty: Bool { instalments.isEmpty && compensation.amount == .zero }
+}

@@ -1,0 +1,137 @@
+import CreditDomain
+import DunningRules
+import Testing
+
+/// Goal: each document bears what the law and its company's choices give, once, apart from its principal, and what a
+/// person waives counts nothing.
+@Suite struct ClaimTests {
+  private static let today = isoDay("2026-08-31")
+
+  /// 1,000.00 due on 31 March 2026.
+  private static func instalment(
+    _ ordinal: Int = 1, of document: Int64 = 7, due: String = "2026-03-31", paidOn: String? = nil,
+    bankCharges: Cents = .zero
+  ) -> ClaimInstalment {
+    let payments = paidOn.map { [Debt.Payment(amount: Cents(1_000_00), date: isoDay($0))] } ?? []
+    return ClaimInstalment(
+      id: InstalmentID(document: document, ordinal: ordinal),
+      debt: Debt(principal: Cents(1_000_00), due: isoDay(due), payments: payments), bankCharges: bankCharges)
+  }
+
+  private static func claims(
+    on instalments: [ClaimInstalment], _ interest: ClaimedInterest = .commercial, compensation: Bool = true,
+    supply: SupplyKind = .business, waivers: [ClaimWaiver] = []
+  ) throws -> [DocumentClaims] {
+    try ClaimPolicy(interest: interest, claimsCompensation: compensation).claims(
+      on: instalments, supply: supply, waivers: waivers, until: today, rates: carriedRates())
+  }
+
+  /// The claims of the one document: interest, compensation, charges.
+  private static func amounts(_ claims: [DocumentClaims]) -> [Int64] {
+    claims.count == 1
+      ? [claims[0].interest, claims[0].compensation, claims[0].bankCharges].map(\.amount.minorUnits) : []
+  }
+
+  @Test(
+    arguments: [
+      (.nothing, false, .business, []), (.nothing, true, .business, [0, 40_00, 0]),
+      (.commercial, false, .business, [25_31 + 17_67, 0, 0]), (.commercial, true, .business, [42_98, 40_00, 0]),
+      (.commercial, true, .agriFood, [35_28 + 24_46, 40_00, 0]), (.commercial, true, .consumer, [6_71, 0, 0]),
+      (.legal, true, .business, [6_71, 40_00, 0]), (.legal, false, .agriFood, [6_71, 0, 0]),
+      (.legal, true, .consumer, [6_71, 0, 0]), (.nothing, true, .consumer, []),
+    ] as [(ClaimedInterest, Bool, SupplyKind, [Int64])])
+  func whatIsClaimedFromWhom(
+    interest: ClaimedInterest, compensation: Bool, supply: SupplyKind, amounts: [Int64]
+  ) throws {
+    let claims = try Self.claims(on: [Self.instalment()], interest, compensation: compensation, supply: supply)
+    #expect(Self.amounts(claims) == amounts)
+  }
+
+  @Test func compensationIsOwedOnceForADocument() throws {
+    let instalments = [
+      Self.instalment(1), Self.instalment(2, due: "2026-04-30"), Self.instalment(1, of: 9), Self.instalment(3),
+    ]
+    let claims = try Self.claims(on: instalments, .nothing)
+    #expect(claims.map(\.document) == [7, 9])
+    #expect(claims.map(\.compensation.amount) == [Cents(40_00), Cents(40_00)])
+    #expect(claims.map(\.total) == [Cents(40_00), Cents(40_00)])
+  }
+
+  @Test(arguments: ["2026-08-31", "2026-09-30"])
+  func whatIsNotLateBearsNothing(due: String) throws {
+    #expect(try Self.claims(on: [Self.instalment(due: due)]).isEmpty)
+    #expect(try Self.claims(on: [Self.instalment(due: due, paidOn: due)]).isEmpty)
+  }
+
+  @Test func creditsBearNothing() throws {
+    var credit = Self.instalment()
+    credit.debt.principal = Cents(-1_000_00)
+    #expect(try Self.claims(on: [credit]).isEmpty)
+  }
+
+  @Test func claimsOutliveThePrincipal() throws {
+    let paid = try Self.claims(on: [Self.instalment(paidOn: "2026-04-10")])
+    #expect(Self.amounts(paid) == [2_78, 40_00, 0])
+    #expect(paid.first?.instalments.first?.interest.lines.map(\.through) == [isoDay("2026-04-10")])
+    #expect(try Self.claims(on: [Self.instalment(paidOn: "2026-03-31")]).isEmpty)
+  }
+
+  @Test func interestIsByInstalment() throws {
+    let claims = try Self.claims(
+      on: [Self.instalment(2, due: "2026-08-30"), Self.instalment(3, due: "2026-10-31"), Self.instalment(1)])
+    #expect(claims.first?.instalments.map(\.id.ordinal) == [1, 2])
+    #expect(claims.first?.instalments.map(\.interest.total) == [Cents(42_98), Cents(28)])
+    #expect(claims.first?.interest.amount == Cents(43_26))
+  }
+
+  /// They are a cost of whoever caused them, consumer or not, late or paid since.
+  @Test(arguments: SupplyKind.allCases)
+  func bankChargesStandApart(supply: SupplyKind) throws {
+    let bounced = [
+      Self.instalment(1, paidOn: "2026-03-31", bankCharges: Cents(5_50)), Self.instalment(2, paidOn: "2026-03-31"),
+      Self.instalment(3, due: "2026-12-31", bankCharges: Cents(3_10)),
+    ]
+    let claims = try Self.claims(on: bounced, supply: supply)
+    #expect(Self.amounts(claims) == [0, 0, 8_60])
+    #expect(claims.first?.instalments.map(\.bankCharges) == [Cents(5_50), Cents(3_10)])
+  }
+
+  @Test(
+    arguments: [(.interest, 40_00 + 5_50), (.compensation, 42_98 + 5_50), (.bankCharges, 42_98 + 40_00)]
+      as [(ClaimKind, Int64)])
+  func whatIsWaivedStaysVisibleAndCountsNothing(kind: ClaimKind, total: Int64) throws {
+    let waiver = ClaimWaiver(id: 1, document: 7, kind: kind, on: isoDay("2026-07-01"), reason: "Cliente storico")
+    let elsewhere = ClaimWaiver(id: 2, document: 8, kind: .interest, on: isoDay("2026-07-01"), reason: "x")
+    let claims = try Self.claims(
+      on: [Self.instalment(bankCharges: Cents(5_50))], waivers: [elsewhere, waiver])
+    #expect(Self.amounts(claims) == [42_98, 40_00, 5_50])
+    #expect(claims.first?.total == Cents(total))
+    let waived = claims.first.map { [$0.interest, $0.compensation, $0.bankCharges].compactMap(\.waiver) }
+    #expect(waived == [waiver])
+  }
+
+  @Test(
+    arguments: [(false, nil, .business), (true, nil, .consumer), (true, "", .consumer), (true, "0123", .business)]
+      as [(Bool, String?, SupplyKind)])
+  func whoIsAConsumer(isNaturalPerson: Bool, vatNumber: String?, supply: SupplyKind) throws {
+    var customer = Customer(code: try #require(CustomerCode("501.00001")), name: "ALFA")
+    customer.isNaturalPerson = isNaturalPerson
+    customer.taxCodes.vatNumber = vatNumber
+    #expect(SupplyKind(to: customer) == supply)
+  }
+
+  @Test(
+    arguments: [
+      (.open, nil), (.bounced, nil), (.presented, "2026-04-05"), (.paid, "2026-04-10"), (.closed, "2026-04-20"),
+    ] as [(InstalmentStatus, String?)])
+  func anInstalmentOfTheLedger(status: InstalmentStatus, paidOn: String?) throws {
+    var instalment = Instalment(
+      ordinal: 2, number: 1, letter: try #require(PaymentLetter("R")), originalDue: isoDay("2026-03-31"),
+      date: isoDay("2026-04-05"), amount: Cents(1_000_00), status: status, reported: .open)
+    instalment.paidOn = isoDay("2026-04-10")
+    instalment.closedOn = isoDay("2026-04-20")
+    instalment.bounceCharges = Cents(5_50)
+    #expect(
+      ClaimInstalment(instalment, of: 7) == Self.instalment(2, paidOn: paidOn, bankCharges: Cents(5_50)))
+  }
+}
