@@ -41,10 +41,10 @@ let package = Package(
     .target(name: "JSONRPC", dependencies: ["JSONText"]),
     .testTarget(name: "JSONRPCTests", dependencies: ["JSONRPC", "JSONText"]),
 
-    .target(name: "MexalAPI", dependencies: ["CreditDomain", "JSONRPC", "JSONText", "RiskRules"]),
+    .target(name: "MexalAPI", dependencies: ["CreditDomain", "DunningRules", "JSONRPC", "JSONText", "RiskRules"]),
     .testTarget(
       name: "MexalAPITests",
-      dependencies: ["CSchemas", "CreditDomain", "JSONRPC", "JSONText", "MexalAPI", "RiskRules"]),
+      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "JSONRPC", "JSONText", "MexalAPI", "RiskRules"]),
 
     .target(name: "SampleDump", dependencies: ["CreditDomain"]),
     .testTarget(name: "SampleDumpTests", dependencies: ["CreditDomain", "SampleDump"]),

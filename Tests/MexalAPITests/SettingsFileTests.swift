@@ -1,4 +1,5 @@
 import CreditDomain
+import DunningRules
 import JSONText
 import MexalAPI
 import RiskRules
@@ -10,12 +11,13 @@ import Testing
     {"azienda": "DEM", "ragione_sociale": "DEMO S.P.A.", "iban": "IT60X0542811101000000123456",
      "mittente": "Ufficio crediti <crediti@demo.example>", "rispondi_a": "crediti@demo.example",
      "destinatari_interni": {"direzione": ["direzione@demo.example"], "legale": ["studio@legale.example"]},
-     "finestra_invio": {"dalle": "09:00", "alle": "18:00", "giorni_lavorativi": true},
-     "freschezza_ore_lavorative": 48, "intervallo_minimo_giorni": 5,
+     "finestra_invio": {"dalle": "08:30", "alle": "12:00", "giorni_lavorativi": false},
+     "freschezza_ore_lavorative": 48, "intervallo_minimo_giorni": 7,
      "tolleranza_scaduto": 75.5, "giorni_scaduto_sospensione": 45, "insoluti_massimi_12_mesi": 2,
      "fuori_fido": "avvisa", "fido_avviso_percentuale": 80, "durata_autorizzazione_giorni": 3,
      "esposizione_escludi": ["ordini_aperti", "crediti"], "sottoazienda": "1",
-     "interessi": "231", "indennizzo_40": false, "prima_importazione": "proposta",
+     "interessi": "231", "indennizzo_40": true, "prima_importazione": "automatico",
+     "chiusure": [{"dal": "20260808", "al": "20260825"}, {"dal": "2026-12-07", "al": "20261207"}],
      "indicatori": [{"id": "recupero", "se": {"gravita_minima": 60, "esito_minimo": "sospendi", "scaduto_minimo": 10.00,
        "giorni_ritardo_minimi": 7, "insoluti_minimi": 1}, "icona": "stop", "colore": "#C0392B", "etichetta": "In recupero"},
        {"id": "regolare", "se": {}, "icona": "ok", "colore": "#27ae60", "etichetta": "Regolare"}]}
@@ -42,9 +44,37 @@ import Testing
     #expect(file.document.source == Self.whole, "kept as it was written")
   }
 
+  @Test func everyKeyOfRecoveryIsRead() throws {
+    let file = try CompanySettingsFile(bytes: Array(Self.whole.utf8))
+    var policy = RecoveryPolicy()
+    policy.companyName = "DEMO S.P.A."
+    policy.iban = "IT60X0542811101000000123456"
+    policy.sender = "Ufficio crediti <crediti@demo.example>"
+    policy.replyTo = "crediti@demo.example"
+    policy.recipients = ["direzione": ["direzione@demo.example"], "legale": ["studio@legale.example"]]
+    policy.sendWindow.opensAt = 8 * 60 + 30
+    policy.sendWindow.closesAt = 12 * 60
+    policy.sendWindow.isOnlyOnBusinessDays = false
+    policy.contactIntervalDays = 7
+    policy.closures = [
+      Closure(from: Sample.day(20_260_808), through: Sample.day(20_260_825)),
+      Closure(from: Sample.day(20_261_207), through: Sample.day(20_261_207)),
+    ]
+    policy.claims = ClaimPolicy(interest: .commercial, claimsCompensation: true)
+    policy.firstImport = .automatic
+    #expect(file.recovery == policy)
+  }
+
+  @Test(arguments: zip(["231", "legali", "nessuno"], ClaimedInterest.allCases))
+  func everyInterestHasItsWord(word: String, interest: ClaimedInterest) throws {
+    let file = try CompanySettingsFile(bytes: Array(#"{"azienda":"DEM","interessi":"\#(word)"}"#.utf8))
+    #expect(file.recovery.claims.interest == interest)
+  }
+
   @Test func onlyTheCompanyHasToBeThere() throws {
     let file = try CompanySettingsFile(bytes: Array(#"{"azienda":"DEM","iban":null,"indicatori":null}"#.utf8))
     #expect(file.policy == RiskPolicy())
+    #expect(file.recovery == RecoveryPolicy())
     #expect(file.company == Sample.company)
   }
 
@@ -89,6 +119,17 @@ import Testing
       #"{"azienda":"DEM","finestra_invio":{"dalle":"18:00","alle":"09:00"}}"#,
       "$.finestra_invio.alle: deve essere dopo dalle"
     ),
+    (#"{"azienda":"DEM","finestra_invio":{"dalle":"18:00"}}"#, "$.finestra_invio.alle: deve essere dopo dalle"),
+    (#"{"azienda":"DEM","chiusure":[{"dal":"20260808"}]}"#, "$.chiusure[0].al: la chiave è obbligatoria"),
+    (
+      #"{"azienda":"DEM","chiusure":[{"dal":"20260231","al":"20260825"}]}"#,
+      "$.chiusure[0].dal: ci vuole una data AAAAMMGG"
+    ),
+    (
+      #"{"azienda":"DEM","chiusure":[{"dal":"20260826","al":"20260825"}]}"#,
+      "$.chiusure[0].al: non può essere prima di dal"
+    ),
+    (#"{"azienda":"DEM","chiusure":{"dal":"20260808"}}"#, "$.chiusure: ci vuole un elenco di oggetti"),
     (#"{"azienda":"DEM","finestra_invio":{"alle":"24:00"}}"#, "$.finestra_invio.alle: ci vuole un'ora HH:MM"),
     (#"{"azienda":"DEM","finestra_invio":{"giorni":true}}"#, "$.finestra_invio.giorni: la chiave non è conosciuta"),
     (

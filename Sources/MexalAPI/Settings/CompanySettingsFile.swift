@@ -1,13 +1,15 @@
 package import CreditDomain
+package import DunningRules
 package import JSONText
 package import RiskRules
 
 /// A company's configuration file (*azienda*), read whole or refused whole.
 ///
-/// What the rules of risk need becomes a policy; the rest is checked and kept as it was written.
+/// What the rules of risk and of recovery need becomes their policies.
 package struct CompanySettingsFile: Sendable {
   package let company: Company
   package let policy: RiskPolicy
+  package let recovery: RecoveryPolicy
   /// The file as it was written.
   package let document: JSONValue
 
@@ -15,25 +17,17 @@ package struct CompanySettingsFile: Sendable {
     var file = SettingsObject(document, path: "$")
     let company = file.company()
     let policy = file.policy()
-    file.checkSender()
-    file.checkSending()
-    file.checkClaims()
+    let recovery = file.recovery()
     let problems = file.finished()
     guard problems.isEmpty, let company else { throw SettingsRefusal(problems: problems) }
     self.company = company
     self.policy = policy
+    self.recovery = recovery
     self.document = document
   }
 
   /// Reads a file from its bytes.
   package init(bytes: [UInt8]) throws(SettingsRefusal) {
-    let document: JSONValue
-    do throws(JSONFault) {
-      document = try JSONValue(validating: bytes)
-    } catch {
-      let problem = SettingsProblem(path: "$", text: "non è JSON valido, intorno al byte \(error.offset)")
-      throw SettingsRefusal(problems: [problem])
-    }
-    try self.init(document)
+    try self.init(JSONValue(settingsFile: bytes))
   }
 }

@@ -29,58 +29,6 @@ extension SettingsObject {
     policy.indicators = indicators() ?? policy.indicators
     return policy
   }
-
-  /// Who writes to customers, and how they pay.
-  mutating func checkSender() {
-    _ = text("ragione_sociale")
-    _ = value("iban", "un IBAN senza spazi, con le cifre di controllo giuste") { value in
-      value.string.flatMap { IBAN.isValid($0) ? $0 : nil }
-    }
-    _ = value("mittente", "un indirizzo di posta, anche nella forma Nome <indirizzo>") { value in
-      value.string.flatMap { MailAddress.isMailbox($0) ? $0 : nil }
-    }
-    _ = value("rispondi_a", "un indirizzo di posta") { value in
-      value.string.flatMap { MailAddress.isAddress($0) ? $0 : nil }
-    }
-  }
-
-  /// When and to whom messages go.
-  mutating func checkSending() {
-    _ = object("destinatari_interni") { recipients in
-      for (key, value) in recipients.takeRest() {
-        let addresses = value.elements?.map { $0.string ?? "" }
-        if addresses?.allSatisfy(MailAddress.isAddress) != true || addresses?.isEmpty != false {
-          recipients.note(at: "\(recipients.path).\(key)", "ci vuole un elenco di indirizzi di posta")
-        }
-      }
-    }
-    _ = object("finestra_invio") { window in
-      let (start, end) = (window.timeOfDay("dalle"), window.timeOfDay("alle"))
-      _ = window.bool("giorni_lavorativi")
-      if let start, let end, start >= end { window.note("alle", "deve essere dopo dalle") }
-    }
-    _ = integer("intervallo_minimo_giorni", 0...365)
-    _ = choice("prima_importazione", FirstImportWord.self)
-  }
-
-  /// What is claimed for late payment.
-  mutating func checkClaims() {
-    _ = choice("interessi", InterestWord.self)
-    _ = bool("indennizzo_40")
-  }
-}
-
-/// *prima_importazione*.
-private enum FirstImportWord: String, CaseIterable {
-  case proposta, automatico
-}
-
-/// *interessi*.
-private enum InterestWord: String, CaseIterable {
-  /// Of legislative decree 231/2002.
-  case commercial = "231"
-  case legal = "legali"
-  case nothing = "nessuno"
 }
 
 /// A part of the exposure in *esposizione_escludi*.

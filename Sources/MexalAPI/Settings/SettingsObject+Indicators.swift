@@ -15,8 +15,9 @@ extension SettingsObject {
   /// A missing part is noted and stands empty, since the file is refused then.
   private mutating func indicatorRule() -> IndicatorRule {
     let indicator = Indicator(
-      id: required("id", text("id", lengthMaxBytes: 64)), icon: required("icona", text("icona", lengthMaxBytes: 64)),
-      color: required("colore", color("colore")), label: required("etichetta", text("etichetta")))
+      id: required("id", text("id", lengthMaxBytes: 64)) ?? "",
+      icon: required("icona", text("icona", lengthMaxBytes: 64)) ?? "",
+      color: required("colore", color("colore")) ?? "", label: required("etichetta", text("etichetta")) ?? "")
     var rule = IndicatorRule(indicator: indicator)
     let conditions: Void? = object("se") { conditions in
       rule.severityMin = conditions.integer("gravita_minima", 0...100)
@@ -27,10 +28,5 @@ extension SettingsObject {
     }
     if conditions == nil { noteMissing("se", "; {} vale per tutti") }
     return rule
-  }
-
-  private mutating func required(_ key: StaticString, _ value: String?) -> String {
-    if value == nil, take(key) == nil { noteMissing(key) }
-    return value ?? ""
   }
 }

@@ -59,6 +59,11 @@ extension SettingsObject {
     }
   }
 
+  /// `AAAAMMGG`; ISO 8601 is read too.
+  mutating func day(_ key: StaticString) -> CalendarDate? {
+    value(key, "una data AAAAMMGG") { $0.string.flatMap { CalendarDate(text: $0) } }
+  }
+
   /// Minutes after midnight, written `HH:MM`.
   mutating func timeOfDay(_ key: StaticString) -> Int? {
     value(key, "un'ora HH:MM") { value -> Int? in

@@ -56,6 +56,12 @@ struct SettingsObject {
     return value
   }
 
+  /// `value`, which was read from `key`; that the key is absent is noted.
+  mutating func required<Value>(_ key: StaticString, _ value: Value?) -> Value? {
+    if value == nil, take(key) == nil { noteMissing(key) }
+    return value
+  }
+
   /// The object under a key, read by `read`; nil when the key is absent.
   mutating func object<Value>(_ key: StaticString, _ read: (inout SettingsObject) -> Value) -> Value? {
     guard let found = take(key) else { return nil }

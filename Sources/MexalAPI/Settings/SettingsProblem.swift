@@ -1,3 +1,5 @@
+import JSONText
+
 /// One thing wrong in a configuration file: where, and what is allowed there.
 package struct SettingsProblem: Hashable, Sendable {
   /// For example `$.finestra_invio.dalle`.
@@ -19,5 +21,17 @@ package struct SettingsRefusal: Error, Hashable {
   package init(problems: [SettingsProblem]) {
     precondition(!problems.isEmpty, "A file is refused for a reason.")
     self.problems = problems
+  }
+}
+
+extension JSONValue {
+  /// The one value that a configuration file consists of.
+  init(settingsFile bytes: [UInt8]) throws(SettingsRefusal) {
+    do throws(JSONFault) {
+      self = try JSONValue(validating: bytes)
+    } catch {
+      let text = "non è JSON valido, intorno al byte \(error.offset)"
+      throw SettingsRefusal(problems: [SettingsProblem(path: "$", text: text)])
+    }
   }
 }

@@ -1,0 +1,99 @@
+import CreditDomain
+import DunningRules
+import JSONText
+
+/// The keys of the file *azienda* that recovery goes by.
+extension SettingsObject {
+  static let closuresMax = 100
+
+  /// What is absent stays as the standard policy has it.
+  mutating func recovery() -> RecoveryPolicy {
+    var policy = RecoveryPolicy()
+    sender(of: &policy)
+    policy.recipients = recipients() ?? policy.recipients
+    policy.sendWindow = sendWindow() ?? policy.sendWindow
+    policy.contactIntervalDays = integer("intervallo_minimo_giorni", 0...365) ?? policy.contactIntervalDays
+    policy.closures = closures() ?? policy.closures
+    policy.firstImport = choice("prima_importazione", FirstImportWord.self)?.firstImport ?? policy.firstImport
+    policy.claims.interest = choice("interessi", InterestWord.self)?.interest ?? policy.claims.interest
+    policy.claims.claimsCompensation = bool("indennizzo_40") ?? policy.claims.claimsCompensation
+    return policy
+  }
+
+  /// Who writes to customers, and how they pay.
+  private mutating func sender(of policy: inout RecoveryPolicy) {
+    policy.companyName = text("ragione_sociale")
+    policy.iban = value("iban", "un IBAN senza spazi, con le cifre di controllo giuste") { value in
+      value.string.flatMap { IBAN.isValid($0) ? $0 : nil }
+    }
+    policy.sender = value("mittente", "un indirizzo di posta, anche nella forma Nome <indirizzo>") { value in
+      value.string.flatMap { MailAddress.isMailbox($0) ? $0 : nil }
+    }
+    policy.replyTo = value("rispondi_a", "un indirizzo di posta") { value in
+      value.string.flatMap { MailAddress.isAddress($0) ? $0 : nil }
+    }
+  }
+
+  private mutating func recipients() -> [String: [String]]? {
+    object("destinatari_interni") { recipients in
+      var found: [String: [String]] = [:]
+      for (key, value) in recipients.takeRest() {
+        let addresses = value.elements?.map { $0.string ?? "" } ?? []
+        found[key] = addresses
+        if addresses.isEmpty || !addresses.allSatisfy(MailAddress.isAddress) {
+          recipients.note(at: "\(recipients.path).\(key)", "ci vuole un elenco di indirizzi di posta")
+        }
+      }
+      return found
+    }
+  }
+
+  private mutating func sendWindow() -> SendWindow? {
+    object("finestra_invio") { window in
+      var found = SendWindow()
+      found.opensAt = window.timeOfDay("dalle") ?? found.opensAt
+      found.closesAt = window.timeOfDay("alle") ?? found.closesAt
+      if window.problems.isEmpty, found.opensAt >= found.closesAt { window.note("alle", "deve essere dopo dalle") }
+      found.isOnlyOnBusinessDays = window.bool("giorni_lavorativi") ?? found.isOnlyOnBusinessDays
+      return found
+    }
+  }
+
+  private mutating func closures() -> [Closure]? {
+    objects("chiusure", max: SettingsObject.closuresMax) { closure -> Closure? in
+      let from = closure.required("dal", closure.day("dal"))
+      let through = closure.required("al", closure.day("al"))
+      guard let from, let through else { return nil }
+      if through < from { closure.note("al", "non può essere prima di dal") }
+      return Closure(from: from, through: through)
+    }?.compactMap { $0 }
+  }
+}
+
+/// *prima_importazione*.
+private enum FirstImportWord: String, CaseIterable {
+  case proposta, automatico
+
+  var firstImport: FirstImport {
+    switch self {
+    case .proposta: .proposal
+    case .automatico: .automatic
+    }
+  }
+}
+
+/// *interessi*.
+private enum InterestWord: String, CaseIterable {
+  /// Of legislative decree 231/2002.
+  case commercial = "231"
+  case legal = "legali"
+  case nothing = "nessuno"
+
+  var interest: ClaimedInterest {
+    switch self {
+    case .commercial: .commercial
+    case .legal: .legal
+    case .nothing: .nothing
+    }
+  }
+}
