@@ -109,15 +109,17 @@ let package = Package(
     .target(
       name: "RecoveryService",
       dependencies: [
-        "CreditDomain", "CreditStore", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport", "JSONText", "MexalAPI",
-        "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump", "UseCases",
+        "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
+        "JSONText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump", "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "Yams", package: "Yams"),
       ]),
-    .testTarget(name: "RecoveryServiceTests", dependencies: ["CreditDomain", "RecoveryService"]),
+    .testTarget(
+      name: "RecoveryServiceTests",
+      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "MexalAPI", "RecoveryService"]),
 
     .executableTarget(
       name: "recupero",

@@ -26,7 +26,8 @@ def test_status(home, service):
 
 USAGE = [["nessuno"], ["serve", "--nessuna"], ["import"], ["call"], ["call", "x", "--timeout", "0"],
          ["call", "x", "--timeout", "presto"], ["sample"], ["sample", "--date", "oggi"], ["company", "apply"],
-         ["sample", "--date", "20261009", "--customers", "-1"], ["import", "--company", "A B", "x.xml"]]
+         ["workflow", "check"], ["sample", "--date", "20261009", "--customers", "-1"],
+         ["import", "--company", "A B", "x.xml"]]
 
 
 @pytest.mark.parametrize("arguments", USAGE, ids=" ".join)

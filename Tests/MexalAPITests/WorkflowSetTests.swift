@@ -64,7 +64,7 @@ import Testing
       _ = try WorkflowSet(sources)
       return []
     } catch {
-      return error.problems.map { "\($0.source): \($0.problem.path): \($0.problem.text)" }
+      return error.problems.map(\.line)
     }
   }
 }

@@ -29,4 +29,10 @@ size_t schema_migration_count(void);
 /// The migration at `index`, or NULL when there is none.
 const struct schema_file *schema_migration(size_t index);
 
+/// How many ready-made workflows there are.
+size_t schema_workflow_count(void);
+
+/// The ready-made workflow at `index`, or NULL when there is none.
+const struct schema_file *schema_workflow(size_t index);
+
 #endif

@@ -18,6 +18,9 @@ package struct WorkflowSet: Sendable {
   package struct Problem: Hashable, Sendable {
     package let source: String
     package let problem: SettingsProblem
+
+    /// In one line, for people.
+    package var line: String { "\(source): \(problem.path): \(problem.text)" }
   }
 
   /// At least one problem.
