@@ -44,25 +44,36 @@ extension ClaimPolicy {
     let table = self.rates(for: supply, in: rates)
     return Dictionary(grouping: instalments, by: \.id.document).sorted { $0.key < $1.key }.compactMap {
       document, instalments in
-      let parts = instalments.sorted { $0.id < $1.id }.map { instalment in
-        InstalmentClaims(
-          id: instalment.id,
-          interest: table.map { LateInterest(on: instalment.debt, until: day, at: $0) } ?? .nothing,
-          bankCharges: instalment.bankCharges)
-      }.filter { !$0.interest.lines.isEmpty || $0.bankCharges > .zero }
-      let isLate = instalments.contains { !$0.debt.lateStretches(until: day).isEmpty }
-      func claim(_ kind: ClaimKind, _ amount: Cents) -> Claim {
-        Claim(amount: amount, waiver: waivers.first { $0.document == document && $0.kind == kind })
-      }
       let claims = DocumentClaims(
-        document: document, instalments: parts, interest: claim(.interest, parts.map(\.interest.total).sum()),
-        compensation: claim(.compensation, isLate ? compensation(for: supply) : .zero),
-        bankCharges: claim(.bankCharges, parts.map(\.bankCharges).sum()))
+        document, instalments: instalments, compensation: compensation(for: supply),
+        waivers: waivers.filter { $0.document == document }, until: day, rates: table)
       return claims.isEmpty ? nil : claims
     }
   }
 }
 
 extension DocumentClaims {
+  /// `compensation` is owed once, as soon as one of the instalments is late.
+  fileprivate init(
+    _ document: Int64, instalments: [ClaimInstalment], compensation: Cents, waivers: [ClaimWaiver],
+    until day: CalendarDate, rates: RateTable?
+  ) {
+    func claim(_ kind: ClaimKind, _ amount: Cents) -> Claim {
+      Claim(amount: amount, waiver: waivers.first { $0.kind == kind })
+    }
+    let parts = instalments.sorted { $0.id < $1.id }.map { instalment in
+      InstalmentClaims(
+        id: instalment.id,
+        interest: rates.map { LateInterest(on: instalment.debt, until: day, at: $0) } ?? .nothing,
+        bankCharges: instalment.bankCharges)
+    }.filter { !$0.interest.lines.isEmpty || $0.bankCharges > .zero }
+    let isLate = instalments.contains { !$0.debt.lateStretches(until: day).isEmpty }
+    self.document = document
+    self.instalments = parts
+    interest = claim(.interest, parts.map(\.interest.total).sum())
+    self.compensation = claim(.compensation, isLate ? compensation : .zero)
+    bankCharges = claim(.bankCharges, parts.map(\.bankCharges).sum())
+  }
+
   fileprivate var isEmpty: Bool { instalments.isEmpty && compensation.amount == .zero }
 }
