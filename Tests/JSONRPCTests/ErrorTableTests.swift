@@ -56,4 +56,16 @@ import Testing
         == #"{"code":-32004,"message":"Not found","data":{"codice":"CLIENTE_SCONOSCIUTO","ripetibile":false,"#
         + #""cod_conto":"5\"0","n":-1,"testo":"Il cliente \"X\" non c'è."}}"#)
   }
+
+  @Test func aDetailMayBeAListOfObjects() {
+    let error = RPCError.notFound(
+      "x",
+      details: [.objects("problemi", [[.text("percorso", "$.id"), .integer("riga", 2)], []]), .objects("altri", [])])
+    var writer = JSONWriter()
+    error.write(to: &writer)
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self)
+        == #"{"code":-32004,"message":"Not found","data":{"codice":"NON_TROVATO","ripetibile":false,"#
+        + #""problemi":[{"percorso":"$.id","riga":2},{}],"altri":[],"testo":"x"}}"#)
+  }
 }

@@ -24,6 +24,28 @@ import Testing
         + #""required":["nr"],"additionalProperties":false}}},"required":["esito","nota","righe"],"#
         + #""additionalProperties":false}"#)
   }
+
+  @Test func thePartsMembersStandAmongTheOwners() throws {
+    var writer = JSONWriter()
+    Whole(line: .init(number: 1), text: "x").write(to: &writer)
+    #expect(String(decoding: writer.bytes, as: UTF8.self) == #"{"nr":1,"testo":"x"}"#)
+    writer.removeAll()
+    Whole.outputSchema.write(to: &writer)
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self)
+        == #"{"type":"object","properties":{"nr":{"type":"integer","minimum":1},"testo":{"type":"string"}},"#
+        + #""required":["nr","testo"],"additionalProperties":false}"#)
+  }
+}
+
+private struct Whole: JSONObjectWritable {
+  static let fields = Fields<Self> {
+    Fields.of { $0.line }
+    Field("testo") { $0.text }
+  }
+
+  let line: Sample.Line
+  let text: String
 }
 
 private struct Sample: JSONObjectWritable {

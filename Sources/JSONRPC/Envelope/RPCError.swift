@@ -6,6 +6,8 @@ package struct RPCError: Error, Equatable {
   package enum Detail: Equatable, Sendable {
     case text(String, String)
     case integer(String, Int64)
+    /// A list of objects, each with its members.
+    case objects(String, [[Detail]])
   }
 
   package let code: Int
@@ -57,18 +59,31 @@ extension RPCError: JSONWritable {
     writer.string(name)
     writer.key("ripetibile")
     writer.bool(isRetryable)
-    for detail in details {
-      switch detail {
-      case .text(let name, let value):
-        writer.key(named: name)
-        writer.string(value)
-      case .integer(let name, let value):
-        writer.key(named: name)
-        writer.integer(value)
-      }
-    }
+    for detail in details { detail.write(to: &writer) }
     writer.key("testo")
     writer.string(text)
     writer.endObject()
+  }
+}
+
+extension RPCError.Detail {
+  fileprivate func write(to writer: inout JSONWriter) {
+    switch self {
+    case .text(let name, let value):
+      writer.key(named: name)
+      writer.string(value)
+    case .integer(let name, let value):
+      writer.key(named: name)
+      writer.integer(value)
+    case .objects(let name, let objects):
+      writer.key(named: name)
+      writer.beginArray()
+      for object in objects {
+        writer.beginObject()
+        for member in object { member.write(to: &writer) }
+        writer.endObject()
+      }
+      writer.endArray()
+    }
   }
 }

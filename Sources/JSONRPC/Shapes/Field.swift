@@ -55,6 +55,8 @@ package enum FieldsBuilder<Owner> {
   @inlinable
   package static func buildExpression(_ field: Field<Owner>) -> Fields<Owner> { Fields([field], field.write) }
   @inlinable
+  package static func buildExpression(_ fields: Fields<Owner>) -> Fields<Owner> { fields }
+  @inlinable
   package static func buildPartialBlock(first: Fields<Owner>) -> Fields<Owner> { first }
 
   /// Writers call one another, so that writing an object walks no list.

@@ -28,6 +28,19 @@ package struct Fields<Owner>: Sendable {
   }
 }
 
+extension Fields {
+  /// The members of a part of the owner, written as if they were the owner's.
+  package static func of<Part: JSONObjectWritable>(_ part: @escaping @Sendable (Owner) -> Part) -> Fields {
+    let fields = Part.fields
+    let list = fields.list.map { field in
+      Field<Owner>(name: field.name, schema: field.schema, isAlwaysThere: field.isAlwaysThere) { owner, writer in
+        field.write(part(owner), &writer)
+      }
+    }
+    return Fields(list) { owner, writer in fields.write(part(owner), &writer) }
+  }
+}
+
 extension JSONObjectWritable {
   package static var outputSchema: JSONSchema {
     .object(
