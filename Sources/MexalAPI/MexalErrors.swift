@@ -1,3 +1,4 @@
+package import CreditDomain
 package import JSONRPC
 
 /// The refusals of our methods that are no results. Whether an order passes is a result, never an error.
@@ -35,4 +36,62 @@ extension RPCError {
   package static func ledgerRefused(code: String, text: String) -> RPCError {
     code == "CLIENTE_SCONOSCIUTO" ? .notFound(text, name: code) : .conflict(text, name: code)
   }
+}
+
+/// What cannot be done about a customer's recovery.
+extension RPCError {
+  /// Somebody, or the machine, changed the case since the caller saw it.
+  package static func caseChanged(version: Int64) -> RPCError {
+    .conflict(
+      "La pratica è cambiata nel frattempo: rileggerla prima di decidere.", name: "PRATICA_CAMBIATA",
+      details: [.integer("versione", version)])
+  }
+
+  package static func unknownDocument(_ label: DocumentLabel) -> RPCError {
+    .notFound(
+      "Il cliente non ha nulla di aperto per il " + ItalianText.document(label) + ".", name: "DOCUMENTO_SCONOSCIUTO")
+  }
+
+  /// Neither of that number nor on those documents; or it was ended before.
+  package static let nothingToEnd = RPCError.notFound(
+    "Non c'è niente da chiudere: non esiste, o è già stato chiuso.", name: "NIENTE_DA_CHIUDERE")
+
+  package static let nothingOwed = RPCError.conflict("Il cliente non deve nulla.", name: "NIENTE_DOVUTO")
+
+  package static let unknownActivity = RPCError.notFound("L'attività non esiste.", name: "ATTIVITA_SCONOSCIUTA")
+
+  package static let activityNotOpen = RPCError.conflict(
+    "L'attività non è da fare: è già stata completata, o era già fatta quando è stata registrata.",
+    name: "ATTIVITA_NON_APERTA")
+}
+
+extension RPCError {
+  package static func unknownWorkflow(_ name: String) -> RPCError {
+    .notFound("L'iter «\(name)» non esiste, o non in questa versione.", name: "ITER_SCONOSCIUTO")
+  }
+
+  package static func unknownState(_ name: String) -> RPCError {
+    .notFound("L'iter non ha lo stato «\(name)».", name: "STATO_SCONOSCIUTO")
+  }
+
+  /// Somebody applied another version since the caller saw it.
+  package static func workflowChanged(version: Int64) -> RPCError {
+    .conflict(
+      "L'iter è cambiato nel frattempo: rileggerlo prima di salvarlo.", name: "ITER_CAMBIATO",
+      details: [.integer("versione", version)])
+  }
+
+  /// A definition that is refused whole, with every place that is wrong in it.
+  package static func workflowRefused(_ problems: [SettingsProblem]) -> RPCError {
+    RPCError(
+      code: -32602, message: "Invalid params", name: "ITER_NON_VALIDO", isRetryable: false,
+      text: "La definizione dell'iter non va bene: "
+        + ItalianText.count(problems.count, "problema", "problemi") + ".",
+      details: [.objects("problemi", problems.map { [.text("percorso", $0.path), .text("testo", $0.text)] })])
+  }
+}
+
+extension SettingsProblem {
+  /// What the document of the interface shows of a refused workflow.
+  static let nameMissing = SettingsProblem(path: "$.id", text: "la chiave è obbligatoria")
 }

@@ -10,7 +10,7 @@ package struct ListDecisions: Method {
     CommonParameters.company, Parameter<CustomerCode?>("cod_conto", "Solo di questo cliente"),
     Parameter<RowState?>("esito", "Solo con questo esito: E, S o B"),
     Parameter<CalendarDate?>("dal", "Solo dal giorno"), Parameter<CalendarDate?>("al", "Solo fino al giorno"),
-    Parameter<Cursor?>("cursore", "Il cursore della risposta precedente, per continuare"),
+    CommonParameters.cursor,
     CommonParameters.subcompany,
     into: { company, customer, state, from, to, cursor, subcompany throws(Mismatch) in
       ListDecisions(

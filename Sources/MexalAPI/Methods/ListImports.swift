@@ -7,7 +7,7 @@ package struct ListImports: Method {
   package static let summary = "Le importazioni fatte, trattenute e rifiutate, dalla più recente"
   package static let errors = [RPCError.unknownCompany]
   package static let parameters = Parameters(
-    CommonParameters.company, Parameter<Cursor?>("cursore", "Il cursore della risposta precedente, per continuare"),
+    CommonParameters.company, CommonParameters.cursor,
     CommonParameters.subcompany,
     into: { company, cursor, subcompany throws(Mismatch) in
       ListImports(company: try Company(company, subcompany), cursor: cursor)

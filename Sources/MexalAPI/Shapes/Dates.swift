@@ -34,9 +34,18 @@ extension CalendarDate: JSONReadable, JSONWritable {
   }
 }
 
-/// A moment on the clocks of Italy: `AAAAMMGG HHMMSS`.
-extension LocalMoment: JSONWritable {
+/// A moment on the clocks of Italy: `AAAAMMGG HHMMSS`; read as a day too, which is its midnight.
+extension LocalMoment: JSONReadable, JSONWritable {
   package static var outputSchema: JSONSchema { .text(pattern: #"^\d{8} \d{6}$"#) }
+  package static var inputSchema: JSONSchema { .text(pattern: #"^(\d{8}|\d{4}-\d{2}-\d{2})( \d{6})?$"#) }
+
+  package init(reading value: JSONValue) throws(Mismatch) {
+    guard let text = value.string else { throw .expected("un momento nella forma AAAAMMGG HHMMSS") }
+    guard let moment = LocalMoment(text: text) else {
+      throw .invalid("non è una data AAAAMMGG, anche con l'ora HHMMSS")
+    }
+    self = moment
+  }
 
   package func write(to writer: inout JSONWriter) {
     writer.string(

@@ -36,6 +36,13 @@ package enum ItalianText {
 
   package static func days(_ number: Int) -> String { count(number, "giorno", "giorni") }
 
+  /// `documento FE 1/123 del 03/06/2026`, as far as its name is known.
+  package static func document(_ label: DocumentLabel) -> String {
+    let number = [label.series, label.number].compactMap(\.self).joined(separator: "/")
+    let parts = [label.cause, number.isEmpty ? nil : number, label.date.map { "del " + date($0) }].compactMap(\.self)
+    return parts.isEmpty ? "documento senza numero" : "documento " + parts.joined(separator: " ")
+  }
+
   /// The same text as the beginning of a sentence.
   static func capitalized(_ text: String) -> String {
     guard let first = text.first else { return text }

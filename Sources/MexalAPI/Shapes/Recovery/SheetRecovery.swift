@@ -1,0 +1,25 @@
+package import CreditDomain
+
+/// What *cliente.scheda* says about recovery.
+package struct SheetRecovery: Hashable, Sendable {
+  package var state: WorkflowState?
+  package var acting: ActingStateRecord?
+  package var operatorName: String?
+  package var version: Int64
+  package var lastContactOn: CalendarDate?
+  package var nextDate: CalendarDate?
+  package var reliability: ReliabilityRecord
+
+  package init(
+    state: WorkflowState?, acting: ActingStateRecord?, operatorName: String?, version: Int64,
+    lastContactOn: CalendarDate?, nextDate: CalendarDate?, reliability: ReliabilityRecord
+  ) {
+    self.state = state
+    self.acting = acting
+    self.operatorName = operatorName
+    self.version = version
+    self.lastContactOn = lastContactOn
+    self.nextDate = nextDate
+    self.reliability = reliability
+  }
+}
