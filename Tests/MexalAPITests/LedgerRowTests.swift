@@ -28,6 +28,21 @@ import Testing
     #expect(row["giorni_ritardo"]?.source == "0")
   }
 
+  @Test func whatRecoverySaysStandsInItsPlaces() throws {
+    let row = LedgerRow(
+      document: DocumentLabel(), instalment: Sample.instalment(1, "B", due: Sample.today, Cents(1_00), .open),
+      phase: .open, today: Sample.today, workflow: "bonifico", state: "diffida", restraint: .promise,
+      interest: Cents(1_23), compensation: Cents(40_00))
+    var writer = JSONWriter()
+    row.write(to: &writer)
+    #expect(
+      String(decoding: writer.bytes, as: UTF8.self).hasSuffix(
+        #"""
+        "iter":"bonifico","stato":"diffida","trattenuta":"promessa","interessi":1.23,"indennizzo":40.00,\#
+        "spese_insoluto":0.00}
+        """#))
+  }
+
   private func row(_ phase: InstalmentPhase, age: Int, _ amount: Cents) throws -> JSONValue {
     var instalment = Sample.instalment(1, "R", due: Sample.today.adding(days: -age), amount, .open)
     if phase == .paid { instalment.paidOn = Sample.day(20_261_002) }

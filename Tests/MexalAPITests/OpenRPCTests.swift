@@ -23,10 +23,14 @@ import Testing
   @Test func everyMethodOfTheContractIsThere() throws {
     #expect(
       try methods().map { $0["name"]?.string } == [
-        "blocco.imposta", "blocco.togli", "cliente.scadenzario", "cliente.scheda", "ordine.annulla",
-        "ordine.autorizza", "ordine.conferma", "ordine.elenco", "ordine.sblocca", "ordine.verifica",
-        "rischio.indicatore", "rischio.indicatori", "rpc.discover", "scadenzario.applica", "scadenzario.importa",
-        "scadenzario.importazioni", "sistema.stato",
+        "attivita.completa", "attivita.elenco", "attivita.registra", "blocco.imposta", "blocco.togli", "ciclo.esegui",
+        "cliente.scadenzario", "cliente.scheda", "cliente.spiega", "cliente.storico", "contestazione.apri",
+        "contestazione.chiudi", "iter.assegna", "iter.elenco", "iter.leggi", "iter.salva", "iter.simula",
+        "ordine.annulla", "ordine.autorizza", "ordine.conferma", "ordine.elenco", "ordine.sblocca", "ordine.verifica",
+        "piano.elenco", "piano.riepilogo", "pratica.assegna", "pratica.sposta", "promessa.annulla",
+        "promessa.registra", "rischio.indicatore", "rischio.indicatori", "rpc.discover", "scadenzario.applica",
+        "scadenzario.importa", "scadenzario.importazioni", "sistema.stato", "sospensione.imposta",
+        "sospensione.togli",
       ])
   }
 

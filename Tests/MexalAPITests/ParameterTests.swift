@@ -47,7 +47,7 @@ import Testing
     ("sistema.stato", #"{"azienda":"DEM","oggi":1}"#, "$.oggi", "sconosciuto"),
   ])
   func isRefused(method: String, params: String, field: String, word: String) throws {
-    #expect(try refusal(method, params) == [field, word])
+    #expect(try SampleService.refusal(method, params) == [field, word])
   }
 
   @Test(arguments: [
@@ -57,7 +57,7 @@ import Testing
   ])
   func anAmountOfAnOrderIsRefused(amount: String, word: String) throws {
     let params = #"{"azienda":"DEM","cod_conto":"501.1","totale_documento":\#(amount)}"#
-    #expect(try refusal("ordine.verifica", params) == ["$.totale_documento", word])
+    #expect(try SampleService.refusal("ordine.verifica", params) == ["$.totale_documento", word])
   }
 
   @Test(arguments: [
@@ -87,19 +87,12 @@ import Testing
     }
     let reply = try JSONValue(parsing: try SampleService.call("rischio.indicatori", params(1_000)))
     #expect(reply["indicatori"]?.elements.map { $0.map(\.kind).count } == 1_000)
-    #expect(try refusal("rischio.indicatori", params(1_001)) == ["$.cod_conto", "troppi"])
+    #expect(try SampleService.refusal("rischio.indicatori", params(1_001)) == ["$.cod_conto", "troppi"])
   }
 
   @Test func aReasonHasALimit() throws {
     func params(_ count: Int) -> String { #"["DEM","501.00002","\#(String(repeating: "x", count: count))"]"# }
     #expect(try JSONValue(parsing: try SampleService.call("blocco.imposta", params(1_000)))["blocco"] != nil)
-    #expect(try refusal("blocco.imposta", params(1_001)) == ["$[2]", "troppi"])
-  }
-
-  private func refusal(_ method: String, _ params: String) throws -> [String?] {
-    let reply = try JSONValue(parsing: try SampleService.call(method, params))
-    #expect(reply["error"]?["code"]?.source == "-32602", "\(reply.source)")
-    let data = reply["error"]?["data"]
-    return [data?["campo"]?.string, data?["motivo"]?.string]
+    #expect(try SampleService.refusal("blocco.imposta", params(1_001)) == ["$[2]", "troppi"])
   }
 }

@@ -43,14 +43,17 @@ extension Sample {
 
   static var block: OrderBlock { OrderBlock(reason: "Assegno protestato", until: day(20_261_231)) }
 
+  static let invoice = DocumentLabel(cause: "FE", series: "1", number: "123", date: day(20_260_603))
+
   static var rows: [LedgerRow] {
-    let label = DocumentLabel(cause: "FE", series: "1", number: "123", date: day(20_260_603))
     var overdue = instalment(1, "B", due: day(20_260_803), Cents(1_830_00), .bounced)
     overdue.bounceCharges = Cents(5_50)
     var paid = instalment(2, "R", due: day(20_260_703), Cents(400_00), .paid)
     paid.paidOn = day(20_260_710)
     return [
-      LedgerRow(document: label, instalment: overdue, phase: .bounced, today: today),
+      LedgerRow(
+        document: invoice, instalment: overdue, phase: .bounced, today: today, workflow: "insoluti", state: "richiamo",
+        restraint: .hold, interest: Cents(31_40), compensation: Cents(40_00)),
       LedgerRow(document: DocumentLabel(), instalment: paid, phase: .paid, today: today),
     ]
   }

@@ -3,6 +3,7 @@ import JSONRPC
 import JSONText
 import MexalAPI
 import RiskRules
+import Testing
 
 /// Every method with the reply that the sample company gives, behind the real dispatcher.
 enum SampleService {
@@ -18,7 +19,7 @@ enum SampleService {
       .immediate(RiskIndicator.self, indicator), .immediate(RiskIndicatorList.self, indicators),
       .immediate(SetOrderBlock.self, blocked), .immediate(SystemStatus.self, status),
       .immediate(VerifyOrder.self, verified),
-    ])
+    ] + cases + decisionsAboutCases + workflows)
 
   static let dispatcher = Dispatcher(registry: registry, newIncident: { "X" }, observe: { _ in })
 
@@ -33,6 +34,14 @@ enum SampleService {
     let head = #"{"jsonrpc":"2.0","result":"#
     guard reply.hasPrefix(head) else { return reply }
     return String(reply.dropFirst(head.count).dropLast(#","id":1}"#.count))
+  }
+
+  /// Which parameter of a call is refused, and the word that says why.
+  static func refusal(_ method: String, _ params: String) throws -> [String?] {
+    let reply = try JSONValue(parsing: try call(method, params))
+    #expect(reply["error"]?["code"]?.source == "-32602", "\(reply.source)")
+    let data = reply["error"]?["data"]
+    return [data?["campo"]?.string, data?["motivo"]?.string]
   }
 }
 
@@ -61,7 +70,7 @@ extension SampleService {
     CustomerSheet.Reply(
       company: call.company, customer: Sample.customer, agentName: "ROSSI MARIO",
       paymentTermsName: "Ricevuta Bancaria 30/60gg FM", overLimitAction: .block, block: Sample.block,
-      totals: LedgerTotals(of: Sample.late.items, on: Sample.today), data: Sample.data)
+      totals: LedgerTotals(of: Sample.late.items, on: Sample.today), recovery: Sample.sheetRecovery, data: Sample.data)
   }
 
   @Sendable private static func ledger(_ call: CustomerLedger, _: CallContext) -> CustomerLedger.Reply {

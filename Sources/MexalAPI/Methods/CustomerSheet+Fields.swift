@@ -42,6 +42,17 @@ extension CustomerSheet.Reply: JSONObjectWritable {
     Field("campi_aggiuntivi", "Attributi del dump che il programma non conosce") { $0.customer.unknownFields }
     Field("impostazioni") { $0.settings }
     Field("totali") { $0.totals }
+    Field.whenPresent("stato", "Lo stato nel suo iter di recupero; null = nessuno") { $0.recovery.map(\.state) }
+    Field.whenPresent("stato_attivo", "Lo stato che agisce: più lieve finché manca un avviso; null = nessuno") {
+      $0.recovery.map(\.acting)
+    }
+    Field.whenPresent("operatore", "null = nessuno") { $0.recovery.map(\.operatorName) }
+    Field.whenPresent("versione", "Della pratica") { $0.recovery?.version }
+    Field.whenPresent("ultimo_contatto", "null = mai") { $0.recovery.map(\.lastContactOn) }
+    Field.whenPresent("prossima_data", "Quando lo stato può cambiare senza che accada nulla; null = mai") {
+      $0.recovery.map(\.nextDate)
+    }
+    Field.whenPresent("affidabilita_promesse") { $0.recovery?.reliability }
     Field("dati_al", "L'ultima esportazione importata; null = nessuna") { $0.data.exportedAt }
     Field("eta_dati_ore") { $0.data.age }
     Field.whenPresent("avviso", "Quando la base dati non risponde") { $0.notice?.text }

@@ -23,13 +23,14 @@ package struct CustomerSheet: Method {
     let paymentTermsName: String?
     let settings: Settings
     let totals: LedgerTotals
+    let recovery: SheetRecovery?
     let data: DataMoment
     let notice: MemoryNotice?
 
     package init(
       company: Company, customer: Customer, agentName: String?, paymentTermsName: String?,
-      overLimitAction: OverLimitAction, block: OrderBlock?, totals: LedgerTotals, data: DataMoment,
-      notice: MemoryNotice? = nil
+      overLimitAction: OverLimitAction, block: OrderBlock?, totals: LedgerTotals,
+      recovery: SheetRecovery? = nil, data: DataMoment, notice: MemoryNotice? = nil
     ) {
       self.company = company
       self.customer = customer
@@ -37,6 +38,7 @@ package struct CustomerSheet: Method {
       self.paymentTermsName = paymentTermsName
       settings = Settings(overLimitAction: overLimitAction, block: block)
       self.totals = totals
+      self.recovery = recovery
       self.data = data
       self.notice = notice
     }

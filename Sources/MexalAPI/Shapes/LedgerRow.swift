@@ -7,12 +7,26 @@ package struct LedgerRow: Hashable, Sendable {
   let instalment: Instalment
   let phase: InstalmentPhase
   let today: CalendarDate
+  let workflow: String?
+  let state: String?
+  let restraint: RestraintWord?
+  let interest: Cents
+  let compensation: Cents
 
-  package init(document: DocumentLabel, instalment: Instalment, phase: InstalmentPhase, today: CalendarDate) {
+  package init(
+    document: DocumentLabel, instalment: Instalment, phase: InstalmentPhase, today: CalendarDate,
+    workflow: String? = nil, state: String? = nil, restraint: RestraintWord? = nil, interest: Cents = .zero,
+    compensation: Cents = .zero
+  ) {
     self.document = document
     self.instalment = instalment
     self.phase = phase
     self.today = today
+    self.workflow = workflow
+    self.state = state
+    self.restraint = restraint
+    self.interest = interest
+    self.compensation = compensation
   }
 
   /// What is still to come; a matured effect counts as collected.
@@ -50,11 +64,11 @@ extension LedgerRow: JSONObjectWritable {
     Field("stato_rata") { $0.phase.word }
     Field("giorni_ritardo") { $0.lateDays }
     Field("dt_pagamento", "null = non pagata") { $0.settledOn }
-    Field("iter", "null = nessuno") { _ in String?.none }
-    Field("stato", "null = nessuno") { _ in String?.none }
-    Field("trattenuta", "promessa, contestazione o sospensione; null = nessuna") { _ in String?.none }
-    Field("interessi") { _ in Cents.zero }
-    Field("indennizzo") { _ in Cents.zero }
+    Field("iter", "null = nessuno") { $0.workflow }
+    Field("stato", "null = nessuno") { $0.state }
+    Field("trattenuta", "null = nulla la trattiene") { $0.restraint }
+    Field("interessi", "Di mora, fino a oggi") { $0.interest }
+    Field("indennizzo", "Forfettario, per documento") { $0.compensation }
     Field("spese_insoluto") { $0.instalment.bounceCharges ?? .zero }
   }
 }

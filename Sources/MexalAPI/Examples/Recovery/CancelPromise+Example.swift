@@ -1,0 +1,21 @@
+package import JSONRPC
+
+extension CancelPromise {
+  package static let examples = [
+    MethodExample(
+      "Il cliente ci ripensa",
+      params: #"""
+        {"azienda": "DEM", "cod_conto": "501.00001", "id": 12, "motivo": "Ci ripensa"}
+        """#,
+      result: #"""
+        {"id": 12, "cod_conto": "501.00001", "fatta_il": "20261009", "rate": [{"importo": 915.00, "data": "20261030"},
+        {"importo": 915.00, "data": "20261130"}], "documenti": [{"causale": "FE", "serie": "1", "numero": "123",
+        "data_documento": "20260603"}], "nota": "Al telefono", "stato": "annullata", "incassato": 0.00, "utente":
+        "anna", "affidabilita": {"mantenute": 2, "parziali": 1, "mancate": 1, "percentuale": 50}, "pratica":
+        {"cod_conto": "501.00001", "stato": {"iter": "bonifico", "id": "blocco", "nome": "Ordini bloccati", "colore":
+        "#C0392B", "dal": "20260907", "giorni_ritardo": 67}, "stato_attivo": {"iter": "bonifico", "id":
+        "secondo-sollecito", "nome": "2° sollecito", "dal": "20260823", "giorni_ritardo": 67, "soglia": 20}, "ordini":
+        "avvisa", "operatore": "anna", "versione": 8, "scaduto": 1830.00, "prossima_data": "20261012"}}
+        """#)
+  ]
+}

@@ -1,0 +1,62 @@
+package import CreditDomain
+package import DunningRules
+package import JSONRPC
+package import JSONText
+
+/// What a workflow would do day by day, beside what really happened; changes nothing and sends nothing.
+package struct SimulateWorkflow: Method {
+  /// A leap year, both ends counted.
+  package static let daysMax = 366
+
+  package static let name: StaticString = "iter.simula"
+  package static let summary = "Che cosa farebbe un iter giorno per giorno, accanto a ciò che è successo davvero"
+  package static let errors = [RPCError.unknownCompany, .unknownWorkflow(""), .workflowRefused([.nameMissing])]
+  package static let parameters = Parameters(
+    CommonParameters.company, Parameter<WorkflowDefinition?>("definizione", "Un iter da provare, al posto di id"),
+    Parameter<WorkflowName?>("id", "Un iter in vigore"), Parameter<CalendarDate>("dal", "Il primo giorno"),
+    Parameter<CalendarDate>("al", "L'ultimo giorno, al massimo \(daysMax) giorni in tutto"),
+    CommonParameters.subcompany,
+    into: { company, definition, id, from, to, subcompany throws(Mismatch) in
+      guard from <= to else { throw Mismatch.invalid("il giorno è prima di dal").inside(.member("al")) }
+      guard to.days(since: from) < daysMax else {
+        throw Mismatch.tooMany("giorni", max: daysMax).inside(.member("al"))
+      }
+      return SimulateWorkflow(
+        company: try Company(company, subcompany), workflow: try Choice(definition, id), from: from, to: to)
+    })
+
+  package let company: Company
+  package let workflow: Choice
+  package let from: CalendarDate
+  /// At most `daysMax` days with the first.
+  package let to: CalendarDate
+
+  package enum Choice: Sendable {
+    case draft(JSONValue)
+    case inForce(WorkflowName)
+
+    init(_ definition: WorkflowDefinition?, _ name: WorkflowName?) throws(Mismatch) {
+      switch (definition, name) {
+      case (let definition?, nil): self = .draft(definition.document)
+      case (nil, let name?): self = .inForce(name)
+      case (nil, nil): throw Mismatch.missing.inside(.member("definizione"))
+      case (_?, _?): throw Mismatch.invalid("quando c'è definizione non si dice").inside(.member("id"))
+      }
+    }
+  }
+
+  package struct Reply: Sendable {
+    let workflow: WorkflowName
+    let days: [Day]
+    let today: Day?
+
+    /// - Parameters:
+    ///   - days: from the first to the last, each once.
+    ///   - today: how customers would stand now; nil = it was not worked out.
+    package init(workflow: WorkflowName, days: [Day], today: Day?) {
+      self.workflow = workflow
+      self.days = days
+      self.today = today
+    }
+  }
+}
