@@ -1,0 +1,55 @@
+package import CreditDomain
+
+/// What became of a promise to pay (*promessa*).
+package enum PromiseOutcome: String, Hashable, Sendable, CaseIterable {
+  /// *aperta*: it can still be kept as far as the ledger tells.
+  case open
+  /// *mantenuta*.
+  case kept
+  /// *parziale*: a date was missed, and some money came in by the last one.
+  case partial
+  /// *mancata*: a date was missed, and nothing came in by the last one.
+  case missed
+
+  /// Whether a date was missed: the promise keeps nothing from advancing any more.
+  package var isBroken: Bool {
+    switch self {
+    case .open, .kept: false
+    case .partial, .missed: true
+    }
+  }
+}
+
+extension PromiseOfPayment {
+  /// Kept as soon as all that was promised has come in by the last date, even when a date before it was missed. What
+  /// comes in after the last date changes nothing.
+  ///
+  /// - Parameter ledgerOn: the day of the last export: a date is only missed once the ledger was read after it.
+  package func outcome(on today: CalendarDate, ledgerOn: CalendarDate) -> PromiseOutcome {
+    let receivedInTime = received(by: lastDate)
+    guard receivedInTime < parts.lazy.map(\.amount).sum() else { return .kept }
+    guard missedDate(on: today, ledgerOn: ledgerOn) != nil else { return .open }
+    return receivedInTime > .zero ? .partial : .missed
+  }
+
+  /// The last day on which it keeps its instalments from advancing: its last date, or the first date missed.
+  func lastRestrainingDay(on today: CalendarDate, ledgerOn: CalendarDate) -> CalendarDate {
+    guard outcome(on: today, ledgerOn: ledgerOn).isBroken else { return lastDate }
+    return missedDate(on: today, ledgerOn: ledgerOn) ?? lastDate
+  }
+
+  /// The first date by which less had come in than was promised up to it.
+  private func missedDate(on today: CalendarDate, ledgerOn: CalendarDate) -> CalendarDate? {
+    var promised = Cents.zero
+    for part in parts {
+      guard part.date < today, part.date < ledgerOn else { return nil }
+      promised += part.amount
+      if received(by: part.date) < promised { return part.date }
+    }
+    return nil
+  }
+
+  private func received(by day: CalendarDate) -> Cents {
+    received.lazy.filter { $0.date <= day }.map(\.amount).sum()
+  }
+}
