@@ -13,10 +13,12 @@ package struct CaseAssessment: Hashable, Sendable {
   package var orders: OrdersEffect
   /// The first day after this one on which something may change though nothing happens; nil = never.
   package var nextDate: CalendarDate?
+  /// What the customer owes on the day.
+  package var totals: CaseTotals
 
   package init(
     customer: CustomerCode, instalments: [InstalmentAssessment], state: HeldState?, effective: HeldState?,
-    orders: OrdersEffect, nextDate: CalendarDate?
+    orders: OrdersEffect, nextDate: CalendarDate?, totals: CaseTotals = CaseTotals()
   ) {
     self.customer = customer
     self.instalments = instalments
@@ -24,6 +26,7 @@ package struct CaseAssessment: Hashable, Sendable {
     self.effective = effective
     self.orders = orders
     self.nextDate = nextDate
+    self.totals = totals
   }
 }
 
@@ -71,11 +74,21 @@ package enum Restraint: Hashable, Sendable {
   case promise(id: Int64, since: CalendarDate, until: CalendarDate)
   case hold(id: Int64, since: CalendarDate, until: CalendarDate)
 
+  /// The first day of the unbroken chain of restraints that it is the last of.
   package var since: CalendarDate {
-    switch self {
-    case .dispute(_, let since): since
-    case .promise(_, let since, _): since
-    case .hold(_, let since, _): since
+    get {
+      switch self {
+      case .dispute(_, let since): since
+      case .promise(_, let since, _): since
+      case .hold(_, let since, _): since
+      }
+    }
+    set {
+      switch self {
+      case .dispute(let id, _): self = .dispute(id: id, since: newValue)
+      case .promise(let id, _, let until): self = .promise(id: id, since: newValue, until: until)
+      case .hold(let id, _, let until): self = .hold(id: id, since: newValue, until: until)
+      }
     }
   }
 }

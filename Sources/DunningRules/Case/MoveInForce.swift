@@ -1,0 +1,36 @@
+import CreditDomain
+
+/// A manual move that counts on a day, with the workflow that it leads into.
+struct MoveInForce {
+  var move: ManualMove
+  var workflow: Workflow
+  /// Of the moved-to state in its workflow.
+  var place: Int
+
+  /// Nil when the move is of a later day, or leads to a state that no longer exists.
+  init?(_ move: ManualMove, in workflows: WorkflowSet, on today: CalendarDate) {
+    guard move.on <= today, let workflow = workflows[move.to.workflow],
+      let place = workflow.states.firstIndex(where: { $0.name == move.to.state })
+    else { return nil }
+    self.move = move
+    self.workflow = workflow
+    self.place = place
+  }
+
+  func covers(from begun: CalendarDate) -> Bool { begun <= move.on }
+
+  /// Days in the workflow as if the instalment had just come to the moved-to state on the day of the move.
+  func age(on day: CalendarDate) -> Int { workflow.states[place].days + max(0, day.days(since: move.on)) }
+}
+
+extension CaseInstalment {
+  /// The first day from which a move speaks for it: that of its workflow's event. What bounced without ever having
+  /// been at the bank was due all along.
+  func begun(anchor: CalendarDate?) -> CalendarDate {
+    switch standing {
+    case .open, .presented: due
+    case .bounced(let day, wasPresented: true): anchor ?? day
+    case .bounced(let day, wasPresented: false): min(due, anchor ?? day)
+    }
+  }
+}

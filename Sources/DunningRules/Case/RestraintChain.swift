@@ -1,0 +1,125 @@
+import CreditDomain
+
+/// What keeps one instalment from advancing, and since when without a gap.
+struct RestraintChain {
+  /// The one that outranks the others; its `since` is the first day of the whole chain.
+  private(set) var restraint: Restraint?
+  /// The first day after today on which a restraint of the instalment starts or ends.
+  private(set) var next: NextDate
+  private var rank = RestraintSpan.Kind.hold
+
+  /// Of the spans that cover the instalment, the longest lasting first.
+  init(_ spans: some Sequence<RestraintSpan>, on today: CalendarDate) {
+    next = NextDate(after: today)
+    for span in spans {
+      guard span.first <= today else {
+        next.note(span.first)
+        continue
+      }
+      if span.reaches(today) {
+        take(span)
+        next.note(span.last?.adding(days: 1))
+        next.note(span.mayBreakOn)
+      } else if let since = restraint?.since, span.reaches(since.adding(days: -1)) {
+        restraint?.since = min(since, span.first)
+      }
+    }
+  }
+
+  private mutating func take(_ span: RestraintSpan) {
+    let since = restraint.map { min($0.since, span.first) } ?? span.first
+    if restraint == nil || span.kind < rank {
+      restraint = span.restraint
+      rank = span.kind
+    }
+    restraint?.since = since
+  }
+}
+
+/// One restraint with the days that it lasts and what it covers.
+struct RestraintSpan {
+  /// In order of precedence.
+  enum Kind: Int, Comparable {
+    case dispute, promise, hold
+
+    static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  enum Scope {
+    case customer
+    case document(Int64)
+    case documents(Set<Int64>)
+    case instalments(Set<InstalmentID>)
+  }
+
+  var kind: Kind
+  var id: Int64
+  var scope: Scope
+  var first: CalendarDate
+  /// Nil = until a person ends it.
+  var last: CalendarDate?
+  /// The day on which a promise is found broken by the ledger that was read already.
+  var mayBreakOn: CalendarDate?
+
+  func reaches(_ day: CalendarDate) -> Bool { last.map { day <= $0 } ?? true }
+
+  func covers(_ instalment: InstalmentID) -> Bool {
+    switch scope {
+    case .customer: true
+    case .document(let document): document == instalment.document
+    case .documents(let documents): documents.contains(instalment.document)
+    case .instalments(let instalments): instalments.contains(instalment)
+    }
+  }
+
+  var restraint: Restraint {
+    switch kind {
+    case .dispute: .dispute(id: id, since: first)
+    case .promise: .promise(id: id, since: first, until: last ?? first)
+    case .hold: .hold(id: id, since: first, until: last ?? first)
+    }
+  }
+}
+
+/// All restraints of a customer as known on one day.
+struct CaseRestraints {
+  /// The longest lasting first, so that one pass over them walks a chain back to its start.
+  private var spans: [RestraintSpan] = []
+  private let today: CalendarDate
+
+  init(of facts: CaseFacts, on today: CalendarDate, ledgerOn: CalendarDate) {
+    self.today = today
+    for dispute in facts.disputes {
+      spans.append(
+        RestraintSpan(
+          kind: .dispute, id: dispute.id, scope: .documents(dispute.documents), first: dispute.openedOn, last: nil))
+    }
+    for promise in facts.promises {
+      spans.append(
+        RestraintSpan(
+          kind: .promise, id: promise.id, scope: .instalments(promise.instalments), first: promise.madeOn,
+          last: promise.lastRestrainingDay(on: today, ledgerOn: ledgerOn),
+          mayBreakOn: promise.parts.first { $0.date >= today && $0.date < ledgerOn }?.date.adding(days: 1)))
+    }
+    for hold in facts.holds where hold.from <= hold.until {
+      spans.append(
+        RestraintSpan(
+          kind: .hold, id: hold.id, scope: hold.document.map { .document($0) } ?? .customer, first: hold.from,
+          last: hold.until))
+    }
+    spans.sort(by: CaseRestraints.lastsLonger)
+  }
+
+  func chain(of instalment: InstalmentID) -> RestraintChain {
+    RestraintChain(spans.lazy.filter { $0.covers(instalment) }, on: today)
+  }
+
+  private static func lastsLonger(_ left: RestraintSpan, _ right: RestraintSpan) -> Bool {
+    switch (left.last, right.last) {
+    case (nil, nil): left.id < right.id
+    case (nil, _): true
+    case (_, nil): false
+    case (let leftLast?, let rightLast?): leftLast == rightLast ? left.id < right.id : leftLast > rightLast
+    }
+  }
+}
