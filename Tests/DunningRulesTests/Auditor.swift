@@ -13,7 +13,6 @@ struct Auditor {
     var state: StateReference?
     var age: Int?
     var effective: StateReference?
-    var orders: OrdersEffect = .allow
     var restrained = "no"
   }
 
@@ -44,8 +43,7 @@ struct Auditor {
       }
       let (state, effective) = standing(of: one)
       findings[one.id] = Finding(
-        state: state?.reference, age: state?.age, effective: effective?.reference,
-        orders: effective?.definition.orders ?? .allow, restrained: restrained(one.id))
+        state: state?.reference, age: state?.age, effective: effective?.reference, restrained: restrained(one.id))
     }
     return findings
   }
@@ -65,6 +63,14 @@ struct Auditor {
       worst(standings.compactMap { id, both in both.0.map { (id, $0) } }),
       worst(standings.compactMap { id, both in both.1.map { (id, $0) } })
     )
+  }
+
+  var orders: OrdersEffect {
+    var strongest = OrdersEffect.allow
+    for one in facts.instalments where one.amount > .zero && !isAtBank(one) {
+      for acting in candidates(of: one).acting { strongest = max(strongest, acting.definition.orders) }
+    }
+    return strongest
   }
 
   private func isAtBank(_ one: CaseInstalment) -> Bool {
@@ -188,10 +194,9 @@ struct Auditor {
       let entry = workflow.states.firstIndex(where: { $0.name == move.to.state })
     else { return nil }
     var begun = one.due
-    if case .bounced(let bounced, let wasPresented) = one.standing, serving(one, .bounce) != nil {
-      begun = wasPresented ? bounced : min(bounced, one.due)
+    if case .bounced(let bounced, let wasPresented) = one.standing, wasPresented || bounced < one.due {
+      begun = bounced
     }
-    if case .bounced(let bounced, true) = one.standing, serving(one, .overdue) == nil { begun = bounced }
     guard begun <= move.on else { return nil }
     let age = workflow.states[entry].days + (day > move.on ? day.days(since: move.on) : 0)
     let reached = workflow.states.indices.filter { place in
@@ -209,6 +214,12 @@ struct Auditor {
   }
 
   private func standing(of one: CaseInstalment) -> (Candidate?, Candidate?) {
+    func worst(_ all: [Candidate]) -> Candidate? { all.max { $0.definition.severity < $1.definition.severity } }
+    let (states, actings) = candidates(of: one)
+    return (worst(states), worst(actings))
+  }
+
+  private func candidates(of one: CaseInstalment) -> (states: [Candidate], acting: [Candidate]) {
     let day = dayThatCounts(one.id)
     var (states, actings): ([Candidate], [Candidate]) = ([], [])
     for walk in walks(of: one) {
@@ -219,10 +230,7 @@ struct Auditor {
       if let last = holding.last { states.append(Candidate(workflow: walk.workflow, place: last, age: walk.age)) }
       if let last = acting.last { actings.append(Candidate(workflow: walk.workflow, place: last, age: walk.age)) }
     }
-    func worst(_ all: [Candidate]) -> Candidate? {
-      all.max { $0.definition.severity < $1.definition.severity }
-    }
-    return (worst(states), worst(actings))
+    return (states, actings)
   }
 
   private func mayAct(_ place: Int, _ walk: Walk, _ id: InstalmentID, on day: CalendarDate) -> Bool {

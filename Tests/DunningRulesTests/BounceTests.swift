@@ -54,4 +54,23 @@ import Testing
     untold.notices = []
     #expect(assess(untold, guarded, Self.bounces).acting == ["visit"])
   }
+
+  @Test func aMoreSevereBounceDoesNotFreeOrders() {
+    let severe = workflow("severe", ["R"], event: .bounce, states: [state("told", 90, days: 0, orders: .warn)])
+    let assessment = assess(facts(owed(age: 60, Self.bounced(0, wasPresented: false), letter: "R")), plain(), severe)
+    #expect(assessment.states == ["told"])
+    #expect(assessment.orders == .block)
+  }
+
+  @Test func theStateOfBeforeTheBounceHasNoNextDate() {
+    let one = facts(owed(age: 60, Self.bounced(42, wasPresented: false), letter: "R"))
+    #expect(assess(one, plain(), Self.bounces).nextDate == nil)
+  }
+
+  @Test func aBounceReportedAheadOfItsDayLeavesTheDaysToItRunning() {
+    let one = facts(owed(age: 18, Self.bounced(-3, wasPresented: false), letter: "R"))
+    let assessment = assess(one, plain(), Self.bounces)
+    #expect(assessment.states == ["c"])
+    #expect(assessment.daysToNext == 2)
+  }
 }

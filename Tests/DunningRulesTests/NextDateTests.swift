@@ -56,6 +56,11 @@ import Testing
 
   @Test func whatIsHeldWaitsForNothingElse() {
     #expect(assess(facts(owed(age: 19)) { $0.holds = [RestraintTests.hold(1, -30)] }, plain()).daysToNext == 31)
+    let told = facts(owed(age: 40)) {
+      $0.notices = [NoticeGuaranteeTests.notice(3)]
+      $0.holds = [RestraintTests.hold(1, -30)]
+    }
+    #expect(assess(told, guarded).daysToNext == 31)
   }
 
   @Test func anotherStateAsSevereMayGrowOlder() {
@@ -67,5 +72,22 @@ import Testing
     #expect(assessment.daysToNext == 2)
     let later = assess(one, plain(), CustomerStateTests.twin, on: today.adding(days: 3))
     #expect(later.state?.reference == reference("twin", "t"))
+  }
+
+  /// States and states that may act are led each by their own: either may turn alone.
+  @Test func theStateThatMayActMayTurnToAnother() {
+    let gated = workflow(
+      "gated", ["G"], states: [state("s", 1, days: 1, grace: 0), state("z", 95, days: 2, orders: .hold)])
+    let late = workflow(
+      "late", ["L"], states: [state("s", 1, days: 1, grace: 0), state("z", 20, days: 2, orders: .hold)])
+    func days(_ other: String, _ third: CaseInstalment?) -> Int? {
+      var one = facts(owed(age: 12), owed(age: 8, id: 2, letter: other)) {
+        $0.holds = [RestraintTests.hold(2, -90, document: 1)]
+      }
+      if let third { one.instalments.append(third) }
+      return assess(one, plain(), CustomerStateTests.twin, gated, late).daysToNext
+    }
+    #expect(days("X", owed(age: 8, id: 3, letter: "G")) == 2, "only among those that may act")
+    #expect(days("L", nil) == 2, "only among the states")
   }
 }

@@ -23,7 +23,9 @@ extension CaseAssessment {
     next.note(acting.turnsOn(after: day.today))
     self.init(
       customer: day.facts.customer, instalments: standings.map(InstalmentAssessment.init), state: reached.leading?.held,
-      effective: acting.leading?.held, orders: acting.orders, nextDate: next.date, totals: day.totals)
+      effective: acting.leading?.held,
+      orders: CustomerStanding.onOrders(of: standings).leading?.orders ?? .allow, nextDate: next.date,
+      totals: day.totals)
   }
 }
 

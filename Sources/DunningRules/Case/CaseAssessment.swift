@@ -9,7 +9,8 @@ package struct CaseAssessment: Hashable, Sendable {
   package var state: HeldState?
   /// The most severe state that may act on the customer, by the first notice guarantee; nil = none.
   package var effective: HeldState?
-  /// The strongest effect on orders among the states that may act.
+  /// The strongest effect on orders among the states that may act; for what bounced without having been at the bank
+  /// also that of the state it had by its due date, since a bounce never improves.
   package var orders: OrdersEffect
   /// The first day after this one on which something may change though nothing happens; nil = never.
   package var nextDate: CalendarDate?

@@ -13,6 +13,8 @@ struct InstalmentStanding {
   private(set) var pathBeforeBounce: WorkflowPath?
   private(set) var state: ReachedState?
   private(set) var effective: ReachedState?
+  /// Of the states that may act, the one with the strongest effect on orders.
+  private(set) var strictest: ReachedState?
 
   init(of instalment: CaseInstalment, in day: inout CaseDay) {
     self.instalment = instalment
@@ -23,10 +25,9 @@ struct InstalmentStanding {
     let maker = PathMaker(
       instalment: instalment, day: dayThatCounts, totals: day.totals(on: dayThatCounts),
       notices: day.facts.notices, isAgeing: chain.restraint == nil)
-    let begun = instalment.begun(anchor: assignment?.anchor)
-    if let move = day.move, move.covers(from: begun) {
+    if let move = day.move, move.covers(instalment) {
       self.move = move
-      path = maker.path(by: move, begun: begun)
+      path = maker.path(by: move)
     } else if let assignment {
       path = maker.path(by: assignment)
       pathBeforeBounce = day.workflows.assignmentBeforeBounce(
@@ -34,7 +35,9 @@ struct InstalmentStanding {
       ).flatMap(maker.pathBeforeBounce)
     }
     state = ReachedState.moreSevere(path?.reachedState, pathBeforeBounce?.reachedState)
-    effective = ReachedState.moreSevere(path?.actingState, pathBeforeBounce?.actingState)
+    let (acting, actingBefore) = (path?.actingState, pathBeforeBounce?.actingState)
+    effective = ReachedState.moreSevere(acting, actingBefore)
+    strictest = ReachedState.stricter(acting, actingBefore)
   }
 
   func nextDate(after today: CalendarDate, totalsChangeOn: CalendarDate?) -> CalendarDate? {

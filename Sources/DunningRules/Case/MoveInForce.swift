@@ -17,20 +17,21 @@ struct MoveInForce {
     self.place = place
   }
 
-  func covers(from begun: CalendarDate) -> Bool { begun <= move.on }
+  func covers(_ instalment: CaseInstalment) -> Bool { instalment.begun <= move.on }
 
   /// Days in the workflow as if the instalment had just come to the moved-to state on the day of the move.
   func age(on day: CalendarDate) -> Int { workflow.states[place].days + max(0, day.days(since: move.on)) }
 }
 
 extension CaseInstalment {
-  /// The first day from which a move speaks for it: that of its workflow's event. What bounced without ever having
-  /// been at the bank was due all along.
-  func begun(anchor: CalendarDate?) -> CalendarDate {
+  /// The day from which a move speaks for it. What bounced without ever having been at the bank was due all along;
+  /// what came back from the bank begins anew, whichever workflow serves it. It does not depend on the workflow, so that
+  /// having been moved into one never ends the move.
+  var begun: CalendarDate {
     switch standing {
     case .open, .presented: due
-    case .bounced(let day, wasPresented: true): anchor ?? day
-    case .bounced(let day, wasPresented: false): min(due, anchor ?? day)
+    case .bounced(let day, wasPresented: true): day
+    case .bounced(let day, wasPresented: false): min(due, day)
     }
   }
 }

@@ -7,6 +7,12 @@ package struct NoticeWait: Hashable, Sendable {
   package var deliveredOn: CalendarDate?
   /// The first day on which the grace has passed; nil = not known before the delivery.
   package var until: CalendarDate?
+
+  package init(state: StateReference, deliveredOn: CalendarDate? = nil, until: CalendarDate? = nil) {
+    self.state = state
+    self.deliveredOn = deliveredOn
+    self.until = until
+  }
 }
 
 /// What an instalment's customer has been told: no state stops orders or sends a harder notice before the notices that

@@ -30,10 +30,10 @@ struct PathMaker {
       guarantee: guarantee(from: assignment.anchor), isAgeing: isAgeing && day < bouncedOn)
   }
 
-  func path(by move: MoveInForce, begun: CalendarDate) -> WorkflowPath {
+  func path(by move: MoveInForce) -> WorkflowPath {
     WorkflowPath(
       workflow: move.workflow, age: move.age(on: day), entry: move.place, totals: totals,
-      guarantee: guarantee(from: begun), isAgeing: isAgeing)
+      guarantee: guarantee(from: instalment.begun), isAgeing: isAgeing)
   }
 
   private func guarantee(from anchor: CalendarDate) -> NoticeGuarantee {

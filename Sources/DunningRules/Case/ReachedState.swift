@@ -11,6 +11,12 @@ struct ReachedState {
     guard let first, let second else { return first ?? second }
     return second.held.severity > first.held.severity ? second : first
   }
+
+  /// Of two with the same effect on orders the first.
+  static func stricter(_ first: ReachedState?, _ second: ReachedState?) -> ReachedState? {
+    guard let first, let second else { return first ?? second }
+    return second.orders > first.orders ? second : first
+  }
 }
 
 extension WorkflowPath {

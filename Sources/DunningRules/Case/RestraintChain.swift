@@ -101,7 +101,7 @@ struct CaseRestraints {
           last: promise.lastRestrainingDay(on: today, ledgerOn: ledgerOn),
           mayBreakOn: promise.parts.first { $0.date >= today && $0.date < ledgerOn }?.date.adding(days: 1)))
     }
-    for hold in facts.holds where hold.from <= hold.until {
+    for hold in facts.holds {
       spans.append(
         RestraintSpan(
           kind: .hold, id: hold.id, scope: hold.document.map { .document($0) } ?? .customer, first: hold.from,

@@ -52,8 +52,9 @@ extension WorkflowPath {
     switch workflow.catchUp {
     case .mostSevere: return threshold
     case .sequential:
-      // One step a day, the first on the day that was both known and past the first threshold.
-      return knownAge.map { max(threshold, max($0, states[0].days) + place) } ?? threshold
+      // One step a day, the first on the day that was both known and past the first threshold; the later thresholds
+      // are at least a day apart.
+      return knownAge.map { max(threshold, $0 + place) } ?? threshold
     case .nearest:
       // Past the middle between two thresholds the later one is nearer; the shift rounds down below zero too.
       return place == 0 ? threshold : (states[place - 1].days + threshold) >> 1 + 1
@@ -87,7 +88,7 @@ extension WorkflowPath {
   }
 
   private func last(upTo place: Int, where allows: (Int) -> Bool) -> Int? {
-    ((entry ?? 0)...place).last { shortfall(at: $0).isNone && allows($0) }
+    (0...place).last { shortfall(at: $0).isNone && allows($0) }
   }
 
   private func mayAct(at place: Int, awaited: Int?) -> Bool {
