@@ -50,8 +50,9 @@ let package = Package(
     .testTarget(name: "SampleDumpTests", dependencies: ["CreditDomain", "SampleDump"]),
 
     // MARK: Load, decide, save
-    .target(name: "UseCases", dependencies: ["CreditDomain", "RiskRules"]),
-    .testTarget(name: "UseCasesTests", dependencies: ["CreditDomain", "RiskRules", "TestSupport", "UseCases"]),
+    .target(name: "UseCases", dependencies: ["CreditDomain", "DunningRules", "RiskRules"]),
+    .testTarget(name: "UseCasesTests",
+      dependencies: ["CreditDomain", "DunningRules", "RiskRules", "TestSupport", "UseCases"]),
 
     // MARK: System libraries, and the files that the program carries
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
@@ -74,11 +75,13 @@ let package = Package(
     .testTarget(name: "EmbeddedPostgresTests", dependencies: ["EmbeddedPostgres", "PostgresSession", "TestSupport"]),
 
     .target(
-      name: "CreditStore", dependencies: ["CSchemas", "CreditDomain", "PostgresSession", "RiskRules", "UseCases"]),
+      name: "CreditStore",
+      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "PostgresSession", "RiskRules", "UseCases"]),
     .testTarget(
       name: "CreditStoreTests",
       dependencies: [
-        "CreditDomain", "CreditStore", "MexalAPI", "PostgresSession", "RiskRules", "TestSupport", "UseCases",
+        "CreditDomain", "CreditStore", "DunningRules", "MexalAPI", "PostgresSession", "RiskRules", "TestSupport",
+        "UseCases",
       ]),
 
     .target(name: "MexalDump", dependencies: ["CLibCrypto", "CLibXML2", "CLibZ", "CreditDomain", "UseCases"]),

@@ -9,6 +9,7 @@ package struct CreditStore: Sendable {
   let sessions: StoreSessions
   private let policies: any PolicyReading
   let bases: any OrderBasisCoding
+  let workflowReading: any WorkflowReading
   let decisionQueue = DecisionQueue()
 
   var pool: PostgresPool { sessions.short }
@@ -16,10 +17,15 @@ package struct CreditStore: Sendable {
   /// - Parameters:
   ///   - policies: reads the risk policy out of a company's settings as people wrote them.
   ///   - bases: writes what decisions are made from, and reads it again.
-  package init(sessions: StoreSessions, policies: any PolicyReading, bases: any OrderBasisCoding) {
+  ///   - workflows: reads workflows as people wrote them, and knows those that a new company begins with.
+  package init(
+    sessions: StoreSessions, policies: any PolicyReading, bases: any OrderBasisCoding,
+    workflows: any WorkflowReading
+  ) {
     self.sessions = sessions
     self.policies = policies
     self.bases = bases
+    workflowReading = workflows
   }
 
   /// The policy in force; the standard one for a company that configured nothing.

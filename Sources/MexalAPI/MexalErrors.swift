@@ -56,6 +56,11 @@ extension RPCError {
   package static let nothingToEnd = RPCError.notFound(
     "Non c'è niente da chiudere: non esiste, o è già stato chiuso.", name: "NIENTE_DA_CHIUDERE")
 
+  /// A promise or a hold that would have ended before it begins.
+  package static func dayInThePast(_ day: CalendarDate) -> RPCError {
+    .conflict("Il " + ItalianText.date(day) + " è già passato.", name: "DATA_PASSATA")
+  }
+
   package static let nothingOwed = RPCError.conflict("Il cliente non deve nulla.", name: "NIENTE_DOVUTO")
 
   package static let unknownActivity = RPCError.notFound("L'attività non esiste.", name: "ATTIVITA_SCONOSCIUTA")

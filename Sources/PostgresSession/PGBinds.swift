@@ -47,6 +47,11 @@ struct PGBinds: Sendable {
     }
   }
 
+  mutating func append<Value: PGBindable>(_ values: [Value]?) {
+    guard let values else { return addNull(Value.pgType.arrayOID) }
+    append(values)
+  }
+
   mutating func append(bytea value: [UInt8]?) {
     guard let value else { return addNull(PGType.bytea.oid) }
     add(PGType.bytea.oid) { $0.append(value) }

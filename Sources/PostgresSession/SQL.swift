@@ -46,6 +46,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// Binds a PostgreSQL array, for `= ANY (\(…))` and `unnest(\(…))`.
     package mutating func appendInterpolation<Value: PGBindable>(_ values: [Value]) { add { $0.append(values) } }
     package mutating func appendInterpolation<Value: PGBindable>(_ values: [Value?]) { add { $0.append(values) } }
+    package mutating func appendInterpolation<Value: PGBindable>(_ values: [Value]?) { add { $0.append(values) } }
     /// Binds a `bytea`.
     package mutating func appendInterpolation(_ bytes: [UInt8]) { add { $0.append(bytea: bytes) } }
     package mutating func appendInterpolation(_ bytes: [UInt8]?) { add { $0.append(bytea: bytes) } }

@@ -13,6 +13,8 @@ package struct CreditStanding: Hashable, Sendable {
   package var isDeleted: Bool
   /// The manual block that holds on this day.
   package var block: OrderBlock?
+  /// What the customer's state of recovery does to orders; nil = nothing.
+  package var recovery: StateEffect?
 
   package init(of position: CustomerPosition, under policy: RiskPolicy, on today: CalendarDate) {
     totals = LedgerTotals(of: position.items, on: today)
@@ -26,12 +28,14 @@ package struct CreditStanding: Hashable, Sendable {
     bounces = RecentBounces(of: position.bounces, on: today)
     isDeleted = position.isDeleted
     block = position.block.flatMap { $0.holds(on: today) ? $0 : nil }
+    recovery = position.recovery?.effect.map { StateEffect($0, on: today) }
   }
 
   /// As it was kept.
   package init(
     totals: LedgerTotals, exposure: Exposure, creditLimit: CreditLimit, overLimitAction: OverLimitAction,
-    overdueTooOld: Cents, bounces: RecentBounces, isDeleted: Bool, block: OrderBlock?
+    overdueTooOld: Cents, bounces: RecentBounces, isDeleted: Bool, block: OrderBlock?,
+    recovery: StateEffect?
   ) {
     self.totals = totals
     self.exposure = exposure
@@ -41,6 +45,7 @@ package struct CreditStanding: Hashable, Sendable {
     self.bounces = bounces
     self.isDeleted = isDeleted
     self.block = block
+    self.recovery = recovery
   }
 
   /// What may still be bought on credit, never below zero (Mexal: *fido residuo*); nil = no limit.
@@ -57,6 +62,26 @@ package struct CreditStanding: Hashable, Sendable {
     case .unlimited: .zero
     case .limited(let limit): max(.zero, exposure.total - limit)
     }
+  }
+}
+
+/// What a state of recovery does to orders on one day.
+package struct StateEffect: Hashable, Sendable {
+  package var title: String
+  package var outcome: OrderOutcome
+  package var days: Int
+  package var daysMin: Int
+
+  package init(title: String, outcome: OrderOutcome, days: Int, daysMin: Int) {
+    self.title = title
+    self.outcome = outcome
+    self.days = days
+    self.daysMin = daysMin
+  }
+
+  init(_ effect: RecoveryEffect, on today: CalendarDate) {
+    self.init(
+      title: effect.title, outcome: effect.outcome, days: today.days(since: effect.lateFrom), daysMin: effect.daysMin)
   }
 }
 

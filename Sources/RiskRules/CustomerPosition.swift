@@ -13,6 +13,7 @@ package struct CustomerPosition: Hashable, Sendable {
   /// Orders authorised here that are not in Mexal's ledger or open orders yet.
   package var reservations: [Reservation]
   package var block: OrderBlock?
+  package var recovery: RecoveryStanding?
   /// What is owed or may come back; credits have negative amounts. Paid and closed instalments are not among them.
   package var items: [OpenItem]
   /// Bounces of the last twelve months and somewhat more; the rules look at their dates.
@@ -23,7 +24,7 @@ package struct CustomerPosition: Hashable, Sendable {
     code: CustomerCode, name: String, isDeleted: Bool = false, creditLimit: CreditLimit = .unlimited,
     overLimitAction: OverLimitAction? = nil, invoicedTo: CustomerCode? = nil,
     reportedExposure: ReportedExposure? = nil, reservations: [Reservation] = [], block: OrderBlock? = nil,
-    items: [OpenItem] = [], bounces: [Bounce] = [], delay: PaymentDelay? = nil
+    recovery: RecoveryStanding? = nil, items: [OpenItem] = [], bounces: [Bounce] = [], delay: PaymentDelay? = nil
   ) {
     self.code = code
     self.name = name
@@ -34,6 +35,7 @@ package struct CustomerPosition: Hashable, Sendable {
     self.reportedExposure = reportedExposure
     self.reservations = reservations
     self.block = block
+    self.recovery = recovery
     self.items = items
     self.bounces = bounces
     self.delay = delay

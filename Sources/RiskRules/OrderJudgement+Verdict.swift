@@ -5,8 +5,8 @@ extension OrderReason {
   var standsAgainstPrepayment: Bool {
     switch self {
     case .customerUnknown, .customerDeleted, .manualBlock: true
-    case .overdueTooOld, .repeatedBounces, .overLimit, .limitNearlyUsedUp, .oldData, .prepaid, .deliveredGoods,
-      .overridden:
+    case .stoppingState, .warningState, .overdueTooOld, .repeatedBounces, .overLimit, .limitNearlyUsedUp, .oldData,
+      .prepaid, .deliveredGoods, .overridden:
       false
     }
   }
@@ -15,8 +15,8 @@ extension OrderReason {
   var dependsOnAmount: Bool {
     switch self {
     case .overLimit, .limitNearlyUsedUp: true
-    case .customerUnknown, .customerDeleted, .manualBlock, .overdueTooOld, .repeatedBounces, .oldData, .prepaid,
-      .deliveredGoods, .overridden:
+    case .customerUnknown, .customerDeleted, .manualBlock, .stoppingState, .warningState, .overdueTooOld,
+      .repeatedBounces, .oldData, .prepaid, .deliveredGoods, .overridden:
       false
     }
   }

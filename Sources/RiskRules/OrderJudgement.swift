@@ -15,6 +15,7 @@ struct OrderJudgement {
   mutating func judge(_ standing: CreditStanding, of account: CustomerCode?) {
     note(customerDeleted(standing), .block, account)
     note(manualBlock(standing), .block, account)
+    if let effect = standing.recovery { note(state(effect), effect.outcome, account) }
     note(overdueTooOld(standing), .hold, account)
     note(repeatedBounces(standing), .hold, account)
     note(overLimit(standing), outcome(of: standing.overLimitAction), account)
@@ -40,6 +41,14 @@ extension OrderJudgement {
 
   private func manualBlock(_ standing: CreditStanding) -> OrderReason? {
     standing.block.map { .manualBlock(reason: $0.reason, until: $0.until) }
+  }
+
+  private func state(_ effect: StateEffect) -> OrderReason? {
+    switch effect.outcome {
+    case .approve: nil
+    case .warn: .warningState(title: effect.title, days: effect.days, daysMin: effect.daysMin)
+    case .hold, .block: .stoppingState(title: effect.title, days: effect.days, daysMin: effect.daysMin)
+    }
   }
 
   private func overdueTooOld(_ standing: CreditStanding) -> OrderReason? {

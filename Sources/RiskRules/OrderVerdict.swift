@@ -13,9 +13,13 @@ package enum OrderReason: Hashable, Sendable {
   case customerUnknown
   case customerDeleted
   case manualBlock(reason: String, until: CalendarDate?)
+  /// A state of recovery holds or blocks orders.
+  case stoppingState(title: String, days: Int, daysMin: Int)
   case overdueTooOld(amount: Cents, tolerance: Cents, days: Int, daysMax: Int)
   case repeatedBounces(count: Int, countMax: Int)
   case overLimit(exposure: Cents, limit: Cents)
+  /// A state of recovery warns about orders.
+  case warningState(title: String, days: Int, daysMin: Int)
   case limitNearlyUsedUp(exposure: Cents, limit: Cents, percent: Int)
   /// `businessHours` is nil when no dump was ever imported.
   case oldData(businessHours: Int?, businessHoursMax: Int)

@@ -17,7 +17,8 @@ package struct RiskIndicators: Hashable, Sendable {
     standing = parties.own
     delay = customer.delay
     verdict = orderVerdict(on: .nothing, parties: parties, under: policy, dataAgeBusinessHours: dataAgeBusinessHours)
-    let view = IndicatorRule.View(outcome: verdict.outcome, standing: standing)
+    let view = IndicatorRule.View(
+      outcome: verdict.outcome, standing: standing, severity: customer.recovery?.state?.severity ?? 0)
     indicator = policy.indicators.first { $0.matches(view) }?.indicator ?? .regular
   }
 }
@@ -27,11 +28,12 @@ extension IndicatorRule {
   struct View {
     var outcome: OrderOutcome
     var standing: CreditStanding
+    /// Of the customer's state of recovery; 0 = it has none.
+    var severity: Int
   }
 
-  /// A customer without a workflow state has the severity 0.
   func matches(_ view: View) -> Bool {
-    (severityMin ?? 0) <= 0
+    (severityMin ?? 0) <= view.severity
       && outcomeMin.map { view.outcome >= $0 } ?? true
       && overdueMin.map { view.standing.totals.overdue >= $0 } ?? true
       && overdueDaysMin.map { view.standing.totals.oldestOverdueDays >= $0 } ?? true

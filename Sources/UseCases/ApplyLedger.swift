@@ -3,11 +3,11 @@ package import CreditDomain
 /// Takes single records into the ledger at once, so that a posted receipt lifts a block without waiting for the next
 /// dump (*scadenzario.applica*). As in a dump of variations, what a record leaves out stays as it is.
 package struct ApplyLedger: Sendable {
-  private let store: any LedgerApplying
+  private let store: any LedgerApplying & CaseStore
   private let keeper: BoardKeeper
   private let clock: any BusinessClock
 
-  package init(store: any LedgerApplying, keeper: BoardKeeper, clock: any BusinessClock) {
+  package init(store: any LedgerApplying & CaseStore, keeper: BoardKeeper, clock: any BusinessClock) {
     self.store = store
     self.keeper = keeper
     self.clock = clock
@@ -28,7 +28,12 @@ package struct ApplyLedger: Sendable {
       case .unknownCompany: return .unknownCompany
       }
     }
+    // A receipt lifts a block before whoever posted it is answered.
+    let revised = try await store.revise(records.touched, of: records.company, at: now) {
+      UseCases.revise($0, under: $1)
+    }
     await keeper.show(result.notice)
+    if let notice = revised?.notice { await keeper.show(notice) }
     return .applied(result)
   }
 

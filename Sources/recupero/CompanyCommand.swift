@@ -1,7 +1,6 @@
 import ArgumentParser
 import CreditDomain
 import FoundationEssentials
-import Glibc
 import MexalAPI
 import RecoveryService
 import UseCases
@@ -27,15 +26,9 @@ struct CompanyCommand: AsyncParsableCommand {
       }
       let version = try await Workplace.open(try options.settings()) { workplace in
         try await ApplyCompanySettings(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock).run(
-          String(decoding: bytes, as: UTF8.self), of: settings.company, author: Self.author)
+          String(decoding: bytes, as: UTF8.self), of: settings.company, author: CommandLineAuthor.name)
       }
       StandardText.write("azienda \(settings.company.key): configurazione in vigore, versione \(version)")
-    }
-
-    /// Who is at the command line, as the machine names people.
-    private static var author: String {
-      guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return String(getuid()) }
-      return String(cString: name)
     }
   }
 }

@@ -25,7 +25,7 @@ struct ServeCommand: AsyncParsableCommand {
       adding: ["tcp": tcp, "http": http, "import_folder": importFolder, "spool": spool])
     LoggingSystem.bootstrap { _ in LogLines(level: settings.logLevel) }
     let logger = Logger(label: "recupero")
-    let workplace = Workplace(settings: settings, database: try await Database.open(settings))
+    let workplace = try Workplace(settings: settings, database: try await Database.open(settings))
     logger.info("starting", metadata: ["version": "\(programVersion)", "database": "\(workplace.database.settings)"])
     let outcome: Result<Void, any Error>
     do {

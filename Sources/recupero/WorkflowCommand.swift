@@ -6,7 +6,8 @@ import RecoveryService
 
 struct WorkflowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "workflow", abstract: "The paths of recovery (iter) of a company.", subcommands: [Check.self])
+    commandName: "workflow", abstract: "The paths of recovery (iter) of a company.",
+    subcommands: [Check.self, Apply.self])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct WorkflowCommand: ParsableCommand {
     }
 
     func run() throws {
-      let sources = try files.map { WorkflowSet.Source(name: $0, bytes: try InputBytes.read($0)) }
+      let sources = try files.map { WorkflowFiles.Source(name: $0, bytes: try InputBytes.read($0)) }
       let check = WorkflowCheck(sources)
       if json {
         var writer = JSONWriter()

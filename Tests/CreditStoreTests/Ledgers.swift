@@ -21,7 +21,8 @@ struct Ledgers: Sendable {
       let sessions = StoreSessions(database.settings, shortMax: 4)
       let ledgers = Ledgers(
         database: database, sessions: sessions,
-        store: CreditStore(sessions: sessions, policies: TolerancePolicies(), bases: JSONBases()),
+        store: CreditStore(
+          sessions: sessions, policies: TolerancePolicies(), bases: JSONBases(), workflows: PlainWorkflows()),
         clock: FixedClock(moment(now)))
       let value = try await body(ledgers)
       await sessions.close()

@@ -92,15 +92,18 @@ struct Auditor {
 
   // MARK: Restraints, day by day
 
-  private func missedOn(_ promise: PromiseOfPayment) -> CalendarDate? {
+  /// The last day that a promise covers: nobody knows more of one that ended after the last export.
+  private func coversUntil(_ promise: PromiseOfPayment) -> CalendarDate {
     func got(_ day: CalendarDate) -> Int64 {
       promise.received.filter { $0.date <= day }.reduce(0) { $0 + $1.amount.minorUnits }
     }
     func wanted(_ day: CalendarDate) -> Int64 {
       promise.parts.filter { $0.date <= day }.reduce(0) { $0 + $1.amount.minorUnits }
     }
-    if got(promise.lastDate) >= wanted(promise.lastDate) { return nil }
-    return promise.parts.map(\.date).sorted().first { $0 < today && $0 < ledgerOn && got($0) < wanted($0) }
+    if got(promise.lastDate) >= wanted(promise.lastDate) { return promise.lastDate }
+    let missed = promise.parts.map(\.date).sorted().first { $0 < today && $0 < ledgerOn && got($0) < wanted($0) }
+    if let missed { return missed }
+    return promise.lastDate < today ? today : promise.lastDate
   }
 
   private func kinds(_ id: InstalmentID, on day: CalendarDate) -> [String] {
@@ -109,7 +112,7 @@ struct Auditor {
       kinds.append("dispute")
     }
     for promise in facts.promises where promise.instalments.contains(id) && promise.madeOn <= day {
-      if day <= (missedOn(promise) ?? promise.lastDate) { kinds.append("promise") }
+      if day <= coversUntil(promise) { kinds.append("promise") }
     }
     for hold in facts.holds where hold.from <= day && day <= hold.until {
       if hold.document == nil || hold.document == id.document { kinds.append("hold") }

@@ -36,8 +36,9 @@ import Testing
     let indicators = RiskIndicators(
       of: position, under: RiskPolicy(), on: Sample.today, dataAgeBusinessHours: row.dataAge)
     var writer = JSONWriter()
-    RiskIndicator.Reply(company: Sample.company, customer: position, indicators: indicators, data: Sample.data)
-      .write(to: &writer)
+    RiskIndicator.Reply(
+      company: Sample.company, customer: position, indicators: indicators, today: Sample.today, data: Sample.data
+    ).write(to: &writer)
     let reply = try JSONValue(validating: writer.bytes)
     #expect(reply["messaggio"]?.string == row.testDescription)
     #expect(reply["esito"]?.string == row.letter)

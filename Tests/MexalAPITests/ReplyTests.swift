@@ -18,7 +18,7 @@ import Testing
   @Test func anIndicatorFromMemoryAloneSaysSoAtItsEnd() {
     let reply = RiskIndicator.Reply(
       company: Sample.company, customer: Sample.regular, indicators: Sample.indicators(Sample.regular),
-      data: Sample.data, notice: Sample.notice)
+      today: Sample.today, data: Sample.data, notice: Sample.notice)
     #expect(
       bytes(reply) == #"""
         {"esito":"E","messaggio":"Cliente regolare","indicatore":{"id":"regolare","icona":"ok","colore":"#27AE60",\#
@@ -56,16 +56,18 @@ import Testing
   }
 
   @Test func aStateStandsBetweenTheNameAndTheAmounts() {
-    let state = WorkflowState(
-      workflow: "bonifico", id: "diffida", name: "Diffida", color: "#C0392B", since: Sample.day(20_261_105),
-      lateDays: 47)
+    var customer = Sample.regular
+    customer.recovery = RecoveryStanding(
+      state: RecoveryState(
+        workflow: "bonifico", id: "diffida", title: "Diffida", color: "#C0392B", severity: 80,
+        since: Sample.day(20_261_005), lateFrom: Sample.today.adding(days: -47)), effect: nil)
     let reply = RiskIndicator.Reply(
-      company: Sample.company, customer: Sample.regular, indicators: Sample.indicators(Sample.regular), state: state,
+      company: Sample.company, customer: customer, indicators: Sample.indicators(customer), today: Sample.today,
       data: Sample.data)
     #expect(
       bytes(reply).contains(
         #"""
-        S.P.A.","stato":{"iter":"bonifico","id":"diffida","nome":"Diffida","colore":"#C0392B","dal":"20261105",\#
+        S.P.A.","stato":{"iter":"bonifico","id":"diffida","nome":"Diffida","colore":"#C0392B","dal":"20261005",\#
         "giorni_ritardo":47},"scaduto":
         """#))
   }

@@ -50,7 +50,8 @@ extension SampleService {
     guard call.company == Sample.company else { throw RPCError.unknownCompany }
     guard call.customer == Sample.alfa else { throw RPCError.unknownCustomer }
     return RiskIndicator.Reply(
-      company: call.company, customer: Sample.late, indicators: Sample.indicators(Sample.late), data: Sample.data)
+      company: call.company, customer: Sample.late, indicators: Sample.indicators(Sample.late), today: Sample.today,
+      data: Sample.data)
   }
 
   @Sendable private static func indicators(_ call: RiskIndicatorList, _: CallContext) -> RiskIndicatorList.Reply {

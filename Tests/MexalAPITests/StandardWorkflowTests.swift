@@ -8,10 +8,10 @@ import Testing
 @Suite struct StandardWorkflowTests {
   private static func workflows() throws -> [Workflow] {
     let sources = (0..<schema_workflow_count()).compactMap { schema_workflow($0)?.pointee }.map { file in
-      WorkflowSet.Source(
+      WorkflowFiles.Source(
         name: String(cString: file.name), bytes: Array(UnsafeBufferPointer(start: file.bytes, count: file.length)))
     }
-    return try WorkflowSet(sources).files.map(\.workflow)
+    return try WorkflowFiles(sources).files.map(\.workflow)
   }
 
   /// As the rules assign them: who names the letter, else the one that names none.

@@ -92,6 +92,16 @@ import Testing
       code: "SBLOCCATO", message: "Sbloccato da una persona: Garanzia ricevuta",
       text: "Sbloccato fino al 15/10/2026 e fino a 8.000,00 €: Garanzia ricevuta", threshold: "8000.00"),
     Row(
+      reason: .stoppingState(title: "Diffida", days: 47, daysMin: 45), code: "STATO_BLOCCANTE",
+      message: "Stato di recupero «Diffida», ritardo di 47 giorni",
+      text: "Il cliente è nello stato di recupero «Diffida», che vale da 45 giorni di ritardo; il ritardo è di 47 giorni.",
+      value: "47", threshold: "45"),
+    Row(
+      reason: .warningState(title: "Sollecito", days: 1, daysMin: 1), code: "STATO_AVVISO",
+      message: "Stato di recupero «Sollecito», ritardo di 1 giorno",
+      text: "Il cliente è nello stato di recupero «Sollecito», che vale da 1 giorno di ritardo; il ritardo è di 1 giorno.",
+      value: "1", threshold: "1"),
+    Row(
       reason: .deliveredGoods, code: "MERCE_CONSEGNATA",
       message: "Merce già consegnata, la fattura è sempre ammessa",
       text: "La merce è già stata consegnata: la fattura è sempre ammessa."),

@@ -44,7 +44,7 @@ private struct CustomerRecord: Sendable {
 }
 
 extension PostgresSession {
-  fileprivate func exists(_ customer: CustomerCode, of company: Company) throws(PGFailure) -> Bool {
+  func exists(_ customer: CustomerCode, of company: Company) throws(PGFailure) -> Bool {
     try !rows("SELECT FROM customer WHERE company = \(company) AND code = \(customer)").isEmpty
   }
 

@@ -45,8 +45,10 @@ extension LedgerTransaction: ApplyWork {
   }
 
   func complete(touching customers: [CustomerCode]) throws(ImportStop) -> LedgerNotice {
+    let report = report
     let company = report.company
     return try on { (session) throws(PGFailure) in
+      try session.lookAgain(after: report)
       try session.takeDocumentNumbers(company)
       return try session.announce(.some(customers), of: company)
     }

@@ -90,7 +90,8 @@ extension LedgerTransaction: ImportWork {
     let notice: LedgerNotice? = try on { (session) throws(PGFailure) in
       try session.saveImport(kept, id: id, of: report.company)
       guard kept.outcome == .imported else { return nil }
-      let touched = try session.touched(by: report, header)
+      let touched = try session.touched(by: report)
+      try session.lookAgain(after: report)
       // From here on whoever else changes the company waits: only for the commit.
       try session.markImported(report, header, id: id)
       try session.takeDocumentNumbers(report.company)
@@ -101,11 +102,8 @@ extension LedgerTransaction: ImportWork {
 }
 
 extension PostgresSession {
-  /// A changed number of days at risk moves the effects of every customer.
-  fileprivate func touched(by report: ReportContext, _ header: DumpHeader) throws(PGFailure) -> TouchedCustomers {
-    guard let before = report.termsBefore, header.exposureDays ?? before.exposureDays == before.exposureDays else {
-      return .all
-    }
+  fileprivate func touched(by report: ReportContext) throws(PGFailure) -> TouchedCustomers {
+    guard report.termsBefore != nil, !report.movesEveryEffect else { return .all }
     return try touchedCustomers().map { .some($0) } ?? .all
   }
 }

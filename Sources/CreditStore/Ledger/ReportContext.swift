@@ -17,6 +17,12 @@ struct ReportContext: Sendable {
   /// Numbers up to this one were given to documents.
   var documentIDMax: Int64 = 0
 
+  /// A changed number of days at risk moves the effects of every customer.
+  var movesEveryEffect: Bool {
+    guard let termsBefore, let days = header?.exposureDays else { return false }
+    return days != termsBefore.exposureDays
+  }
+
   /// What marks the records taken in: an older dump must not undo what was applied on its own.
   var appliedAt: LocalMoment? { importID == nil ? reportedAt : nil }
 }

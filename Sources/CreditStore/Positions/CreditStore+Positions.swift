@@ -99,6 +99,7 @@ extension PostgresSession {
     for row in try rows(queries.delayRows) { try assembly.addDelay(row) }
     for row in try rows(queries.blockRows) { try assembly.addBlock(row) }
     for row in try rows(queries.reservationRows) { try assembly.addReservation(row) }
+    for row in try rows(queries.recoveryRows) { try assembly.addRecovery(row) }
     return assembly
   }
 
@@ -131,6 +132,9 @@ extension PostgresSession {
     }
     _ = try copyOutBinary("COPY (\(queries.reservationRows)) TO STDOUT (FORMAT binary)") {
       (row) throws(PGFailure) in try assembly.addReservation(row)
+    }
+    _ = try copyOutBinary("COPY (\(queries.recoveryRows)) TO STDOUT (FORMAT binary)") {
+      (row) throws(PGFailure) in try assembly.addRecovery(row)
     }
     return assembly
   }

@@ -1,4 +1,5 @@
 import CreditDomain
+import DunningRules
 import PostgresSession
 import RiskRules
 import UseCases
@@ -53,6 +54,14 @@ struct PositionAssembly {
       Reservation(amount: try row.cents(1), lastDay: try row.calendarDateOrNil(2)))
   }
 
+  mutating func addRecovery(_ row: borrowing some PGColumns & ~Copyable) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let state = RecoveryState(
+      workflow: try row.string(1), id: try row.string(2), title: try row.string(3), color: try row.string(4),
+      severity: try row.int(5), since: try row.calendarDate(6), lateFrom: try row.calendarDate(7))
+    positions[place].recovery = RecoveryStanding(state: state, effect: try row.recoveryEffect(8))
+  }
+
   mutating func addBlock(_ row: borrowing some PGColumns & ~Copyable) throws(PGFailure) {
     guard let place = try place(row) else { return }
     positions[place].block = OrderBlock(reason: try row.string(1), until: try row.calendarDateOrNil(2))
@@ -64,6 +73,20 @@ struct PositionAssembly {
 }
 
 extension PGColumns where Self: ~Copyable {
+  /// Title, first day, days and effect of the state that acts, in four columns from this one on; nil when orders pass.
+  fileprivate func recoveryEffect(_ column: Int) throws(PGFailure) -> RecoveryEffect? {
+    let outcome: OrderOutcome
+    switch try ordersEffect(column + 3) {
+    case .allow: return nil
+    case .warn: outcome = .warn
+    case .hold: outcome = .hold
+    case .block: outcome = .block
+    }
+    return RecoveryEffect(
+      title: try string(column), outcome: outcome, lateFrom: try calendarDate(column + 1),
+      daysMin: try int(column + 2))
+  }
+
   /// Date, delivered and not invoiced, open orders, in three columns from this one on.
   func reportedExposure(_ column: Int) throws(PGFailure) -> ReportedExposure? {
     guard let date = try calendarDateOrNil(column) else { return nil }

@@ -95,6 +95,15 @@ struct PositionQueries: Sendable {
     """
   }
 
+  /// Customer, then the state that is shown and the one that acts on orders: of those that have one.
+  var recoveryRows: SQL {
+    """
+    SELECT customer_code, state_workflow, state, state_title, state_color, severity, since, late_from,
+      acting_title, acting_late_from, acting_days, orders
+    FROM recovery_case WHERE \(scope("customer_code")) AND state IS NOT NULL
+    """
+  }
+
   /// Customer, reason, last day: of those whose last fact is a block.
   var blockRows: SQL {
     """

@@ -32,10 +32,14 @@ extension PromiseOfPayment {
     return receivedInTime > .zero ? .partial : .missed
   }
 
-  /// The last day on which it keeps its instalments from advancing: its last date, or the first date missed.
+  /// The last day on which it keeps its instalments from advancing: its last date, or the first date missed. As long as
+  /// the ledger was not read after the last date nobody can say that it was missed, and it holds.
   func lastRestrainingDay(on today: CalendarDate, ledgerOn: CalendarDate) -> CalendarDate {
-    guard outcome(on: today, ledgerOn: ledgerOn).isBroken else { return lastDate }
-    return missedDate(on: today, ledgerOn: ledgerOn) ?? lastDate
+    switch outcome(on: today, ledgerOn: ledgerOn) {
+    case .open: max(lastDate, today)
+    case .kept: lastDate
+    case .partial, .missed: missedDate(on: today, ledgerOn: ledgerOn) ?? lastDate
+    }
   }
 
   /// The first date by which less had come in than was promised up to it.

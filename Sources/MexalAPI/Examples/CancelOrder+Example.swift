@@ -22,7 +22,8 @@ extension CancelOrder {
         "blocca", "esposizione": {"scaduto": 1830.00, "a_scadere": 610.00, "effetti_a_rischio": 0.00, "insoluti":
         0.00, "merce_non_fatturata": 0.00, "ordini_aperti": 0.00, "ordini_autorizzati": 0.00, "crediti": 0.00,
         "totale": 2440.00}, "scaduto_oltre_giorni": 1830.00, "giorni_scaduto": 67, "numero_insoluti": 1,
-        "valore_insoluti": 610.00, "cancellato": false, "blocco": null}, "conto_fatturazione": null, "fatturazione":
+        "valore_insoluti": 610.00, "cancellato": false, "blocco": null, "stato": null},
+        "conto_fatturazione": null, "fatturazione":
         null, "regole": {"tolleranza_scaduto": 50.00, "giorni_scaduto_sospensione": 60, "insoluti_massimi_12_mesi":
         3, "fido_avviso_percentuale": 90, "freschezza_ore_lavorative": 24}, "eta_dati_ore_lavorative": 5}}
         """#)

@@ -26,14 +26,14 @@ package struct RiskIndicator: Method {
     let notice: MemoryNotice?
 
     package init(
-      company: Company, customer: CustomerPosition, indicators: RiskIndicators,
-      state: WorkflowState? = nil, data: DataMoment, notice: MemoryNotice? = nil
+      company: Company, customer: CustomerPosition, indicators: RiskIndicators, today: CalendarDate,
+      data: DataMoment, notice: MemoryNotice? = nil
     ) {
       self.company = company
       self.customer = customer.code
       customerName = customer.name
       self.indicators = indicators
-      self.state = state
+      state = customer.recovery?.state.map { WorkflowState($0, on: today) }
       self.data = data
       self.notice = notice
     }

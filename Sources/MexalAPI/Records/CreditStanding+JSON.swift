@@ -15,6 +15,7 @@ extension CreditStanding: JSONObjectWritable, JSONObjectReadable {
     Field("valore_insoluti", "Negli ultimi 12 mesi") { $0.bounces.value }
     Field("cancellato") { $0.isDeleted }
     Field("blocco", "null = nessuno") { $0.block }
+    Field("stato", "Lo stato di recupero che agisce sugli ordini; null = nessuno") { $0.recovery }
   }
 
   package static var parameters: Parameters<Self> {
@@ -23,14 +24,15 @@ extension CreditStanding: JSONObjectWritable, JSONObjectReadable {
       Parameter<Exposure>("esposizione", ""), Parameter<Total>("scaduto_oltre_giorni", ""),
       Parameter<Int>("giorni_scaduto", ""), Parameter<Int>("numero_insoluti", ""),
       Parameter<Total>("valore_insoluti", ""), Parameter<Bool>("cancellato", ""),
-      Parameter<OrderBlock?>("blocco", ""),
-      into: { limit, action, exposure, overdue, days, bounces, bounced, isDeleted, block throws(Mismatch) in
+      Parameter<OrderBlock?>("blocco", ""), Parameter<StateEffect?>("stato", ""),
+      into: { limit, action, exposure, overdue, days, bounces, bounced, isDeleted, block, state throws(Mismatch) in
         var totals = LedgerTotals()
         totals.oldestOverdueDays = days
         return CreditStanding(
           totals: totals, exposure: exposure, creditLimit: limit.map { .limited($0) } ?? .unlimited,
           overLimitAction: action.action, overdueTooOld: overdue.cents,
-          bounces: RecentBounces(count: bounces, value: bounced.cents), isDeleted: isDeleted, block: block)
+          bounces: RecentBounces(count: bounces, value: bounced.cents), isDeleted: isDeleted, block: block,
+          recovery: state)
       })
   }
 }
@@ -75,6 +77,24 @@ private struct Total: JSONReadable {
   init(reading value: JSONValue) throws(Mismatch) {
     guard let minorUnits = value.number?.scaled(decimals: 2) else { throw .expected("un importo") }
     cents = Cents(minorUnits)
+  }
+}
+
+extension StateEffect: JSONObjectWritable, JSONObjectReadable {
+  package static let fields = Fields<Self> {
+    Field("nome") { $0.title }
+    Field("verdetto") { $0.outcome.word }
+    Field("giorni_ritardo") { $0.days }
+    Field("giorni", "La soglia dello stato") { $0.daysMin }
+  }
+
+  package static var parameters: Parameters<Self> {
+    Parameters(
+      Parameter<String>("nome", ""), Parameter<VerdictWord>("verdetto", ""), Parameter<Int>("giorni_ritardo", ""),
+      Parameter<Int>("giorni", ""),
+      into: { title, verdict, days, daysMin throws(Mismatch) in
+        StateEffect(title: title, outcome: verdict.outcome, days: days, daysMin: daysMin)
+      })
   }
 }
 

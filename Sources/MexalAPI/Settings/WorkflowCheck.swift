@@ -6,11 +6,11 @@ package import JSONRPC
 package enum WorkflowCheck: Sendable {
   /// In the order of the sources.
   case good([CheckedWorkflow])
-  case refused([WorkflowSet.Problem])
+  case refused([WorkflowFiles.Problem])
 
-  package init(_ sources: [WorkflowSet.Source]) {
-    do throws(WorkflowSet.Refusal) {
-      let files = try WorkflowSet(sources).files
+  package init(_ sources: [WorkflowFiles.Source]) {
+    do throws(WorkflowFiles.Refusal) {
+      let files = try WorkflowFiles(sources).files
       self = .good(zip(sources, files).map { CheckedWorkflow(file: $0.name, workflow: $1.workflow) })
     } catch {
       self = .refused(error.problems)
@@ -47,7 +47,7 @@ extension WorkflowCheck: JSONObjectWritable {
     }
   }
 
-  private var problems: [WorkflowSet.Problem] {
+  private var problems: [WorkflowFiles.Problem] {
     switch self {
     case .good: []
     case .refused(let problems): problems
@@ -66,7 +66,7 @@ extension CheckedWorkflow: JSONObjectWritable {
   }
 }
 
-extension WorkflowSet.Problem: JSONObjectWritable {
+extension WorkflowFiles.Problem: JSONObjectWritable {
   package static let fields = Fields<Self> {
     Field("file") { $0.source }
     Field("percorso") { $0.problem.path }

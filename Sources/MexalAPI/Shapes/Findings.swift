@@ -17,7 +17,7 @@ extension OrderFinding: JSONObjectWritable {
 
 extension ReasonCode: JSONWritable {}
 extension RowState: JSONReadable, JSONWritable {}
-extension VerdictWord: JSONWritable {}
+extension VerdictWord: JSONReadable, JSONWritable {}
 
 extension ReasonNumber: JSONWritable {
   static var outputSchema: JSONSchema { .number() }

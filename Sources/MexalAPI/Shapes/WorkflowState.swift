@@ -1,5 +1,6 @@
 package import CreditDomain
 package import JSONRPC
+package import RiskRules
 
 /// The state of a customer in its workflow as it stands in *stato*.
 package struct WorkflowState: Hashable, Sendable {
@@ -18,6 +19,12 @@ package struct WorkflowState: Hashable, Sendable {
     self.color = color
     self.since = since
     self.lateDays = lateDays
+  }
+
+  package init(_ state: RecoveryState, on today: CalendarDate) {
+    self.init(
+      workflow: state.workflow, id: state.id, name: state.title, color: state.color, since: state.since,
+      lateDays: state.lateDays(on: today))
   }
 }
 

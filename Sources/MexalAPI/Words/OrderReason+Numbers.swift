@@ -12,6 +12,7 @@ extension OrderReason {
   var value: ReasonNumber? {
     switch self {
     case .customerUnknown, .customerDeleted, .manualBlock, .deliveredGoods: nil
+    case .stoppingState(_, let days, _), .warningState(_, let days, _): .count(days)
     case .overdueTooOld(let amount, _, _, _): .amount(amount)
     case .repeatedBounces(let count, _): .count(count)
     case .overLimit(let exposure, _), .limitNearlyUsedUp(let exposure, _, _): .amount(exposure)
@@ -25,6 +26,7 @@ extension OrderReason {
   var threshold: ReasonNumber? {
     switch self {
     case .customerUnknown, .customerDeleted, .manualBlock, .deliveredGoods: nil
+    case .stoppingState(_, _, let daysMin), .warningState(_, _, let daysMin): .count(daysMin)
     case .overdueTooOld(_, let tolerance, _, _): .amount(tolerance)
     case .repeatedBounces(_, let countMax): .count(countMax)
     case .overLimit(_, let limit): .amount(limit)

@@ -10,6 +10,8 @@ extension OrderReason {
     case .customerDeleted: "cliente cancellato in Mexal"
     case .manualBlock(let reason, let until):
       "ordini bloccati" + (until.map { " fino al " + ItalianText.date($0) } ?? "") + ": " + reason
+    case .stoppingState(let title, let days, _), .warningState(let title, let days, _):
+      "stato di recupero «" + title + "», ritardo di " + ItalianText.days(days)
     case .overdueTooOld(let amount, _, let days, _):
       "scaduto " + ItalianText.amount(amount) + " da " + ItalianText.days(days)
     case .repeatedBounces(let count, _): ItalianText.count(count, "insoluto", "insoluti") + " negli ultimi 12 mesi"
@@ -32,6 +34,9 @@ extension OrderReason {
     case .manualBlock(let reason, let until):
       "Ordini bloccati da un operatore" + (until.map { " fino al " + ItalianText.date($0) + " compreso" } ?? "")
         + ": " + reason
+    case .stoppingState(let title, let days, let daysMin), .warningState(let title, let days, let daysMin):
+      "Il cliente è nello stato di recupero «" + title + "», che vale da " + ItalianText.days(daysMin)
+        + " di ritardo; il ritardo è di " + ItalianText.days(days) + "."
     case .overdueTooOld(let amount, let tolerance, let days, let daysMax):
       ItalianText.amount(amount) + " scaduti da almeno " + ItalianText.days(daysMax) + ", i più vecchi da "
         + ItalianText.days(days) + "; la tolleranza è " + ItalianText.amount(tolerance) + "."

@@ -5,6 +5,8 @@ package enum ReasonCode: String, CaseIterable, Sendable {
   case customerUnknown = "CLIENTE_SCONOSCIUTO"
   case customerDeleted = "CLIENTE_CANCELLATO"
   case manualBlock = "BLOCCO_MANUALE"
+  case stoppingState = "STATO_BLOCCANTE"
+  case warningState = "STATO_AVVISO"
   case overdueTooOld = "SCADUTO_OLTRE_SOGLIA"
   case repeatedBounces = "INSOLUTI_RIPETUTI"
   case overLimit = "FUORI_FIDO"
@@ -21,6 +23,8 @@ extension OrderReason {
     case .customerUnknown: .customerUnknown
     case .customerDeleted: .customerDeleted
     case .manualBlock: .manualBlock
+    case .stoppingState: .stoppingState
+    case .warningState: .warningState
     case .overdueTooOld: .overdueTooOld
     case .repeatedBounces: .repeatedBounces
     case .overLimit: .overLimit

@@ -58,9 +58,7 @@ struct LedgerMethods: Sendable {
 
   /// Where a list of numbered things goes on.
   static func number(in cursor: Cursor) throws(RPCError) -> Int64 {
-    guard let number = Int64(cursor.text) else {
-      throw .invalidParams(Mismatch.invalid("non è un cursore di questo elenco").inside(.member("cursore")))
-    }
+    guard let number = Int64(cursor.text) else { throw .foreignCursor }
     return number
   }
 

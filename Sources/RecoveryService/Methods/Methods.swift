@@ -9,7 +9,9 @@ extension Workplace {
     return Registry(
       MexalInterface.description,
       risk.registered + CustomerMethods(self).registered + BlockMethods(self, risk: risk).registered
-        + OrderMethods(self).registered + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered)
+        + OrderMethods(self).registered + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered
+        + CaseMethods(self).registered + PromiseMethods(self).registered + ActivityMethods(self).registered
+        + PlannerMethods(self).registered + WorkflowMethods(self).registered + CycleMethods(self).registered)
   }
 }
 

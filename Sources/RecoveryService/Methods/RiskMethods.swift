@@ -58,7 +58,7 @@ struct RiskMethods: Sendable {
     guard let view = answer.view else { throw .unknownCompany }
     guard let customer = view.customer else { throw .unknownCustomer }
     return RiskIndicator.Reply(
-      company: call.company, customer: customer, indicators: indicators(customer, view, now),
+      company: call.company, customer: customer, indicators: indicators(customer, view, now), today: now.date,
       data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
   }
 

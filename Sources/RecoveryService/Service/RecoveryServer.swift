@@ -27,7 +27,8 @@ package struct RecoveryServer {
   /// - Parameter stdio: the descriptor that standard output was set aside to, when stdio is a carrier.
   package func run(stdio: Int32? = nil) async throws {
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-      .init(service: BoardService(workplace: workplace, logger: logger))
+      .init(service: BoardService(workplace: workplace, logger: logger)),
+      .init(service: CaseService(workplace: workplace, logger: logger)),
     ]
     if let path = workplace.settings.spool {
       services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))

@@ -5,7 +5,7 @@ extension Workplace {
   package static func open<Result: Sendable>(
     _ settings: Settings, _ work: (Workplace) async throws -> Result
   ) async throws -> Result {
-    let workplace = Workplace(settings: settings, database: try await Database.open(settings))
+    let workplace = try Workplace(settings: settings, database: try await Database.open(settings))
     do {
       let result = try await work(workplace)
       await workplace.close()

@@ -13,12 +13,13 @@ package struct Workplace: Sendable {
   package let settings: Settings
   package let database: Database
 
-  package init(settings: Settings, database: Database) {
+  package init(settings: Settings, database: Database) throws(ProgramFailure) {
     self.settings = settings
     self.database = database
     clock = settings.fixedNow.map { StandingClock(at: $0) } ?? SystemClock()
     sessions = StoreSessions(database.settings, shortMax: settings.databaseSessions)
-    store = CreditStore(sessions: sessions, policies: SettingsPolicies(), bases: OrderBases())
+    store = CreditStore(
+      sessions: sessions, policies: SettingsPolicies(), bases: OrderBases(), workflows: try StoredWorkflows())
     keeper = BoardKeeper(board: board, loading: store, clock: clock)
     reader = RiskReader(board: board, loading: store)
   }

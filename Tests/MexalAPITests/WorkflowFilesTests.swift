@@ -3,15 +3,15 @@ import MexalAPI
 import Testing
 
 /// Goal: the workflows of a company leave no doubt which of them serves an instalment; a doubt names both.
-@Suite struct WorkflowSetTests {
+@Suite struct WorkflowFilesTests {
   private static func source(
     _ id: String, _ letters: String?, event: String = "scaduto", file: String? = nil
-  ) -> WorkflowSet.Source {
+  ) -> WorkflowFiles.Source {
     let list = letters.map { text in
       #","tipi_pagamento":[\#(text.map { "\"\($0)\"" }.joined(separator: ","))]"#
     }
     let text = #"{"id":"\#(id)","nome":"N","evento":"\#(event)","stati":[\#(WorkflowFileTests.state())]\#(list ?? "")}"#
-    return WorkflowSet.Source(name: file ?? id + ".json", bytes: Array(text.utf8))
+    return WorkflowFiles.Source(name: file ?? id + ".json", bytes: Array(text.utf8))
   }
 
   @Test(
@@ -41,13 +41,13 @@ import Testing
           "c.json: $.tipi_pagamento: per l'evento scaduto nomina già b.json: M",
         ]
       ),
-    ] as [([WorkflowSet.Source], [String])])
-  func conflicts(sources: [WorkflowSet.Source], problems: [String]) {
+    ] as [([WorkflowFiles.Source], [String])])
+  func conflicts(sources: [WorkflowFiles.Source], problems: [String]) {
     #expect(Self.problems(in: sources) == problems)
   }
 
   @Test func badFilesDoNotHideConflicts() {
-    let bad = WorkflowSet.Source(name: "bad.json", bytes: Array("[]".utf8))
+    let bad = WorkflowFiles.Source(name: "bad.json", bytes: Array("[]".utf8))
     #expect(
       Self.problems(in: [Self.source("a", "B"), bad, Self.source("a", nil, file: "b.json")]) == [
         "bad.json: $: ci vuole un oggetto", "b.json: $.id: lo stesso id ha già a.json",
@@ -55,13 +55,13 @@ import Testing
   }
 
   @Test func filesKeepTheirOrder() throws {
-    let set = try WorkflowSet([Self.source("z", nil), Self.source("a", "B")])
+    let set = try WorkflowFiles([Self.source("z", nil), Self.source("a", "B")])
     #expect(set.files.map(\.workflow.name.text) == ["z", "a"])
   }
 
-  private static func problems(in sources: [WorkflowSet.Source]) -> [String] {
-    do throws(WorkflowSet.Refusal) {
-      _ = try WorkflowSet(sources)
+  private static func problems(in sources: [WorkflowFiles.Source]) -> [String] {
+    do throws(WorkflowFiles.Refusal) {
+      _ = try WorkflowFiles(sources)
       return []
     } catch {
       return error.problems.map(\.line)

@@ -2,7 +2,7 @@ import CreditDomain
 import DunningRules
 
 /// The workflows of one company together: each is good by itself, and no two of them claim the same instalments.
-package struct WorkflowSet: Sendable {
+package struct WorkflowFiles: Sendable {
   /// A definition with the name that problems call it by: its file, or words for one that is in force already.
   package struct Source: Sendable {
     package let name: String

@@ -1,0 +1,196 @@
+"""Customers go along their iter: day by day, held by people, stopped and released with their orders."""
+
+import json
+
+import pytest
+
+from support.dumps import customer, document, dump, instalment
+from support.wire import Refused
+
+ALFA, BETA, GAMMA = "501.00001", "501.00002", "501.00003"
+
+ITER = {
+    "id": "bonifico", "nome": "Bonifici", "tipi_pagamento": ["B"], "evento": "scaduto", "stati": [
+        {"id": "promemoria", "nome": "Promemoria", "colore": "#2E86DE", "gravita": 5, "giorni": -5},
+        {"id": "sollecito", "nome": "Sollecito", "colore": "#F39C12", "gravita": 20, "giorni": 10, "ordini": "avvisa",
+         "attivita": {"tipo": "telefonata", "entro_giorni": 2}},
+        {"id": "avviso", "nome": "Ultimo avviso", "colore": "#E67E22", "gravita": 40, "giorni": 20,
+         "avviso_obbligatorio": True, "giorni_di_grazia": 5},
+        {"id": "blocco", "nome": "Ordini bloccati", "colore": "#C0392B", "gravita": 60, "giorni": 30,
+         "ordini": "blocca"}]}
+
+INSOLUTO = {
+    "id": "insoluto", "nome": "Insoluti", "tipi_pagamento": ["R"], "evento": "insoluto", "stati": [
+        {"id": "tornato", "nome": "Effetto tornato", "colore": "#C0392B", "gravita": 70, "giorni": 0,
+         "ordini": "sospendi"}]}
+
+
+def ledger(exported, alfa_status="", beta_status="E"):
+    return dump(
+        [customer(ALFA), customer(BETA, "BETA S.P.A."), customer(GAMMA, "GAMMA S.N.C.")],
+        [document(ALFA, 1, instalment(1, "20260901", "610.00", stato_pagamento=alfa_status)),
+         document(BETA, 2, instalment(1, "20260930", "500.00", "R", stato_pagamento=beta_status)),
+         document(GAMMA, 3, instalment(1, "20261201", "90.00"))], exported=f"{exported} 033000")
+
+
+@pytest.fixture
+def home(make_home):
+    home = make_home()
+    files = [home.write(f"{each['id']}.json", json.dumps(each).encode()) for each in (ITER, INSOLUTO)]
+    assert home.run("import", home.write("a.xml", ledger("20260902")), today="20260902").returncode == 0
+    applied = home.run("workflow", "apply", "--company", "DEM", "--only", *files, today="20260902")
+    assert applied.returncode == 0, applied.stderr
+    return home
+
+
+def cycle(home, day, *arguments):
+    result = home.run("cycle", "--company", "DEM", "--json", *arguments, today=f"{day} 080000")
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def changes(report):
+    return [(each["cod_conto"], each["documento"] is not None, each["da"], each["a"])
+            for each in report["transizioni"]]
+
+
+def call(home, day, method, **params):
+    service = home.serve(today=f"{day} 100000")
+    try:
+        return service.call(method, azienda="DEM", **params)
+    finally:
+        assert service.stop() == 0
+
+
+def test_days_bring_states_once(home):
+    assert changes(cycle(home, "20260910")) == []
+    first = cycle(home, "20260911")
+    assert changes(first) == [(ALFA, True, None, "sollecito"), (ALFA, False, None, "sollecito")]
+    assert cycle(home, "20260911")["transizioni"] == []
+    found = call(home, "20260911", "rischio.indicatore", cod_conto=ALFA)
+    assert found["stato"]["id"] == "sollecito" and found["stato"]["giorni_ritardo"] == 10
+    assert [reason["codice"] for reason in found["motivi"]] == ["STATO_AVVISO"]
+
+
+def test_a_preview_changes_nothing(home):
+    seen = cycle(home, "20260905", "--dry-run", "--date", "20260911")
+    assert changes(seen) == [(ALFA, True, None, "sollecito"), (ALFA, False, None, "sollecito")]
+    assert changes(cycle(home, "20260911")) == changes(seen)
+
+
+def test_orders_are_blocked_only_after_the_notice(home):
+    cycle(home, "20261005")
+    service = home.serve(today="20261005 100000")
+    found = service.call("rischio.indicatore", azienda="DEM", cod_conto=ALFA)
+    assert found["stato"]["id"] == "blocco" and found["esito"] == "E"
+    why = service.call("cliente.spiega", azienda="DEM", cod_conto=ALFA)
+    assert why["stato_attivo"]["id"] == "avviso"
+    service.call(
+        "attivita.registra", azienda="DEM", cod_conto=ALFA, tipo="lettera", quando="20261005 103000",
+        testo="Ultimo avviso consegnato a mano", iter="bonifico", stato="avviso")
+    assert service.call("rischio.indicatore", azienda="DEM", cod_conto=ALFA)["esito"] == "E"
+    assert service.stop() == 0
+    cycle(home, "20261010")
+    service = home.serve(today="20261010 100000")
+    found = service.call("rischio.indicatore", azienda="DEM", cod_conto=ALFA)
+    assert (found["esito"], found["motivi"][0]["codice"]) == ("B", "STATO_BLOCCANTE")
+    # A receipt lifts the block before whoever posts it is answered.
+    applied = service.call("scadenzario.applica", azienda="DEM", documenti=[{
+        "codice": ALFA, "anno_primanota": 2026, "dt_registr_doc": "20260701", "prog_primanota": 1, "causale": "FE",
+        "serie": "1", "numero": "1", "data_documento": "20260701", "rate": [{
+            "nr": 1, "tipo_scadenza": "B", "dt_sca_pg": "20261010", "dt_sca_origine": "20260901",
+            "imp_scadenza": 610.00, "stato_pagamento": "P"}]}])
+    assert applied["indicatori"][0]["esito"] == "E"
+    assert service.call("rischio.indicatore", azienda="DEM", cod_conto=ALFA)["stato"] is None
+    assert service.stop() == 0
+
+
+def test_a_bounced_effect_holds_orders(home):
+    report = home.run("import", home.write("b.xml", ledger("20261003", beta_status="")), today="20261003 080000")
+    assert report.returncode == 0, report.stderr
+    found = call(home, "20261003", "rischio.indicatore", cod_conto=BETA)
+    assert found["stato"]["iter"] == "insoluto" and found["esito"] == "S"
+
+
+def test_people_outrank_the_machine(home):
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    sheet = service.call("cliente.scheda", azienda="DEM", cod_conto=ALFA)
+    held = service.call(
+        "sospensione.imposta", azienda="DEM", cod_conto=ALFA, motivo="in attesa del reso", fino_al="20260930",
+        versione=sheet["versione"], utente="anna")
+    with pytest.raises(Refused) as refused:
+        service.call(
+            "pratica.assegna", azienda="DEM", cod_conto=ALFA, operatore="paola", versione=sheet["versione"])
+    assert (refused.value.code, refused.value.data["codice"]) == (-32009, "PRATICA_CAMBIATA")
+    service.call(
+        "pratica.assegna", azienda="DEM", cod_conto=ALFA, operatore="paola", versione=held["versione"])
+    rows = service.call("cliente.scadenzario", azienda="DEM", cod_conto=ALFA)["rate"]
+    assert [(row["stato"], row["trattenuta"]) for row in rows] == [("sollecito", "sospensione")]
+    assert service.stop() == 0
+    assert changes(cycle(home, "20260930")) == []
+    assert changes(cycle(home, "20261001"))[-1] == (ALFA, False, "sollecito", "blocco")
+    history = call(home, "20261001", "cliente.storico", cod_conto=ALFA)["eventi"]
+    kinds = [event["tipo"] for event in history]
+    assert kinds[:2] == ["stato", "stato"] and {"sospensione", "assegnazione", "attivita"} <= set(kinds)
+
+
+def test_a_promise_is_kept_or_missed(home):
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    promise = service.call(
+        "promessa.registra", azienda="DEM", cod_conto=ALFA, rate=[{"importo": 610.00, "data": "20260930"}],
+        nota="bonifico a fine mese")
+    assert promise["stato"] == "aperta"
+    assert service.call("piano.elenco", azienda="DEM")["clienti"][0]["promessa"]["data"] == "20260930"
+    assert service.stop() == 0
+    missed = home.run("import", home.write("c.xml", ledger("20261002")), today="20261002 080000")
+    assert missed.returncode == 0, missed.stderr
+    found = call(home, "20261002", "rischio.indicatore", cod_conto=ALFA)
+    assert found["stato"]["id"] == "blocco"
+
+
+def test_the_planner_lists_who_owes(home):
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    lines = service.call("piano.elenco", azienda="DEM")["clienti"]
+    assert [(line["cod_conto"], line["scaduto"], line["stato"]["id"]) for line in lines] == [
+        (ALFA, 610, "sollecito")]
+    assert lines[0]["prossima_azione"]["data"] == "20260913"
+    summary = service.call("piano.riepilogo", azienda="DEM")
+    assert [(each["id"], each["clienti"]) for each in summary["stati"]] == [("sollecito", 1)]
+    tasks = service.call("attivita.elenco", azienda="DEM", aperte=True)["attivita"]
+    done = service.call(
+        "attivita.completa", azienda="DEM", id=tasks[0]["id"], esito="promessa", testo="paga a fine mese")
+    assert done["completata"]["esito"] == "promessa"
+    assert service.call("attivita.elenco", azienda="DEM", aperte=True)["attivita"] == []
+    assert service.stop() == 0
+
+
+def test_a_wrong_iter_is_refused_whole(home):
+    wrong = json.loads(json.dumps(ITER))
+    wrong["stati"][1]["giorni"] = -10
+    wrong["stati"][2]["ordini"] = "forse"
+    refused = home.run("workflow", "apply", "--company", "DEM", home.write("wrong.json", json.dumps(wrong).encode()))
+    assert refused.returncode == 1
+    assert b"$.stati[1].giorni" in refused.stderr and b"$.stati[2].ordini" in refused.stderr
+    service = home.serve(today="20260911 100000")
+    assert service.call("iter.leggi", azienda="DEM", id="bonifico")["versione"] == 1
+    saved = dict(ITER, nome="Bonifici e rimesse")
+    assert service.call("iter.salva", azienda="DEM", definizione=saved, versione=1)["versione"] == 2
+    with pytest.raises(Refused) as again:
+        service.call("iter.salva", azienda="DEM", definizione=ITER, versione=1)
+    assert again.value.code == -32009
+    assert service.stop() == 0
+
+
+def test_a_simulation_changes_nothing(home):
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    stricter = json.loads(json.dumps(ITER))
+    stricter["stati"][3]["giorni"] = 25
+    trial = service.call("iter.simula", azienda="DEM", definizione=stricter, dal="20260901", al="20261015")
+    on = {day["data"]: {each["id"]: each["clienti"] for each in day["stati"]} for day in trial["giorni"]}
+    assert on["20260911"] == {"sollecito": 1} and on["20260926"] == {"blocco": 1}
+    assert service.call("iter.leggi", azienda="DEM", id="bonifico")["versione"] == 1
+    assert service.stop() == 0

@@ -1,0 +1,104 @@
+import CreditDomain
+import DunningRules
+import PostgresSession
+import UseCases
+
+/// Puts cases together from their rows, each customer's in one place.
+struct CaseAssembly {
+  private var found: [CaseOnFile]
+  private var places: [CustomerCode: Int] = [:]
+  /// What came in of each instalment, up to the row read last.
+  private var received: [InstalmentID: Cents] = [:]
+
+  init(_ customers: [CustomerCode]) {
+    found = customers.map { CaseOnFile(facts: CaseFacts(customer: $0)) }
+    for (place, customer) in customers.enumerated() { places[customer] = place }
+  }
+
+  var cases: [CaseOnFile] { found }
+
+  var promisers: [CustomerCode] { found.filter { !$0.facts.promises.isEmpty }.map(\.facts.customer) }
+
+  private func place(_ row: PGRow) throws(PGFailure) -> Int? { places[try row.customerCode(0)] }
+
+  mutating func addRecord(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    found[place].record = try row.caseRecord(1)
+  }
+
+  mutating func addInstalment(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
+    let due = try row.calendarDate(4)
+    found[place].facts.instalments.append(
+      CaseInstalment(
+        id: id, letter: try row.letter(3), due: due, amount: try row.cents(5), standing: try row.caseStanding(6),
+        firstSeenOn: try row.calendarDateOrNil(10) ?? due))
+    found[place].documents[id.document] = DocumentLabel(
+      cause: try row.stringOrNil(11), series: try row.stringOrNil(12), number: try row.stringOrNil(13),
+      date: try row.calendarDateOrNil(14))
+  }
+
+  mutating func addState(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
+    if let index = found[place].facts.instalments.firstIndex(where: { $0.id == id }) {
+      found[place].facts.instalments[index].startedIn = Set(try row.workflowNames(6))
+    }
+    guard let reference = try row.stateReferenceOrNil(3) else { return }
+    found[place].states[id] = RecordedState(reference: reference, version: try row.int(5))
+  }
+
+  mutating func addFact(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let fact = try row.caseFact(1)
+    found[place].add(fact)
+  }
+
+  mutating func addNotice(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row), let state = try row.stateReferenceOrNil(1) else { return }
+    found[place].facts.notices.append(
+      DeliveredNotice(state: state, severity: try row.int(3), deliveredOn: try row.calendarDate(4)))
+  }
+
+  mutating func addTask(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    found[place].openTasks.insert(try row.int64(1))
+  }
+
+  /// Money that moved on an instalment counts for every promise that is about it and older. What comes back takes no
+  /// more than what had come in: a bounced effect was never paid.
+  mutating func addReceipt(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
+    let before = received[id] ?? .zero
+    let part = PromiseOfPayment.Part(amount: max(-before, try row.cents(4)), date: try row.calendarDate(3))
+    received[id] = before + part.amount
+    for index in found[place].facts.promises.indices
+    where found[place].facts.promises[index].instalments.contains(id)
+      && part.date >= found[place].facts.promises[index].madeOn
+    {
+      found[place].facts.promises[index].received.append(part)
+    }
+  }
+}
+
+extension CaseOnFile {
+  /// A decision in force, as the rules see it. Of several moves or workflows the last one counts.
+  mutating func add(_ fact: CaseFact) {
+    decisions.append(fact)
+    switch fact.decision {
+    case .hold(let document, let until):
+      facts.holds.append(Hold(id: fact.id, document: document, from: fact.on, until: until, reason: fact.reason))
+    case .dispute(let documents):
+      facts.disputes.append(
+        Dispute(id: fact.id, documents: Set(documents), openedOn: fact.on, reason: fact.reason))
+    case .promise(let parts, let instalments):
+      facts.promises.append(
+        PromiseOfPayment(id: fact.id, madeOn: fact.on, parts: parts, instalments: Set(instalments)))
+    case .move(let state): facts.move = ManualMove(to: state, on: fact.on, reason: fact.reason)
+    case .workflow(let name): facts.workflow = name
+    case .assignment, .waiver: break
+    }
+  }
+}

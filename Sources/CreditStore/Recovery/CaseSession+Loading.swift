@@ -1,0 +1,111 @@
+import CreditDomain
+import DunningRules
+import PostgresSession
+import UseCases
+
+// Everything that decides where customers stand, read in a handful of statements however many they are.
+
+/// Whose cases are read, and as of when.
+struct CaseSelection: Sendable {
+  var company: Company
+  var customers: [CustomerCode]
+  var exposureDays: Int
+  var today: CalendarDate
+
+  /// The rows of these customers, in a table with a column `customer_code`.
+  var condition: SQL { "company = \(company) AND customer_code = ANY (\(customers))" }
+}
+
+extension PostgresSession {
+  /// In the order asked; those that do not exist are left out.
+  func cases(_ selection: CaseSelection) throws(PGFailure) -> [CaseOnFile] {
+    var assembly = CaseAssembly(selection.customers)
+    for row in try rows(caseRows(selection)) { try assembly.addRecord(row) }
+    for row in try rows(instalmentRows(selection)) { try assembly.addInstalment(row) }
+    for row in try rows(stateRows(selection)) { try assembly.addState(row) }
+    for row in try rows(factRows(selection)) { try assembly.addFact(row) }
+    for row in try rows(noticeRows(selection)) { try assembly.addNotice(row) }
+    for row in try rows("SELECT customer_code, activity_id FROM open_task WHERE \(selection.condition)") {
+      try assembly.addTask(row)
+    }
+    let promisers = assembly.promisers
+    if !promisers.isEmpty {
+      for row in try rows(receiptRows(of: promisers, selection)) { try assembly.addReceipt(row) }
+    }
+    return assembly.cases
+  }
+
+  private func caseRows(_ selection: CaseSelection) -> SQL {
+    """
+    SELECT customer_code, version, operator, last_contact_on, state_workflow, state, state_version, state_title,
+      state_color, severity, since, late_from, acting_workflow, acting_state, acting_title, acting_severity,
+      acting_days, acting_late_from, acting_since, orders, overdue_cents, balance_cents, oldest_due
+    FROM recovery_case WHERE \(selection.condition)
+    """
+  }
+
+  /// What is owed or may come back, with the document it belongs to and the day it was first heard of.
+  private func instalmentRows(_ selection: CaseSelection) -> SQL {
+    """
+    SELECT owed.customer_code, owed.document_id, owed.ordinal, owed.letter, owed.original_due, owed.amount_cents,
+      owed.status, owed.reported_date + \(Int32(selection.exposureDays)), owed.bounced_on,
+      owed.presented_on IS NOT NULL, coalesce(ledger_import.exported_at, document.applied_at)::date, document.cause,
+      document.series, document.number, document.document_date
+    FROM (
+      SELECT customer_code, document_id, ordinal, letter, original_due, amount_cents, status, reported_date,
+        bounced_on, presented_on
+      FROM instalment
+      WHERE \(selection.condition) AND (
+        status IN ('open', 'bounced')
+        OR status = 'presented' AND reported_date >= \(selection.today) - \(Int32(selection.exposureDays)))) AS owed
+    JOIN document ON document.company = \(selection.company) AND document.customer_code = owed.customer_code
+      AND document.document_id = owed.document_id
+    LEFT JOIN ledger_import ON ledger_import.company = \(selection.company)
+      AND ledger_import.import_id = document.import_id
+    ORDER BY owed.customer_code, original_due, owed.document_id, owed.ordinal
+    """
+  }
+
+  private func stateRows(_ selection: CaseSelection) -> SQL {
+    """
+    SELECT customer_code, document_id, ordinal, workflow, state, version, started_in
+    FROM instalment_state WHERE \(selection.condition)
+    """
+  }
+
+  /// Decisions in force: those that no other fact has ended.
+  private func factRows(_ selection: CaseSelection) -> SQL {
+    """
+    SELECT customer_code, fact_id, kind, happened_on, reason, author, document_ids, until, instalment_documents,
+      instalment_ordinals, promised_cents, promised_on, workflow, state, operator, claim
+    FROM recovery_fact AS fact
+    WHERE \(selection.condition) AND ends IS NULL AND NOT EXISTS (
+      SELECT FROM recovery_fact AS later
+      WHERE later.company = \(selection.company) AND later.customer_code = fact.customer_code
+        AND later.ends = fact.fact_id)
+    ORDER BY customer_code, fact_id
+    """
+  }
+
+  private func noticeRows(_ selection: CaseSelection) -> SQL {
+    """
+    SELECT customer_code, workflow, state, severity, happened_at::date
+    FROM activity WHERE \(selection.condition) AND state IS NOT NULL AND happened_at IS NOT NULL
+    ORDER BY customer_code, activity_id
+    """
+  }
+
+  /// What was paid of instalments that promises are about, and what came back of it.
+  private func receiptRows(of customers: [CustomerCode], _ selection: CaseSelection) -> SQL {
+    """
+    SELECT customer_code, document_id, ordinal, happened_on, CASE
+        WHEN kind IN ('paid', 'closed') THEN amount_cents
+        WHEN kind = 'amount_changed' THEN amount_before_cents - amount_cents
+        ELSE -amount_cents END
+    FROM ledger_change
+    WHERE company = \(selection.company) AND customer_code = ANY (\(customers))
+      AND kind IN ('paid', 'closed', 'amount_changed', 'bounced', 'reversed', 'reappeared')
+    ORDER BY customer_code, happened_on, change_id
+    """
+  }
+}

@@ -1,0 +1,137 @@
+package import CreditDomain
+import DunningRules
+import PostgresSession
+package import UseCases
+
+extension CreditStore: CaseReading {
+  package func cases(
+    of company: Company, _ filter: CaseFilter, _ order: CaseOrder, after: CaseCursor?, limit: Int
+  ) async throws(StoreFailure) -> [CaseLine] {
+    try await reading { (session) throws(PGFailure) in
+      try session.caseLines(of: company, filter, order, after: after, limit: limit)
+    }
+  }
+
+  package func summary(
+    of company: Company, on today: CalendarDate
+  ) async throws(StoreFailure) -> CaseSummary? {
+    try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
+      guard let standing = try standing(of: company, session) else { return nil }
+      return try session.failing { (session) throws(PGFailure) in
+        var summary = try session.caseSummary(of: company)
+        summary.ageing = try session.ageing(of: company, on: today, exposureDays: standing.exposureDays)
+        summary.trend = try session.overdueTrend(of: company, on: today)
+        return summary
+      }
+    }
+  }
+
+  package func history(
+    of customer: CustomerCode, _ company: Company, before: HistoryCursor?, limit: Int
+  ) async throws(StoreFailure) -> [HistoryEntry]? {
+    try await reading { (session) throws(PGFailure) in
+      guard try session.exists(customer, of: company) else { return nil }
+      return try session.history(of: customer, company, before: before, limit: limit)
+    }
+  }
+
+  package func activities(
+    of company: Company, _ filter: ActivityFilter, before: Int64?, limit: Int
+  ) async throws(StoreFailure) -> [ActivityLine] {
+    try await reading { (session) throws(PGFailure) in
+      try session.activities(of: company, filter, before: before, limit: limit)
+    }
+  }
+
+  package func customer(ofActivity id: Int64, _ company: Company) async throws(StoreFailure) -> CustomerCode? {
+    try await reading { (session) throws(PGFailure) in
+      try session.first(
+        "SELECT customer_code FROM activity WHERE company = \(company) AND activity_id = \(id)"
+      ) { (row) throws(PGFailure) in try row.customerCode(0) }
+    }
+  }
+
+  private func reading<Value: Sendable>(
+    _ body: @Sendable (isolated PostgresSession) throws(PGFailure) -> Value
+  ) async throws(StoreFailure) -> Value {
+    try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in try session.failing(body) }
+  }
+}
+
+extension PostgresSession {
+  fileprivate func caseSummary(of company: Company) throws(PGFailure) -> CaseSummary {
+    var summary = CaseSummary()
+    let rows = try rows(
+      """
+      SELECT state_workflow, state, max(state_title), max(state_color), max(severity), count(*),
+        sum(overdue_cents)::bigint, sum(balance_cents)::bigint
+      FROM recovery_case WHERE company = \(company) AND (state IS NOT NULL OR overdue_cents > 0)
+      GROUP BY state_workflow, state ORDER BY max(severity), state_workflow, state
+      """)
+    for row in rows {
+      let (customers, overdue) = (try row.int(5), try row.cents(6))
+      summary.all.customers += customers
+      summary.all.overdue += overdue
+      summary.all.balance += try row.cents(7)
+      guard let reference = try row.stateReferenceOrNil(0) else {
+        summary.stateless.customers = customers
+        summary.stateless.overdue = overdue
+        summary.stateless.balance = try row.cents(7)
+        continue
+      }
+      summary.states.append(
+        CaseSummary.OfState(
+          state: reference, title: try row.string(2), color: try row.string(3), severity: try row.int(4),
+          customers: customers, overdue: overdue))
+    }
+    return summary
+  }
+
+  fileprivate func activities(
+    of company: Company, _ filter: ActivityFilter, before: Int64?, limit: Int
+  ) throws(PGFailure) -> [ActivityLine] {
+    try all(
+      """
+      SELECT activity.customer_code, activity.activity_id, kind, happened_at, due_on, activity.outcome, activity.text,
+        operator, workflow, activity.state, severity, activity.author, completed_at, done.outcome, done.text,
+        done.author
+      FROM activity
+      LEFT JOIN activity_completion AS done ON done.company = \(company)
+        AND done.customer_code = activity.customer_code AND done.activity_id = activity.activity_id
+      WHERE activity.company = \(company) AND activity.activity_id < \(before ?? Int64.max)
+        AND (\(filter.numbers)::bigint[] IS NULL OR activity.activity_id = ANY (\(filter.numbers)))
+        AND (\(filter.customer)::text IS NULL OR activity.customer_code = \(filter.customer))
+        AND (\(filter.operatorName)::text IS NULL OR operator = \(filter.operatorName))
+        AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue))
+        AND (\(filter.outcome?.rawValue)::text IS NULL
+          OR coalesce(done.outcome, activity.outcome) = \(filter.outcome?.rawValue))
+        AND (\(filter.from)::date IS NULL OR coalesce(happened_at::date, due_on) >= \(filter.from))
+        AND (\(filter.to)::date IS NULL OR coalesce(happened_at::date, due_on) <= \(filter.to))
+        AND (\(filter.isOpen)::boolean IS NULL
+          OR \(filter.isOpen) = (due_on IS NOT NULL AND done.activity_id IS NULL))
+      ORDER BY activity.activity_id DESC LIMIT \(limit)
+      """
+    ) { (row) throws(PGFailure) in try row.activityLine() }
+  }
+}
+
+extension PGRow {
+  fileprivate func activityLine() throws(PGFailure) -> ActivityLine {
+    let standing: Activity.Standing
+    if let moment = try localMomentOrNil(3) {
+      standing = .done(moment, try namedOrNil(5, ActivityOutcome.self))
+    } else {
+      standing = .open(due: try calendarDate(4))
+    }
+    var activity = Activity(
+      id: try int64(1), try named(2, ActivityKind.self), standing, text: try string(6),
+      operatorName: try stringOrNil(7), author: try string(11))
+    if let state = try stateReferenceOrNil(8) { activity.notice = NoticeGiven(state: state, severity: try int(10)) }
+    var line = ActivityLine(customer: try customerCode(0), activity: activity, completion: nil)
+    if let moment = try localMomentOrNil(12) {
+      line.completion = ActivityLine.Completion(
+        at: moment, outcome: try named(13, ActivityOutcome.self), text: try string(14), author: try string(15))
+    }
+    return line
+  }
+}

@@ -1,0 +1,148 @@
+package import CreditDomain
+import DunningRules
+import PostgresSession
+package import UseCases
+
+extension CreditStore: CaseStore {
+  package func dueCases(
+    of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
+  ) async throws(StoreFailure) -> [CustomerCode] {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.all(
+          """
+          SELECT customer_code FROM recovery_case
+          WHERE company = \(company) AND next_on <= \(day) AND customer_code > \(after?.text ?? "")
+          ORDER BY customer_code LIMIT \(limit)
+          """
+        ) { (row) throws(PGFailure) in try row.customerCode(0) }
+      }
+    }
+  }
+
+  package func revise(
+    _ customers: [CustomerCode], of company: Company, at instant: Instant,
+    _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
+  ) async throws(StoreFailure) -> RevisedCases? {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      guard let (terms, exposureDays) = try terms(of: company, today: instant.inRome.date, session) else { return nil }
+      return try session.failing { (session) throws(PGFailure) in
+        let held = try session.lockCases(customers, of: company)
+        return try session.revise(held, exposureDays, terms, at: instant, rule)
+      }
+    }
+  }
+
+  package func cases(
+    _ customers: [CustomerCode], of company: Company, on day: CalendarDate
+  ) async throws(StoreFailure) -> (terms: CaseTerms, cases: [CaseOnFile])? {
+    try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
+      guard let (terms, exposureDays) = try terms(of: company, today: day, session) else { return nil }
+      return try session.failing { (session) throws(PGFailure) in
+        let known = try session.existing(customers, of: company)
+        let selection = CaseSelection(company: company, customers: known, exposureDays: exposureDays, today: day)
+        return (terms, try session.cases(selection))
+      }
+    }
+  }
+
+  package func change(
+    _ customer: CustomerCode, of company: Company, at instant: Instant,
+    _ decide: @Sendable (CaseOnFile, CaseTerms) -> Result<[CaseEntry], CaseRefusal>,
+    _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
+  ) async throws(StoreFailure) -> CaseChangeOutcome {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      guard let (terms, exposureDays) = try terms(of: company, today: instant.inRome.date, session) else {
+        return .unknownCompany
+      }
+      return try session.failing { (session) throws(PGFailure) in
+        guard try !session.existing([customer], of: company).isEmpty else { return .unknownCustomer }
+        try session.addCase(of: customer, company)
+        let held = try session.lockCases([customer], of: company)
+        let selection = CaseSelection(
+          company: company, customers: held, exposureDays: exposureDays, today: terms.today)
+        guard let onFile = try session.cases(selection).first else { return .unknownCustomer }
+        switch decide(onFile, terms) {
+        case .failure(let refusal): return .refused(refusal)
+        case .success(let entries):
+          let ids = try session.add(entries, of: customer, company, at: instant)
+          try session.raiseVersion(of: customer, company)
+          let revised = try session.revise(held, exposureDays, terms, at: instant, rule)
+          guard let notice = revised.notice else {
+            return .changed(
+              revised.cases[0], from: onFile, ids: ids, notice: try session.announce(.some([customer]), of: company))
+          }
+          return .changed(revised.cases[0], from: onFile, ids: ids, notice: notice)
+        }
+      }
+    }
+  }
+
+  /// What all cases of a company share, in the transaction that runs; nil = no such company.
+  private func terms(
+    of company: Company, today: CalendarDate, _ session: isolated PostgresSession
+  ) throws(StoreFailure) -> (terms: CaseTerms, exposureDays: Int)? {
+    guard let standing = try standing(of: company, session) else { return nil }
+    let terms = CaseTerms(
+      company: company, workflows: try workflowSet(of: company, session), exportedOn: standing.exportedAt?.date,
+      today: today)
+    return (terms, standing.exposureDays)
+  }
+}
+
+extension PostgresSession {
+  fileprivate func existing(_ customers: [CustomerCode], of company: Company) throws(PGFailure) -> [CustomerCode] {
+    try all(
+      "SELECT code FROM customer WHERE company = \(company) AND code = ANY (\(customers)) ORDER BY code"
+    ) { (row) throws(PGFailure) in try row.customerCode(0) }
+  }
+
+  fileprivate func addCase(of customer: CustomerCode, _ company: Company) throws(PGFailure) {
+    try run(
+      """
+      INSERT INTO recovery_case (company, customer_code) VALUES (\(company), \(customer))
+      ON CONFLICT (company, customer_code) DO NOTHING
+      """)
+  }
+
+  /// Nobody else changes these cases until the transaction ends; always in the same order, so that two that want the
+  /// same cases wait for each other and not both.
+  fileprivate func lockCases(_ customers: [CustomerCode], of company: Company) throws(PGFailure) -> [CustomerCode] {
+    try all(
+      """
+      SELECT customer_code FROM recovery_case
+      WHERE company = \(company) AND customer_code = ANY (\(customers)) ORDER BY customer_code FOR UPDATE
+      """
+    ) { (row) throws(PGFailure) in try row.customerCode(0) }
+  }
+
+  fileprivate func raiseVersion(of customer: CustomerCode, _ company: Company) throws(PGFailure) {
+    try run(
+      """
+      UPDATE recovery_case SET version = version + 1 WHERE company = \(company) AND customer_code = \(customer)
+      """)
+  }
+
+  fileprivate func revise(
+    _ customers: [CustomerCode], _ exposureDays: Int, _ terms: CaseTerms, at instant: Instant,
+    _ rule: (CaseOnFile, CaseTerms) -> CaseRevision
+  ) throws(PGFailure) -> RevisedCases {
+    let selection = CaseSelection(
+      company: terms.company, customers: customers, exposureDays: exposureDays, today: terms.today)
+    let revised = try cases(selection).map { RevisedCases.One(before: $0, revision: rule($0, terms)) }
+    guard !revised.isEmpty else { return RevisedCases(cases: [], notice: nil) }
+    try save(revised, of: terms, at: instant)
+    let shown = revised.filter(\.isShownOtherwise).map(\.before.facts.customer)
+    guard !shown.isEmpty else { return RevisedCases(cases: revised, notice: nil) }
+    let touched: TouchedCustomers = shown.count > LedgerChannel.customersMax ? .all : .some(shown)
+    return RevisedCases(cases: revised, notice: try announce(touched, of: terms.company))
+  }
+}
+
+extension RevisedCases.One {
+  /// Whether an order or a screen beside it would be told something else.
+  fileprivate var isShownOtherwise: Bool {
+    let (old, new) = (before.record.standing, revision.standing)
+    return old.state != new.state || old.acting != new.acting || old.orders != new.orders
+  }
+}

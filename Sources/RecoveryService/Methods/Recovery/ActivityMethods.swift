@@ -1,0 +1,99 @@
+import CreditDomain
+import DunningRules
+import JSONRPC
+import MexalAPI
+import UseCases
+
+/// Calls, visits, mails, letters and notes: recorded when done, completed when they were to be done, and listed.
+struct ActivityMethods: Sendable {
+  static let pageSize = 50
+
+  private let change: ChangeCase
+  private let store: any CaseReading
+  private let clock: any BusinessClock
+
+  init(_ workplace: Workplace) {
+    change = ChangeCase(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    store = workplace.store
+    clock = workplace.clock
+  }
+
+  var registered: [RegisteredMethod] {
+    [
+      .deferred(RecordActivity.self) { call, _ in
+        let activity = Activity(
+          call.kind, .done(call.at ?? clock.instant().inRome, call.outcome?.outcome), text: call.text,
+          operatorName: call.operatorName, notice: call.notice.map { NoticeGiven(state: $0, severity: 0) },
+          author: call.user ?? BlockMethods.unnamedAuthor)
+        return try await reply(try await change.run(.record(activity, next: call.next), call), call.company)
+      },
+      .deferred(CompleteActivity.self) { call, _ in try await complete(call) },
+      .deferred(MexalAPI.ListActivities.self) { call, _ in try await list(call) },
+    ]
+  }
+
+  private func complete(_ call: CompleteActivity) async throws -> ActivityReply {
+    guard let customer = try await store.customer(ofActivity: call.id, call.company),
+      call.customer == nil || call.customer == customer
+    else { throw RPCError.unknownActivity }
+    let completion = Completion(
+      company: call.company, customer: customer, reason: call.text, user: call.user, version: call.version)
+    let action = CaseAction.complete(call.id, at: clock.instant().inRome, call.outcome.outcome, next: call.next)
+    let changed: ChangedCase
+    do {
+      changed = try await change.run(action, completion)
+    } catch let error as RPCError where error == .nothingToEnd {
+      throw RPCError.activityNotOpen
+    }
+    return try await reply(changed, call.company)
+  }
+
+  /// The activities that were added or completed, as they now are.
+  private func reply(_ changed: ChangedCase, _ company: Company) async throws -> ActivityReply {
+    var filter = ActivityFilter()
+    filter.customer = changed.customer
+    filter.numbers = changed.ids
+    let lines = try await store.activities(of: company, filter, before: nil, limit: changed.ids.count)
+    func record(_ id: Int64) -> ActivityRecord? { lines.first { $0.activity.id == id }.map { ActivityRecord($0) } }
+    guard let activity = changed.ids.first.flatMap(record) else { throw RPCError.unknownActivity }
+    return ActivityReply(
+      activity: activity, next: changed.ids.dropFirst().first.flatMap(record), version: changed.record.version)
+  }
+
+  private func list(_ call: MexalAPI.ListActivities) async throws -> MexalAPI.ListActivities.Reply {
+    let before = try call.cursor.map { cursor throws(RPCError) in try LedgerMethods.number(in: cursor) }
+    var found = try await store.activities(
+      of: call.company, ActivityFilter(call.filter), before: before, limit: Self.pageSize + 1)
+    let isMore = found.count > Self.pageSize
+    if isMore { found.removeLast() }
+    return MexalAPI.ListActivities.Reply(
+      activities: found.map { ActivityRecord($0) },
+      cursor: isMore ? found.last.map { Cursor(String($0.activity.id)) } : nil)
+  }
+}
+
+extension RecordActivity: DecisionCall {
+  var reason: String { text }
+}
+
+/// What was to be done is done.
+private struct Completion: DecisionCall {
+  var company: Company
+  var customer: CustomerCode
+  var reason: String
+  var user: String?
+  var version: Int64?
+}
+
+extension ActivityFilter {
+  fileprivate init(_ filter: MexalAPI.ListActivities.Filter) {
+    self.init()
+    customer = filter.customer
+    operatorName = filter.operatorName
+    kind = filter.kind
+    outcome = filter.outcome?.outcome
+    from = filter.from
+    to = filter.to
+    isOpen = filter.isOpen
+  }
+}

@@ -1,0 +1,107 @@
+import CreditDomain
+import DunningRules
+import JSONRPC
+import MexalAPI
+import UseCases
+
+/// What people do about a customer's recovery.
+struct CaseMethods: Sendable {
+  private let change: ChangeCase
+  private let clock: any BusinessClock
+
+  init(_ workplace: Workplace) {
+    change = ChangeCase(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    clock = workplace.clock
+  }
+
+  var registered: [RegisteredMethod] {
+    [
+      .deferred(SetHold.self) { call, _ in
+        try await reply(.hold(document: call.document, until: call.until), call)
+      },
+      .deferred(LiftHold.self) { call, _ in try await reply(.endHold(call.target.target), call) },
+      .deferred(OpenDispute.self) { call, _ in
+        try await reply(.dispute(documents: call.documents), call)
+      },
+      .deferred(CloseDispute.self) { call, _ in try await reply(.endDispute(call.target.target), call) },
+      .deferred(MoveCase.self) { call, _ in
+        try await reply(
+          call.target.map { .move(workflow: $0.workflow, state: $0.state) } ?? .endMove, call)
+      },
+      .deferred(AssignWorkflow.self) { call, _ in try await reply(.useWorkflow(call.workflow), call) },
+      .deferred(AssignCases.self) { call, _ in try await assign(call) },
+    ]
+  }
+
+  private var today: CalendarDate { clock.instant().inRome.date }
+
+  private func reply(_ action: CaseAction, _ call: some DecisionCall) async throws -> CaseReply {
+    let changed = try await change.run(action, call)
+    return CaseReply(record: MexalAPI.CaseRecord(changed, today: today), id: changed.ids.first)
+  }
+
+  /// One after the other: each customer's case is its own.
+  private func assign(_ call: AssignCases) async throws -> AssignCases.Reply {
+    var records: [MexalAPI.CaseRecord] = []
+    var ids: [Int64] = []
+    for customer in call.customers.codes {
+      let assignment = Assignment(
+        company: call.company, customer: customer, reason: call.reason ?? "", user: call.user, version: call.version)
+      let changed = try await change.run(.assign(operatorName: call.operatorName), assignment)
+      records.append(MexalAPI.CaseRecord(changed, today: today))
+      ids += changed.ids
+    }
+    switch call.customers {
+    case .one: return .one(CaseReply(record: records[0], id: ids.first))
+    case .many: return .many(records)
+    }
+  }
+}
+
+/// A call in which a person decides something about one customer.
+protocol DecisionCall: Sendable {
+  var company: Company { get }
+  var customer: CustomerCode { get }
+  var reason: String { get }
+  var user: String? { get }
+  /// Of the case, as the person saw it.
+  var version: Int64? { get }
+}
+
+extension SetHold: DecisionCall {}
+extension LiftHold: DecisionCall {}
+extension OpenDispute: DecisionCall {}
+extension CloseDispute: DecisionCall {}
+extension MoveCase: DecisionCall {}
+extension AssignWorkflow: DecisionCall {}
+
+/// One of the customers that a list was given an operator for.
+private struct Assignment: DecisionCall {
+  var company: Company
+  var customer: CustomerCode
+  var reason: String
+  var user: String?
+  var version: Int64?
+}
+
+extension ChangeCase {
+  func run(_ action: CaseAction, _ call: some DecisionCall) async throws -> ChangedCase {
+    let request = CaseRequest(
+      action, reason: call.reason, author: call.user ?? BlockMethods.unnamedAuthor, seen: call.version)
+    switch try await run(request, about: call.customer, of: call.company) {
+    case .changed(let changed): return changed
+    case .unknownCompany: throw RPCError.unknownCompany
+    case .unknownCustomer: throw RPCError.unknownCustomer
+    case .refused(let refusal): throw wireError(of: refusal)
+    }
+  }
+}
+
+extension DecisionName {
+  fileprivate var target: CaseTarget {
+    switch self {
+    case .number(let id): .number(id)
+    case .documents(let labels): .documents(labels)
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import CreditDomain
+import DunningRules
+import JSONRPC
+import JSONText
+import MexalAPI
+import UseCases
+
+/// A company's workflows: read, changed, and tried.
+struct WorkflowMethods: Sendable {
+  private let store: any WorkflowStore
+  private let apply: WorkflowApplication
+  private let simulate: UseCases.SimulateWorkflow
+  private let reading = WorkflowReader()
+  private let clock: any BusinessClock
+
+  init(_ workplace: Workplace) {
+    store = workplace.store
+    apply = WorkflowApplication(workplace, keeper: workplace.keeper)
+    simulate = UseCases.SimulateWorkflow(store: workplace.store)
+    clock = workplace.clock
+  }
+
+  var registered: [RegisteredMethod] {
+    [
+      .deferred(ListWorkflows.self) { call, _ in
+        let found = try await onFile(call.company)
+        return ListWorkflows.Reply(
+          workflows: try found.map {
+            ListWorkflows.Line(
+              workflow: try reading.workflow($0.document), appliedAt: $0.applied?.at.inRome,
+              author: $0.applied?.author)
+          })
+      },
+      .deferred(ReadWorkflow.self) { call, _ in try await read(call) },
+      .deferred(SaveWorkflow.self) { call, _ in try await save(call) },
+      .deferred(MexalAPI.SimulateWorkflow.self) { call, _ in try await simulate(call) },
+    ]
+  }
+
+  private func onFile(_ company: Company) async throws -> [WorkflowOnFile] {
+    guard let found = try await store.workflows(of: company) else { throw RPCError.unknownCompany }
+    return found
+  }
+
+  private func read(_ call: ReadWorkflow) async throws -> ReadWorkflow.Reply {
+    let found = try await store.workflow(call.workflow, version: call.version.map { Int($0) }, of: call.company)
+    guard let found else {
+      _ = try await onFile(call.company)
+      throw RPCError.unknownWorkflow(call.workflow.text)
+    }
+    return ReadWorkflow.Reply(
+      workflow: found.name, version: found.version, definition: try reading.definition(found).compacted())
+  }
+
+  private func save(_ call: SaveWorkflow) async throws -> SaveWorkflow.Reply {
+    _ = try await onFile(call.company)
+    let draft: WorkflowDraft
+    do throws(SettingsRefusal) {
+      let file = try WorkflowFile(call.definition)
+      draft = WorkflowDraft(
+        name: file.workflow.name, text: file.document.source, basedOn: call.version.map { Int($0) })
+    } catch {
+      throw RPCError.workflowRefused(error.problems)
+    }
+    let author = call.user ?? BlockMethods.unnamedAuthor
+    switch try await apply.run([draft], isWhole: false, of: call.company, author: author) {
+    case .applied(let documents, _):
+      let version = documents.first?.version ?? draft.basedOn ?? 1
+      return SaveWorkflow.Reply(workflow: draft.name, version: version)
+    case .refused(let complaints):
+      throw RPCError.workflowRefused(complaints.map { SettingsProblem(path: $0.path, text: $0.text) })
+    case .changedMeanwhile(_, let version): throw RPCError.workflowChanged(version: Int64(version))
+    }
+  }
+
+  private func simulate(_ call: MexalAPI.SimulateWorkflow) async throws -> MexalAPI.SimulateWorkflow.Reply {
+    let inForce = try await onFile(call.company).map { try reading.workflow($0.document) }
+    let tried: Workflow
+    switch call.workflow {
+    case .draft(let definition):
+      do throws(SettingsRefusal) { tried = try WorkflowFile(definition).workflow } catch {
+        throw RPCError.workflowRefused(error.problems)
+      }
+    case .inForce(let name):
+      guard let found = inForce.first(where: { $0.name == name }) else { throw RPCError.unknownWorkflow(name.text) }
+      tried = found
+    }
+    let set = WorkflowSet(inForce.filter { $0.name != tried.name } + [tried])
+    guard let simulation = try await simulate.run(set, of: call.company, from: call.from, through: call.to) else {
+      throw RPCError.unknownCompany
+    }
+    return MexalAPI.SimulateWorkflow.Reply(simulation, of: tried.name, today: clock.instant().inRome.date)
+  }
+}

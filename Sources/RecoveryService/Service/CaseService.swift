@@ -1,0 +1,45 @@
+import CreditDomain
+import CreditStore
+import Logging
+import ServiceLifecycle
+import UseCases
+
+/// Looks at the cases that are due, as long as the service runs: when a day begins, and whatever another process or an
+/// earlier run left behind.
+struct CaseService: Service {
+  /// How often it asks what is due. The answer is nothing, from an index, almost always.
+  static let lookEverySeconds = 20
+
+  let workplace: Workplace
+  let logger: Logger
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      while !Task.isCancelled {
+        await lookAtAll()
+        do { try await Task.sleep(for: .seconds(Self.lookEverySeconds)) } catch { return }
+      }
+    }
+  }
+
+  /// One company that cannot be looked at does not keep the others.
+  private func lookAtAll() async {
+    do throws(StoreFailure) {
+      for company in try await workplace.store.companies() { await look(at: company) }
+    } catch {
+      logger.warning("due cases are not known and will be asked for again", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func look(at company: Company) async {
+    let advance = AdvanceCases(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    do throws(StoreFailure) {
+      for failure in try await advance.run(company) ?? [] {
+        logger.error(
+          "a case could not be looked at", metadata: ["company": "\(company.key)", "reason": "\(failure.failure)"])
+      }
+    } catch {
+      logger.warning("cases will be looked at again", metadata: ["company": "\(company.key)", "reason": "\(error)"])
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import CreditDomain
+import DunningRules
+
+/// What an action adds to a case as it stands, or why it adds nothing.
+struct CaseDecision {
+  let request: CaseRequest
+  let onFile: CaseOnFile
+  let terms: CaseTerms
+
+  func entries() throws(CaseRefusal) -> [CaseEntry] {
+    if let seen = request.seen, seen != onFile.record.version {
+      throw .changedMeanwhile(version: onFile.record.version)
+    }
+    switch request.action {
+    case .hold(let label, let until):
+      guard until >= terms.today else { throw .dateInThePast(until) }
+      return [begun(.hold(document: try label.map(documentID), until: until))]
+    case .endHold(let target): return try ended(.hold, holds(target))
+    case .dispute(let labels): return [begun(.dispute(documents: try documents(labels)))]
+    case .endDispute(let target): return try ended(.dispute, disputes(target))
+    case .promise(let parts, let labels): return [begun(try promise(parts, labels))]
+    case .endPromise(let id): return try ended(.promise, onFile.facts.promises.map(\.id).filter { $0 == id })
+    case .move(let workflow, let state): return [begun(.move(try target(workflow, state)))]
+    case .endMove: return try ended(.move, onFile.decisions(of: .move))
+    case .assign(let name): return [begun(.assignment(operatorName: name))]
+    case .useWorkflow(let name): return try useWorkflow(name)
+    case .record(let activity, let next): return try record(activity, next)
+    case .complete(let id, let moment, let outcome, let next): return try complete(id, moment, outcome, next)
+    }
+  }
+
+  private func begun(_ decision: CaseFact.Decision) -> CaseEntry {
+    .begun(CaseFact(decision, on: terms.today, reason: request.reason, author: request.author))
+  }
+
+  private func ended(_ kind: CaseFactKind, _ ids: [Int64]) throws(CaseRefusal) -> [CaseEntry] {
+    guard !ids.isEmpty else { throw .nothingToEnd }
+    return ids.map { .ended($0, kind, on: terms.today, reason: request.reason, author: request.author) }
+  }
+
+  // MARK: Documents
+
+  private func documentID(_ label: DocumentLabel) throws(CaseRefusal) -> Int64 {
+    let matching = onFile.documents.filter { $0.value.isNamed(by: label) }
+    guard let id = matching.keys.min() else { throw .unknownDocument(label) }
+    return id
+  }
+
+  private func documents(_ labels: [DocumentLabel]) throws(CaseRefusal) -> [Int64] {
+    var ids: [Int64] = []
+    for label in labels { ids.append(try documentID(label)) }
+    return ids.sorted()
+  }
+
+  // MARK: What is ended
+
+  private func holds(_ target: CaseTarget) throws(CaseRefusal) -> [Int64] {
+    switch target {
+    case .number(let id): return onFile.facts.holds.map(\.id).filter { $0 == id }
+    case .documents(let labels):
+      guard !labels.isEmpty else { return onFile.facts.holds.filter { $0.document == nil }.map(\.id) }
+      let named = Set(try documents(labels))
+      return onFile.facts.holds.filter { $0.document.map(named.contains) ?? false }.map(\.id)
+    }
+  }
+
+  /// A dispute about several documents ends as a whole.
+  private func disputes(_ target: CaseTarget) throws(CaseRefusal) -> [Int64] {
+    switch target {
+    case .number(let id): return onFile.facts.disputes.map(\.id).filter { $0 == id }
+    case .documents(let labels):
+      let named = Set(try documents(labels))
+      return onFile.facts.disputes.filter { !$0.documents.isDisjoint(with: named) }.map(\.id)
+    }
+  }
+
+  // MARK: Promises, states, activities
+
+  private func promise(
+    _ parts: [PromiseOfPayment.Part], _ labels: [DocumentLabel]
+  ) throws(CaseRefusal) -> CaseFact.Decision {
+    if let past = parts.map(\.date).first(where: { $0 < terms.today }) { throw .dateInThePast(past) }
+    let named = Set(try documents(labels))
+    let owed = onFile.facts.instalments.filter {
+      $0.amount > .zero && (named.isEmpty || named.contains($0.id.document))
+    }
+    guard !owed.isEmpty else { throw .nothingOwed }
+    return .promise(parts.sorted { $0.date < $1.date }, instalments: owed.map(\.id))
+  }
+
+  /// Without a workflow, the one that the customer's state is of.
+  private func target(_ workflow: WorkflowName?, _ state: WorkflowName) throws(CaseRefusal) -> StateReference {
+    guard let name = workflow ?? onFile.record.standing.state?.recorded.reference.workflow else {
+      throw .unknownWorkflow("")
+    }
+    guard let definition = terms.workflows[name] else { throw .unknownWorkflow(name.text) }
+    guard definition.states.contains(where: { $0.name == state }) else { throw .unknownState(state.text) }
+    return StateReference(workflow: name, state: state)
+  }
+
+  private func useWorkflow(_ name: WorkflowName?) throws(CaseRefusal) -> [CaseEntry] {
+    guard let name else { return try ended(.workflow, onFile.decisions(of: .workflow)) }
+    guard terms.workflows[name] != nil else { throw .unknownWorkflow(name.text) }
+    return [begun(.workflow(name))]
+  }
+
+  private func record(_ activity: Activity, _ next: CalendarDate?) throws(CaseRefusal) -> [CaseEntry] {
+    var activity = activity
+    if let notice = activity.notice {
+      guard let state = terms.workflows[notice.state] else { throw .unknownState(notice.state.state.text) }
+      activity.notice?.severity = state.severity
+    }
+    activity.operatorName = activity.operatorName ?? onFile.record.operatorName
+    return [.activity(activity)] + followUp(next, text: activity.text, operatorName: activity.operatorName)
+  }
+
+  private func complete(
+    _ id: Int64, _ moment: LocalMoment, _ outcome: ActivityOutcome, _ next: CalendarDate?
+  ) throws(CaseRefusal) -> [CaseEntry] {
+    guard onFile.openTasks.contains(id) else { throw .nothingToEnd }
+    let done = CaseEntry.completed(id, at: moment, outcome, text: request.reason, author: request.author)
+    return [done] + followUp(next, text: request.reason, operatorName: onFile.record.operatorName)
+  }
+
+  private func followUp(_ day: CalendarDate?, text: String, operatorName: String?) -> [CaseEntry] {
+    guard let day else { return [] }
+    return [
+      .activity(
+        Activity(.reminder, .open(due: day), text: text, operatorName: operatorName, author: request.author))
+    ]
+  }
+}
+
+extension DocumentLabel {
+  /// What is not said does not tell documents apart.
+  fileprivate func isNamed(by label: DocumentLabel) -> Bool {
+    (label.cause == nil || label.cause == cause) && (label.series == nil || label.series == series)
+      && (label.number == nil || label.number == number) && (label.date == nil || label.date == date)
+  }
+}

@@ -1,0 +1,96 @@
+package import CreditDomain
+package import DunningRules
+
+/// Cases as they are kept. Whatever changes one looks at its facts again in the same transaction, so that nobody ever
+/// reads a standing that the facts do not give.
+package protocol CaseStore: Sendable {
+  /// Customers, by code, of whom something may have changed by this day; at most `limit`, after `after`.
+  func dueCases(
+    of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
+  ) async throws(StoreFailure) -> [CustomerCode]
+
+  /// Looks at these cases again, all in one transaction in which nobody else changes them. Nil = no such company.
+  func revise(
+    _ customers: [CustomerCode], of company: Company, at instant: Instant,
+    _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
+  ) async throws(StoreFailure) -> RevisedCases?
+
+  /// The cases as they would be looked at on that day; changes nothing. Nil = no such company.
+  func cases(
+    _ customers: [CustomerCode], of company: Company, on day: CalendarDate
+  ) async throws(StoreFailure) -> (terms: CaseTerms, cases: [CaseOnFile])?
+
+  /// Adds what a person decided, and looks at the case again, in one transaction.
+  ///
+  /// - Parameter decide: what is to be added to the case as it is now, or why nothing is.
+  func change(
+    _ customer: CustomerCode, of company: Company, at instant: Instant,
+    _ decide: @Sendable (CaseOnFile, CaseTerms) -> Result<[CaseEntry], CaseRefusal>,
+    _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
+  ) async throws(StoreFailure) -> CaseChangeOutcome
+}
+
+/// What looking at a case again comes to.
+package struct CaseRevision: Sendable {
+  package var assessment: CaseAssessment
+  package var transitions: [CaseTransition]
+  package var standing: CaseStanding
+  /// What the state that now acts asks people to do.
+  package var tasks: [Activity]
+  /// The first day after this one on which something may change though nothing happens.
+  package var nextOn: CalendarDate?
+
+  package init(
+    assessment: CaseAssessment, transitions: [CaseTransition], standing: CaseStanding, tasks: [Activity],
+    nextOn: CalendarDate?
+  ) {
+    self.assessment = assessment
+    self.transitions = transitions
+    self.standing = standing
+    self.tasks = tasks
+    self.nextOn = nextOn
+  }
+}
+
+package struct RevisedCases: Sendable {
+  package struct One: Sendable {
+    package var before: CaseOnFile
+    package var revision: CaseRevision
+
+    package init(before: CaseOnFile, revision: CaseRevision) {
+      self.before = before
+      self.revision = revision
+    }
+  }
+
+  package var cases: [One]
+  /// Nil when nothing that others read has changed.
+  package var notice: LedgerNotice?
+
+  package init(cases: [One], notice: LedgerNotice?) {
+    self.cases = cases
+    self.notice = notice
+  }
+}
+
+package enum CaseChangeOutcome: Sendable {
+  /// With the case as it was, and the numbers that the store gave to what was added, in the order given.
+  case changed(RevisedCases.One, from: CaseOnFile, ids: [Int64], notice: LedgerNotice)
+  case unknownCompany, unknownCustomer
+  case refused(CaseRefusal)
+}
+
+/// Why nothing was added to a case.
+package enum CaseRefusal: Error, Hashable, Sendable {
+  /// Somebody else changed the case since it was shown.
+  case changedMeanwhile(version: Int64)
+  /// The customer owes no such document.
+  case unknownDocument(DocumentLabel)
+  /// Nothing of that number is in force.
+  case nothingToEnd
+  case unknownState(String)
+  case unknownWorkflow(String)
+  /// The customer owes nothing that it could be about.
+  case nothingOwed
+  case dateInThePast(CalendarDate)
+}

@@ -1,0 +1,30 @@
+package import CreditDomain
+package import DunningRules
+
+/// Why a customer stands where it does (*cliente.spiega*).
+package struct ExplainCase: Sendable {
+  private let store: any CaseStore
+
+  package init(store: any CaseStore) { self.store = store }
+
+  /// As of a day: nothing but the facts of today is known of another. Nil = no such company or customer.
+  package func run(
+    _ customer: CustomerCode, of company: Company, on day: CalendarDate
+  ) async throws(StoreFailure) -> ExplainedCase? {
+    guard let (terms, cases) = try await store.cases([customer], of: company, on: day), let onFile = cases.first
+    else { return nil }
+    let ledgerOn = terms.exportedOn ?? day
+    return ExplainedCase(
+      onFile: onFile, terms: terms,
+      explanation: CaseExplanation(of: onFile.facts, under: terms.workflows, on: day, ledgerOn: ledgerOn),
+      reliability: PromiseReliability(
+        of: onFile.facts.promises.map { $0.outcome(on: day, ledgerOn: ledgerOn) }))
+  }
+}
+
+package struct ExplainedCase: Sendable {
+  package var onFile: CaseOnFile
+  package var terms: CaseTerms
+  package var explanation: CaseExplanation
+  package var reliability: PromiseReliability
+}

@@ -1,0 +1,214 @@
+import CreditDomain
+import CreditStore
+import DunningRules
+import RiskRules
+import TestSupport
+import Testing
+import UseCases
+
+/// Cases follow the facts: after every change, on every day, and never twice.
+struct CaseTests {
+  private let key = company("DEM")
+  private let alfa = code("501.00001")
+
+  /// ALFA owes 610.00 since 1 September by bank transfer and 100.00 on 1 November; BETA owes nothing yet.
+  private func withLedger(
+    at now: String = "20261009 080000", exported: String = "20261009 033000",
+    _ body: @Sendable (Ledgers, Cases) async throws -> Void
+  ) async throws {
+    try await Ledgers.with(at: now) { ledgers in
+      try await ledgers.take(
+        MemoryDump(
+          dumpHeader(exported: exported), customers: [Customer("501.00001"), Customer("501.00002", "BETA")],
+          documents: [
+            invoice(
+              "501.00001", 12, [rata(1, "B", due: "20260901", "610.00"), rata(2, "B", due: "20261101", "100.00")]),
+            invoice("501.00002", 13, [rata(1, "R", due: "20261030", "50.00", "E")]),
+          ]))
+      try await body(ledgers, Cases(ledgers))
+    }
+  }
+
+  @Test func whatIsOverdueIsGivenItsStateOnce() async throws {
+    try await withLedger { ledgers, cases in
+      let first = try await cases.advance()
+      #expect(first == ["501.00001 12/1 - > blocco", "501.00001 - > blocco"])
+      #expect(try await cases.advance() == [])
+      #expect(try await cases.standing(alfa)?.orders == .block)
+      #expect(try await cases.standing(alfa)?.overdue == euro("610.00"))
+      #expect(try await cases.standing(alfa)?.state?.lateFrom == day("20260901"))
+      #expect(try await cases.standing(code("501.00002"))?.state == nil)
+      #expect(try await ledgers.store.dueCases(of: key, on: ledgers.today, after: nil, limit: 10) == [])
+      // The reminder of the second instalment is the next thing that happens.
+      #expect(try await ledgers.store.dueCases(of: key, on: day("20261026"), after: nil, limit: 10) == [])
+      #expect(try await ledgers.store.dueCases(of: key, on: day("20261027"), after: nil, limit: 10) == [alfa])
+    }
+  }
+
+  @Test func theBoardIsToldAndOrdersAreStopped() async throws {
+    try await withLedger { ledgers, cases in
+      await ledgers.showLatest(of: key)
+      try await cases.advance()
+      let reader = RiskReader(board: ledgers.board, loading: ledgers.store)
+      let view = try await reader.answer(about: alfa, of: key, today: ledgers.today).view
+      let verdict = orderVerdict(
+        on: .nothing, customer: view?.customer, under: RiskPolicy(), on: ledgers.today, dataAgeBusinessHours: 1)
+      #expect(verdict.outcome == .block)
+      #expect(verdict.findings.first?.reason == .stoppingState(title: "Ordini bloccati", days: 38, daysMin: 30))
+      #expect(view?.customer?.recovery?.state?.severity == 60)
+    }
+  }
+
+  @Test func aReceiptLiftsTheBlockBeforeItIsAnswered() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      await ledgers.showLatest(of: key)
+      let paid = invoice(
+        "501.00001", 12,
+        [
+          rata(1, "B", due: "20261009", original: "20260901", "610.00", "P"),
+          rata(2, "B", due: "20261101", "100.00"),
+        ])
+      _ = try await ledgers.apply(AppliedRecords(company: key, customers: [], documents: [paid]))
+      guard case .current(let view) = ledgers.board.answer(about: alfa, of: key) else {
+        Issue.record("the board is not sure")
+        return
+      }
+      #expect(view.customer?.recovery == nil)
+      #expect(try await cases.standing(alfa)?.state == nil)
+      #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
+  @Test func aBounceMovesToItsOwnWorkflow() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      let bounced = invoice("501.00002", 13, [rata(1, "R", due: "20261030", "50.00")])
+      _ = try await ledgers.apply(AppliedRecords(company: key, customers: [], documents: [bounced]))
+      let standing = try await cases.standing(code("501.00002"))
+      #expect(standing?.state?.recorded.reference.workflow.text == "insoluto")
+      #expect(standing?.orders == .hold)
+    }
+  }
+
+  @Test func aHoldKeepsTheStateUntilItsLastDay() async throws {
+    try await withLedger(at: "20260915 080000") { ledgers, cases in
+      try await cases.advance()
+      #expect(try await cases.standing(alfa)?.state?.title == "Sollecito")
+      let held = try await cases.change(.hold(document: nil, until: day("20261001")), about: alfa)
+      #expect(held == nil)
+      try await cases.advance(on: "20261001")
+      #expect(try await cases.standing(alfa)?.state?.title == "Sollecito")
+      try await cases.advance(on: "20261002")
+      #expect(try await cases.standing(alfa)?.state?.title == "Ordini bloccati")
+    }
+  }
+
+  @Test func aChangeOnAnotherVersionIsRefused() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      let version = try await cases.version(alfa)
+      #expect(try await cases.change(.assign(operatorName: "anna"), about: alfa, seen: version) == nil)
+      let later = try await cases.version(alfa)
+      #expect(later > version)
+      let refusal = try await cases.change(.assign(operatorName: "paola"), about: alfa, seen: version)
+      #expect(refusal == .changedMeanwhile(version: later))
+      #expect(try await cases.record(alfa)?.operatorName == "anna")
+    }
+  }
+
+  /// Whether it was paid by the day is known once a later export was read.
+  @Test func aPromiseHoldsUntilItIsKnownToBeBroken() async throws {
+    try await withLedger(at: "20260915 080000", exported: "20260915 033000") { ledgers, cases in
+      try await cases.advance()
+      let parts = [PromiseOfPayment.Part(amount: euro("610.00"), date: day("20260930"))]
+      #expect(try await cases.change(.promise(parts, documents: []), about: alfa) == nil)
+      try await cases.advance(on: "20261005")
+      #expect(try await cases.standing(alfa)?.state?.title == "Sollecito")
+      try await ledgers.take(
+        MemoryDump(
+          dumpHeader("DEM", .variation, exported: "20261004 033000"), customers: [Customer("501.00001")],
+          documents: []))
+      try await cases.advance(on: "20261005")
+      #expect(try await cases.standing(alfa)?.state?.title == "Ordini bloccati")
+      #expect(try await cases.promiseOutcomes(alfa, on: "20261005") == [.missed])
+    }
+  }
+
+  @Test func aMoveHoldsUntilItIsTakenBack() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      let state = try #require(WorkflowName("sollecito"))
+      #expect(try await cases.change(.move(workflow: nil, state: state), about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state?.title == "Sollecito")
+      #expect(try await cases.standing(alfa)?.orders == .warn)
+      #expect(try await cases.change(.endMove, about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state?.title == "Ordini bloccati")
+      #expect(try await cases.change(.endMove, about: alfa) == .nothingToEnd)
+    }
+  }
+
+  @Test func aStateMakesItsTaskOnceAndAPersonCompletesIt() async throws {
+    try await withLedger(at: "20260915 080000") { ledgers, cases in
+      try await cases.advance()
+      try await cases.advance(on: "20260916")
+      let open = try await cases.activities { $0.isOpen = true }
+      #expect(open.map(\.activity.standing) == [.open(due: day("20260917"))])
+      let id = try #require(open.first?.activity.id)
+      let done = CaseAction.complete(id, at: moment("20260916 100000"), .promise, next: day("20260930"))
+      #expect(try await cases.change(done, about: alfa, reason: "paga a fine mese") == nil)
+      #expect(try await cases.change(done, about: alfa) == .nothingToEnd)
+      #expect(try await cases.activities { $0.isOpen = true }.map(\.activity.kind) == [.reminder])
+      #expect(try await cases.activities { $0.outcome = .promise }.count == 1)
+    }
+  }
+
+  @Test func theHistoryTellsEverythingNewestFirst() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      _ = try await cases.change(.assign(operatorName: "anna"), about: alfa)
+      _ = try await cases.change(.hold(document: nil, until: day("20261031")), about: alfa)
+      _ = try await cases.change(.endHold(.documents([])), about: alfa)
+      let all = try await cases.history(alfa)
+      #expect(all.prefix(3).map(\.what) == ["hold", "hold", "operator"])
+      #expect(all.prefix(3).map(\.isEnd) == [true, false, false])
+      #expect(all.contains { $0.what == "customer" && $0.to == "blocco" })
+      // Page by page it is the same.
+      var paged: [HistoryEntry] = []
+      while let page = try await ledgers.store.history(of: alfa, key, before: paged.last?.cursor, limit: 2),
+        !page.isEmpty
+      {
+        paged += page
+      }
+      #expect(paged == all)
+    }
+  }
+
+  @Test func listsShowWhoOwes() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      for order in CaseOrder.allCases {
+        let lines = try await ledgers.store.cases(of: key, CaseFilter(), order, after: nil, limit: 10)
+        #expect(lines.map(\.customer) == [alfa], "\(order)")
+        let next = try await ledgers.store.cases(
+          of: key, CaseFilter(), order, after: try #require(lines.first).cursor, limit: 10)
+        #expect(next == [], "\(order)")
+      }
+      var filter = CaseFilter()
+      filter.search = "alf"
+      filter.operatorName = .nobody
+      filter.state = "blocco"
+      let found = try await ledgers.store.cases(of: key, filter, .priority, after: nil, limit: 10)
+      #expect(found.map(\.customer) == [alfa])
+      filter.operatorName = .named("anna")
+      #expect(try await ledgers.store.cases(of: key, filter, .priority, after: nil, limit: 10) == [])
+      let summary = try #require(try await ledgers.store.summary(of: key, on: ledgers.today))
+      #expect(summary.states.map(\.state.state.text) == ["blocco"])
+      #expect(summary.all.overdue == euro("610.00"))
+      #expect(summary.ageing.days31to60 == euro("610.00"))
+      #expect(summary.ageing.sum == euro("760.00"))
+      #expect(summary.trend.last?.overdue == euro("610.00"))
+      #expect(summary.trend.dropLast().map(\.overdue.minorUnits) == [0, 0, 0, 0, 0, 610_00])
+    }
+  }
+}
