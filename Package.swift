@@ -51,7 +51,8 @@ let package = Package(
 
     // MARK: Load, decide, save
     .target(name: "UseCases", dependencies: ["CreditDomain", "DunningRules", "RiskRules"]),
-    .testTarget(name: "UseCasesTests",
+    .testTarget(
+      name: "UseCasesTests",
       dependencies: ["CreditDomain", "DunningRules", "RiskRules", "TestSupport", "UseCases"]),
 
     // MARK: System libraries, and the files that the program carries

@@ -65,16 +65,16 @@ def call(home, day, method, **params):
 def test_days_bring_states_once(home):
     assert changes(cycle(home, "20260910")) == []
     first = cycle(home, "20260911")
-    assert changes(first) == [(ALFA, True, None, "sollecito"), (ALFA, False, None, "sollecito")]
+    assert changes(first) == [(ALFA, True, "promemoria", "sollecito"), (ALFA, False, "promemoria", "sollecito")]
     assert cycle(home, "20260911")["transizioni"] == []
     found = call(home, "20260911", "rischio.indicatore", cod_conto=ALFA)
     assert found["stato"]["id"] == "sollecito" and found["stato"]["giorni_ritardo"] == 10
-    assert [reason["codice"] for reason in found["motivi"]] == ["STATO_AVVISO"]
+    assert [reason["codice"] for reason in found["motivi"]] == ["STATO_AVVISO", "DATI_VECCHI"]
 
 
 def test_a_preview_changes_nothing(home):
     seen = cycle(home, "20260905", "--dry-run", "--date", "20260911")
-    assert changes(seen) == [(ALFA, True, None, "sollecito"), (ALFA, False, None, "sollecito")]
+    assert changes(seen) == [(ALFA, True, "promemoria", "sollecito"), (ALFA, False, "promemoria", "sollecito")]
     assert changes(cycle(home, "20260911")) == changes(seen)
 
 
@@ -175,11 +175,11 @@ def test_a_wrong_iter_is_refused_whole(home):
     assert refused.returncode == 1
     assert b"$.stati[1].giorni" in refused.stderr and b"$.stati[2].ordini" in refused.stderr
     service = home.serve(today="20260911 100000")
-    assert service.call("iter.leggi", azienda="DEM", id="bonifico")["versione"] == 1
+    assert service.call("iter.leggi", azienda="DEM", id="bonifico")["versione"] == 2
     saved = dict(ITER, nome="Bonifici e rimesse")
-    assert service.call("iter.salva", azienda="DEM", definizione=saved, versione=1)["versione"] == 2
+    assert service.call("iter.salva", azienda="DEM", definizione=saved, versione=2)["versione"] == 3
     with pytest.raises(Refused) as again:
-        service.call("iter.salva", azienda="DEM", definizione=ITER, versione=1)
+        service.call("iter.salva", azienda="DEM", definizione=ITER, versione=2)
     assert again.value.code == -32009
     assert service.stop() == 0
 
@@ -192,5 +192,5 @@ def test_a_simulation_changes_nothing(home):
     trial = service.call("iter.simula", azienda="DEM", definizione=stricter, dal="20260901", al="20261015")
     on = {day["data"]: {each["id"]: each["clienti"] for each in day["stati"]} for day in trial["giorni"]}
     assert on["20260911"] == {"sollecito": 1} and on["20260926"] == {"blocco": 1}
-    assert service.call("iter.leggi", azienda="DEM", id="bonifico")["versione"] == 1
+    assert service.call("iter.leggi", azienda="DEM", id="bonifico")["versione"] == 2
     assert service.stop() == 0

@@ -1,5 +1,4 @@
 import PostgresSession
-import RiskRules
 package import UseCases
 
 /// The ledger in PostgreSQL: every SQL statement of the program, and the way between rows and the domain.
@@ -28,9 +27,9 @@ package struct CreditStore: Sendable {
     workflowReading = workflows
   }
 
-  /// The policy in force; the standard one for a company that configured nothing.
-  func policy(_ document: String?) throws(StoreFailure) -> RiskPolicy {
-    guard let document else { return RiskPolicy() }
-    return try policies.policy(in: document)
+  /// Those in force.
+  func policies(_ document: String?) throws(StoreFailure) -> CompanyPolicies {
+    guard let document else { return CompanyPolicies() }
+    return try policies.policies(in: document)
   }
 }

@@ -1,4 +1,5 @@
 package import CreditDomain
+package import DunningRules
 package import RiskRules
 
 /// Puts a new version of a company's settings in force (*recupero company apply*).
@@ -33,7 +34,20 @@ package protocol CompanySettingsStore: Sendable {
   func settings(of company: Company) async throws(StoreFailure) -> String?
 }
 
-/// Reads what a company decides about risk out of its settings as people wrote them.
+/// Reads what a company decides out of its settings as people wrote them.
 package protocol PolicyReading: Sendable {
-  func policy(in document: String) throws(StoreFailure) -> RiskPolicy
+  func policies(in document: String) throws(StoreFailure) -> CompanyPolicies
+}
+
+/// What a company decides about risk and about recovery; the standard for one that configured nothing.
+package struct CompanyPolicies: Hashable, Sendable {
+  package var risk = RiskPolicy()
+  package var recovery = RecoveryPolicy()
+
+  package init() {}
+
+  package init(risk: RiskPolicy, recovery: RecoveryPolicy) {
+    self.risk = risk
+    self.recovery = recovery
+  }
 }

@@ -1,4 +1,5 @@
 package import CreditDomain
+package import DunningRules
 package import RiskRules
 
 /// Everything on file about one customer (*cliente.scheda*).
@@ -79,11 +80,14 @@ package struct LedgerRecords: Sendable {
 
 /// An instalment with the document it belongs to.
 package struct LedgerInstalment: Hashable, Sendable {
+  /// The document's number in the store.
+  package var document: Int64
   package var key: DocumentKey
   package var label: DocumentLabel
   package var instalment: Instalment
 
-  package init(key: DocumentKey, label: DocumentLabel, instalment: Instalment) {
+  package init(document: Int64, key: DocumentKey, label: DocumentLabel, instalment: Instalment) {
+    self.document = document
     self.key = key
     self.label = label
     self.instalment = instalment
@@ -97,7 +101,7 @@ package enum LedgerScope: Hashable, Sendable {
   /// Paid, matured and closed ones too.
   case all
 
-  func includes(_ line: LedgerLine) -> Bool {
+  package func includes(_ line: LedgerLine) -> Bool {
     switch self {
     case .owed: line.phase.isOwed
     case .all: true
@@ -120,6 +124,7 @@ package struct CustomerLedger: Hashable, Sendable {
 
 /// An instalment as it stands on one day.
 package struct LedgerLine: Hashable, Sendable {
+  package var id: InstalmentID
   package var key: DocumentKey
   package var label: DocumentLabel
   package var instalment: Instalment
@@ -130,6 +135,7 @@ package struct LedgerLine: Hashable, Sendable {
   package var residual: Cents
 
   package init(_ record: LedgerInstalment, today: CalendarDate, exposureDays: Int) {
+    id = InstalmentID(document: record.document, ordinal: record.instalment.ordinal)
     key = record.key
     label = record.label
     instalment = record.instalment

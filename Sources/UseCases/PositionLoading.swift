@@ -1,4 +1,5 @@
 package import CreditDomain
+package import DunningRules
 package import RiskRules
 
 /// Reads positions from the ledger, each time from one consistent state of it.
@@ -36,6 +37,7 @@ package struct ProvenPositions: Sendable {
 package struct CompanyStanding: Hashable, Sendable {
   package var company: Company
   package var policy: RiskPolicy
+  package var recovery: RecoveryPolicy
   package var exposureDays: Int
   /// Decimals of the company's currency, 0 ... 2.
   package var decimals: Int
@@ -45,11 +47,13 @@ package struct CompanyStanding: Hashable, Sendable {
   package var generation: Int64
 
   package init(
-    company: Company, policy: RiskPolicy, exposureDays: Int, decimals: Int = 2, exportedAt: LocalMoment?,
+    company: Company, policy: RiskPolicy, recovery: RecoveryPolicy = RecoveryPolicy(), exposureDays: Int,
+    decimals: Int = 2, exportedAt: LocalMoment?,
     generation: Int64
   ) {
     self.company = company
     self.policy = policy
+    self.recovery = recovery
     self.exposureDays = exposureDays
     self.decimals = decimals
     self.exportedAt = exportedAt

@@ -1,5 +1,6 @@
 import CreditDomain
 import CreditStore
+import DunningRules
 import PostgresSession
 import RiskRules
 import TestSupport
@@ -52,11 +53,11 @@ struct Ledgers: Sendable {
 
 /// Settings of the tests: the text is the tolerance in cents.
 private struct TolerancePolicies: PolicyReading {
-  func policy(in document: String) throws(StoreFailure) -> RiskPolicy {
+  func policies(in document: String) throws(StoreFailure) -> CompanyPolicies {
     guard let cents = Int64(document) else { throw StoreFailure(.failed, "settings cannot be read") }
     var policy = RiskPolicy()
     policy.overdueTolerance = Cents(cents)
-    return policy
+    return CompanyPolicies(risk: policy, recovery: RecoveryPolicy())
   }
 }
 

@@ -94,12 +94,14 @@ import Testing
     Row(
       reason: .stoppingState(title: "Diffida", days: 47, daysMin: 45), code: "STATO_BLOCCANTE",
       message: "Stato di recupero «Diffida», ritardo di 47 giorni",
-      text: "Il cliente è nello stato di recupero «Diffida», che vale da 45 giorni di ritardo; il ritardo è di 47 giorni.",
+      text:
+        "Il cliente è nello stato di recupero «Diffida», che vale da 45 giorni di ritardo; il ritardo è di 47 giorni.",
       value: "47", threshold: "45"),
     Row(
       reason: .warningState(title: "Sollecito", days: 1, daysMin: 1), code: "STATO_AVVISO",
       message: "Stato di recupero «Sollecito», ritardo di 1 giorno",
-      text: "Il cliente è nello stato di recupero «Sollecito», che vale da 1 giorno di ritardo; il ritardo è di 1 giorno.",
+      text:
+        "Il cliente è nello stato di recupero «Sollecito», che vale da 1 giorno di ritardo; il ritardo è di 1 giorno.",
       value: "1", threshold: "1"),
     Row(
       reason: .deliveredGoods, code: "MERCE_CONSEGNATA",

@@ -54,7 +54,8 @@ extension PostgresSession {
     try all(
       """
       SELECT document.customer_code, document.posting_year, document.registered_on, document.posting_number,
-        document.cause, document.series, document.number, document.document_date, \(SQL.instalmentColumns)
+        document.cause, document.series, document.number, document.document_date, document.document_id,
+        \(SQL.instalmentColumns)
       FROM instalment
       JOIN document ON document.company = \(company) AND document.customer_code = \(customer)
         AND document.document_id = instalment.document_id
@@ -63,11 +64,11 @@ extension PostgresSession {
       """
     ) { (row) throws(PGFailure) in
       LedgerInstalment(
-        key: try row.documentKey(0),
+        document: try row.int64(8), key: try row.documentKey(0),
         label: DocumentLabel(
           cause: try row.stringOrNil(4), series: try row.stringOrNil(5), number: try row.stringOrNil(6),
           date: try row.calendarDateOrNil(7)),
-        instalment: try row.instalment(8))
+        instalment: try row.instalment(9))
     }
   }
 

@@ -43,8 +43,9 @@ extension CreditStore: PositionLoading {
   func standing(of company: Company, _ session: isolated PostgresSession) throws(StoreFailure) -> CompanyStanding? {
     let found = try session.failing { (session) throws(PGFailure) in try session.companyRow(company) }
     guard let found else { return nil }
+    let policies = try policies(found.settings)
     return CompanyStanding(
-      company: company, policy: try policy(found.settings), exposureDays: found.exposureDays,
+      company: company, policy: policies.risk, recovery: policies.recovery, exposureDays: found.exposureDays,
       decimals: found.decimals, exportedAt: found.exportedAt, generation: found.generation)
   }
 }

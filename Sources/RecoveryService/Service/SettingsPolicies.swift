@@ -1,14 +1,14 @@
 import MexalAPI
-package import RiskRules
 package import UseCases
 
-/// Reads the risk policy out of a company's file as it was applied.
+/// Reads what a company decides out of its file as it was applied.
 package struct SettingsPolicies: PolicyReading {
   package init() {}
 
-  package func policy(in document: String) throws(StoreFailure) -> RiskPolicy {
+  package func policies(in document: String) throws(StoreFailure) -> CompanyPolicies {
     do throws(SettingsRefusal) {
-      return try CompanySettingsFile(bytes: Array(document.utf8)).policy
+      let file = try CompanySettingsFile(bytes: Array(document.utf8))
+      return CompanyPolicies(risk: file.policy, recovery: file.recovery)
     } catch {
       throw StoreFailure(.failed, "the company's settings on file are not readable by this program")
     }

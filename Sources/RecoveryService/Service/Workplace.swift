@@ -1,5 +1,6 @@
 package import CreditDomain
 package import CreditStore
+package import DunningRules
 package import UseCases
 
 /// Everything that the methods and commands work with, put together once.
@@ -9,6 +10,7 @@ package struct Workplace: Sendable {
   package let keeper: BoardKeeper
   package let reader: RiskReader
   package let store: CreditStore
+  package let rates: InterestRates
   package let sessions: StoreSessions
   package let settings: Settings
   package let database: Database
@@ -17,6 +19,7 @@ package struct Workplace: Sendable {
     self.settings = settings
     self.database = database
     clock = settings.fixedNow.map { StandingClock(at: $0) } ?? SystemClock()
+    rates = try PublishedRates.carried()
     sessions = StoreSessions(database.settings, shortMax: settings.databaseSessions)
     store = CreditStore(
       sessions: sessions, policies: SettingsPolicies(), bases: OrderBases(), workflows: try StoredWorkflows())

@@ -1,0 +1,69 @@
+package import CreditDomain
+package import DunningRules
+
+/// What recovery adds to a customer's instalments: states, what holds them, and what may be claimed for their delay.
+package struct LoadLedgerRecovery: Sendable {
+  private let store: any CaseStore & CustomerReading
+  private let rates: InterestRates
+
+  package init(store: any CaseStore & CustomerReading, rates: InterestRates) {
+    self.store = store
+    self.rates = rates
+  }
+
+  /// - Parameter lines: all of the customer's instalments.
+  package func run(
+    _ customer: CustomerCode, of company: Company, lines: [LedgerLine], today: CalendarDate
+  ) async throws(StoreFailure) -> [InstalmentID: LineRecovery] {
+    guard let (terms, cases) = try await store.cases([customer], of: company, on: today), let onFile = cases.first,
+      let sheet = try await store.sheet(of: customer, of: company, today: today)
+    else { return [:] }
+    var recovery: [InstalmentID: LineRecovery] = [:]
+    let assessment = CaseAssessment(
+      of: onFile.facts, under: terms.workflows, on: today, ledgerOn: terms.exportedOn ?? today)
+    for instalment in assessment.instalments {
+      recovery[instalment.id] = LineRecovery(
+        workflow: instalment.workflow, state: instalment.state?.reference.state, restraint: instalment.restraint)
+    }
+    let claims = sheet.standing.recovery.claims.claims(
+      on: lines.map { ClaimInstalment($0.instalment, of: $0.id.document) }, supply: SupplyKind(to: sheet.customer),
+      waivers: onFile.waivers, until: today, rates: rates)
+    for document in claims { document.share(among: &recovery) }
+    return recovery
+  }
+}
+
+package struct LineRecovery: Hashable, Sendable {
+  package var workflow: WorkflowName?
+  package var state: WorkflowName?
+  package var restraint: Restraint?
+  package var interest = Cents.zero
+  /// Claimed once a document: it stands with the first of its instalments that is late.
+  package var compensation = Cents.zero
+
+  package init(workflow: WorkflowName? = nil, state: WorkflowName? = nil, restraint: Restraint? = nil) {
+    self.workflow = workflow
+    self.state = state
+    self.restraint = restraint
+  }
+}
+
+extension DocumentClaims {
+  /// What was waived is not claimed.
+  fileprivate func share(among recovery: inout [InstalmentID: LineRecovery]) {
+    if interest.waiver == nil {
+      for part in instalments { recovery[part.id, default: LineRecovery()].interest = part.interest.total }
+    }
+    if let first = instalments.first { recovery[first.id, default: LineRecovery()].compensation = compensation.claimed }
+  }
+}
+
+extension CaseOnFile {
+  /// What people gave up.
+  package var waivers: [ClaimWaiver] {
+    decisions.compactMap { fact in
+      guard case .waiver(let kind, let document) = fact.decision else { return nil }
+      return ClaimWaiver(id: fact.id, document: document, kind: kind, on: fact.on, reason: fact.reason)
+    }
+  }
+}
