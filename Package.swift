@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
@@ -34,6 +35,11 @@ let package = Package(
 
     .target(name: "DunningRules", dependencies: ["CreditDomain"]),
     .testTarget(name: "DunningRulesTests", dependencies: ["CSchemas", "CreditDomain", "DunningRules"]),
+
+    .target(
+      name: "MessageText", dependencies: ["CreditDomain", .product(name: "Mustache", package: "swift-mustache")]),
+    .testTarget(
+      name: "MessageTextTests", dependencies: ["CreditDomain", "MessageText"]),
 
     .target(name: "JSONText"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
