@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "MessageText", dependencies: ["CreditDomain", .product(name: "Mustache", package: "swift-mustache")]),
     .testTarget(
-      name: "MessageTextTests", dependencies: ["CreditDomain", "MessageText"]),
+      name: "MessageTextTests", dependencies: ["CSchemas", "CreditDomain", "MessageText"], exclude: ["Golden"]),
 
     .target(name: "JSONText"),
     .testTarget(name: "JSONTextTests", dependencies: ["JSONText"]),
@@ -120,7 +120,8 @@ let package = Package(
       name: "RecoveryService",
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
-        "JSONText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump", "UseCases",
+        "JSONText", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump",
+        "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -129,7 +130,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "RecoveryServiceTests",
-      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "MexalAPI", "RecoveryService"]),
+      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "MessageText", "MexalAPI", "RecoveryService"]),
 
     .executableTarget(
       name: "recupero",

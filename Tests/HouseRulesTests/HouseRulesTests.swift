@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["sql", "rates", "iter"]) func everyFileIsCarried(folder: String) throws {
+  @Test(arguments: ["sql", "rates", "iter", "templates/it"]) func everyFileIsCarried(folder: String) throws {
     let carried = try repository.files(under: "Sources/CSchemas", ending: ".c").flatMap(\.lines).joined()
     let files = try FileManager.default.contentsOfDirectory(
       atPath: repository.root.appending(path: "Schemas/\(folder)").path)

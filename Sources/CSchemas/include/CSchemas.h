@@ -35,4 +35,10 @@ size_t schema_workflow_count(void);
 /// The ready-made workflow at `index`, or NULL when there is none.
 const struct schema_file *schema_workflow(size_t index);
 
+/// How many ready-made templates of messages there are.
+size_t schema_template_count(void);
+
+/// The ready-made template at `index`, or NULL when there is none; its name begins with the folder of its language.
+const struct schema_file *schema_template(size_t index);
+
 #endif
