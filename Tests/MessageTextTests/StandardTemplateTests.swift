@@ -4,6 +4,7 @@ import Testing
 
 /// Goal: the ready-made templates read well whatever is known of a letter.
 @Suite struct StandardTemplateTests {
+  /// A value that is missing in a row would be looked for outside of its list.
   @Test func noNameInsideAListIsOneOutside() {
     for fields in [LetterTemplate.fields, DigestTemplate.fields] {
       let outer = fields.map(\.name)

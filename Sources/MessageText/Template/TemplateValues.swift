@@ -10,14 +10,14 @@ struct TemplateValues {
     context(of: Model.fields.map { ($0.description.name, $0.value(model)) })
   }
 
-  /// A missing value is `false`: a name without a value would be looked for outside of its list.
+  /// A missing value is left out: its section is not shown.
   private mutating func context(of values: [(name: String, value: FieldValue)]) -> [String: Any] {
     var context: [String: Any] = [:]
     for (name, value) in values {
       switch value {
       case .text(let text): context[name] = TemplateValues.oneLine(text)
       case .flag(let flag): context[name] = flag
-      case .absent: context[name] = false
+      case .absent: break
       case .table(let table):
         context[name] = "\(TemplateValues.markStart)\(tables.count)\(TemplateValues.markEnd)"
         tables.append(table.cleaned)

@@ -1,0 +1,70 @@
+import CreditDomain
+
+/// Decides which drafts may go now, one after the other: a message that goes is a contact for those after it.
+struct MessageGates {
+  private let contact: CustomerContact
+  private let run: MessageRun
+  private var lastContactOn: CalendarDate?
+
+  init(contact: CustomerContact, run: MessageRun) {
+    self.contact = contact
+    self.run = run
+    lastContactOn = contact.lastContactOn
+  }
+
+  mutating func message(_ draft: MessageDraft, to customer: CustomerCode) -> PlannedMessage {
+    let message = draft.leading.message
+    let interval = intervalGate(draft)
+    let start = interval.map { LocalMoment(date: $0.until) } ?? run.now
+    let opening = run.policy.firstSendMoment(from: max(start, run.now))
+    let gate = pointlessGate(draft) ?? addressGate(message.channel) ?? interval?.gate ?? timeGate(opening)
+    let planned = PlannedMessage(
+      key: draft.key(of: customer, company: run.company), customer: customer, kind: draft.kind,
+      state: draft.leading.held, template: message.template, channel: message.channel, mode: mode(of: message),
+      isAtMostOnce: message.atMostOnce, lines: draft.lines, steps: draft.steps.map(\.step), gate: gate,
+      sendNotBefore: opening)
+    if planned.isContact { lastContactOn = max(lastContactOn ?? opening.date, opening.date) }
+    return planned
+  }
+
+  private func pointlessGate(_ draft: MessageDraft) -> MessageGate? {
+    let credits = draft.lines.filter { $0.role == .credit }.map(\.amount).sum()
+    let amount = draft.lines.map(\.counted).sum()
+    if amount <= .zero { return .coveredByCredits(debt: amount - credits, credits: -credits) }
+    let minimum = draft.leading.workflow.amountMin
+    return amount < minimum ? .belowMinimum(amount: amount, minimum: minimum) : nil
+  }
+
+  private func addressGate(_ channel: MessageChannel) -> MessageGate? {
+    contact.addresses[channel] == nil ? .noAddress(channel) : nil
+  }
+
+  private func intervalGate(_ draft: MessageDraft) -> (gate: MessageGate, until: CalendarDate)? {
+    let days = draft.leading.workflow.contactIntervalDays ?? run.policy.contactIntervalDays
+    guard let lastContactOn else { return nil }
+    let until = lastContactOn.adding(days: days)
+    guard run.today < until else { return nil }
+    return (.contactInterval(lastContactOn: lastContactOn, days: days, until: until), until)
+  }
+
+  private func timeGate(_ opening: LocalMoment) -> MessageGate? {
+    run.now < opening ? .outsideWindow(until: opening) : run.staleLedger
+  }
+
+  private func mode(of message: StateMessage) -> MessageMode {
+    switch run.policy.firstImport {
+    case .proposal where run.isFirstImport: .proposal(.firstImport)
+    case .proposal, .automatic: message.needsApproval ? .proposal(.state) : .automatic
+    }
+  }
+}
+
+extension PlannedMessage {
+  /// Whether the customer hears of it as soon as the send window opens.
+  fileprivate var isContact: Bool {
+    switch gate {
+    case nil, .outsideWindow, .staleLedger: true
+    case .restrained, .dueDatePassed, .notLate, .coveredByCredits, .belowMinimum, .noAddress, .contactInterval: false
+    }
+  }
+}
