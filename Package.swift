@@ -62,10 +62,13 @@ let package = Package(
       dependencies: ["CreditDomain", "DunningRules", "RiskRules", "TestSupport", "UseCases"]),
 
     // MARK: System libraries, and the files that the program carries
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
     .target(name: "CSchemas"),
 
     // MARK: Adapters: none imports another
@@ -95,6 +98,13 @@ let package = Package(
     .testTarget(
       name: "MexalDumpTests",
       dependencies: ["CLibXML2", "CLibZ", "CSchemas", "CreditDomain", "MexalDump", "UseCases"]),
+
+    .target(
+      name: "MessageDelivery",
+      dependencies: ["CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "UseCases"]),
+    .testTarget(
+      name: "MessageDeliveryTests", dependencies: ["CreditDomain", "MessageDelivery", "TestSupport", "UseCases"],
+      exclude: ["mail_server.py"]),
 
     .target(
       name: "JSONRPCTransport",
