@@ -9,3 +9,6 @@
 #include <libxml/xmlerror.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xmlschemas.h>
+
+// xmlFree is a variable that holds a function, which Swift may not touch from more than one thread.
+static inline void xml_free_text(xmlChar *text) { xmlFree(text); }
