@@ -103,7 +103,8 @@ let package = Package(
       name: "MessageDelivery",
       dependencies: ["CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "UseCases"]),
     .testTarget(
-      name: "MessageDeliveryTests", dependencies: ["CreditDomain", "MessageDelivery", "TestSupport", "UseCases"],
+      name: "MessageDeliveryTests",
+      dependencies: ["CLibCurl", "CreditDomain", "MessageDelivery", "TestSupport", "UseCases"],
       exclude: ["mail_server.py"]),
 
     .target(
