@@ -67,12 +67,13 @@ final class SetText {
 
   /// The lines, from the first; valid as long as the text is.
   func lines() -> [SetLine] {
+    let position = pango_layout_get_iter(layout)
+    defer { pango_layout_iter_free(position) }
     var lines: [SetLine] = []
-    var item = pango_layout_get_lines_readonly(layout)
-    while let found = item {
-      lines.append(SetLine(text: self, line: found.pointee.data.assumingMemoryBound(to: PangoLayoutLine.self)))
-      item = found.pointee.next
-    }
+    repeat {
+      guard let line = pango_layout_iter_get_line_readonly(position) else { break }
+      lines.append(SetLine(text: self, line: line))
+    } while pango_layout_iter_next_line(position) != 0
     return lines
   }
 
