@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Glibc
 
 /// The one folder that callers may name files in.
@@ -10,9 +11,15 @@ struct ImportFolder: Sendable {
     guard let folder = realPath(path), let file = realPath(asked.hasPrefix("/") ? asked : path + "/" + asked),
       file.hasPrefix(folder + "/")
     else { return nil }
-    var status = stat()
-    guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    return file
+    return isRegularFile(file) ? file : nil
+  }
+
+  private func isRegularFile(_ path: String) -> Bool {
+    do {
+      return try FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType == .typeRegular
+    } catch {
+      return false
+    }
   }
 
   private func realPath(_ path: String) -> String? {
