@@ -13,11 +13,14 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "recupero",
   products: [.executable(name: "recupero", targets: ["recupero"])],
+  // Off by default, because BoringSSL makes a first build four times as long.
+  traits: [.trait(name: "TLS", description: "TLS for TCP and HTTP: listening beyond this machine.")],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -108,9 +111,18 @@ let package = Package(
       exclude: ["mail_server.py"]),
 
     .target(
+      name: "TransportSecurity",
+      dependencies: [
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio", condition: .when(traits: ["TLS"])),
+        .product(name: "NIOSSL", package: "swift-nio-ssl", condition: .when(traits: ["TLS"])),
+      ]),
+    .testTarget(name: "TransportSecurityTests", dependencies: ["TransportSecurity"]),
+
+    .target(
       name: "JSONRPCTransport",
       dependencies: [
-        "JSONRPC", "JSONText",
+        "JSONRPC", "JSONText", "TransportSecurity",
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOPosix", package: "swift-nio"),
       ]),
@@ -119,9 +131,11 @@ let package = Package(
     .target(
       name: "PlannerWeb",
       dependencies: [
-        "JSONRPC", "JSONText",
+        "JSONRPC", "JSONText", "TransportSecurity",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird", condition: .when(traits: ["TLS"])),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
@@ -132,7 +146,7 @@ let package = Package(
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
         "JSONText", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump",
-        "UseCases",
+        "TransportSecurity", "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -147,7 +161,7 @@ let package = Package(
       name: "recupero",
       dependencies: [
         "CreditDomain", "JSONRPC", "JSONRPCTransport", "JSONText", "MexalAPI", "MexalDump", "RecoveryService",
-        "SampleDump", "UseCases",
+        "SampleDump", "TransportSecurity", "UseCases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

@@ -13,12 +13,17 @@ static const unsigned char recovery_sql[] = {
 #embed "../../Schemas/sql/0003-recovery.sql"
 };
 
+static const unsigned char access_sql[] = {
+#embed "../../Schemas/sql/0004-access.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
   MIGRATION("0001-ledger.sql", ledger_sql),
   MIGRATION("0002-orders.sql", orders_sql),
   MIGRATION("0003-recovery.sql", recovery_sql),
+  MIGRATION("0004-access.sql", access_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

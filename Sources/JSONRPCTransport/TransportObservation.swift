@@ -9,6 +9,10 @@ package enum TransportObservation: Sendable {
   case framingLost(RPCError, peer: String)
   /// A caller did not take its replies and was cut.
   case readerStalled(afterMs: Int, peer: String)
+  /// A connection broke, or never became one: a TLS handshake that failed, a reset.
+  case connectionFailed(reason: String, peer: String)
+  /// Nobody said who speaks, where that must be said, and the connection was closed.
+  case callerUnnamed(afterMs: Int, peer: String)
   /// The service closed before these connections had got all their answers.
   case abandonedAtShutdown(connections: Int)
 }

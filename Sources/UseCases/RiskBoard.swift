@@ -54,6 +54,11 @@ package final class RiskBoard: Sendable {
     state.withLock { $0.companies[company]?.standing }
   }
 
+  /// Those known to exist, by their keys.
+  package var companies: [Company] {
+    state.withLock { Array($0.unread.union($0.companies.keys)) }.sorted { $0.key < $1.key }
+  }
+
   package func customerCount(of company: Company) -> Int {
     state.withLock { $0.companies[company]?.rowCount ?? 0 }
   }

@@ -23,10 +23,7 @@ struct CallCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let address = try options.settings(adding: ["tcp": tcp]).tcp else {
-      throw ProgramFailure("tcp is off: there is no address to call")
-    }
-    var client = RPCClient(host: address.host, port: address.port)
+    var client = try RPCClient(try options.settings(adding: ["tcp": tcp]))
     client.connectTimeoutMs = timeout * 1_000
     client.replyTimeoutMs = timeout * 1_000
     let parameters = try readParameters()
@@ -35,7 +32,7 @@ struct CallCommand: ParsableCommand {
       reply = try client.call(method, parameters)
     } catch {
       var output = StandardError()
-      output.write("recupero: \(Self.complaint(error, address))\n")
+      output.write("recupero: \(Self.complaint(error, client))\n")
       throw ExitCode(2)
     }
     switch reply {
@@ -57,12 +54,13 @@ struct CallCommand: ParsableCommand {
     }
   }
 
-  private static func complaint(_ failure: RPCClientFailure, _ address: ListenAddress) -> String {
+  private static func complaint(_ failure: RPCClientFailure, _ client: RPCClient) -> String {
     switch failure {
+    case .notTrusted(let reason): "TLS with \(client.host):\(client.port) failed: \(reason)"
     case .notReachable(let host, let port, let reason): "nobody answers on \(host):\(port): \(reason)"
-    case .noReply(let afterMs): "no answer from \(address.host):\(address.port) within \(afterMs) ms"
+    case .noReply(let afterMs): "no answer from \(client.host):\(client.port) within \(afterMs) ms"
     case .connectionLost(let reason): "the connection ended before the answer: \(reason)"
-    case .replyNotUnderstood: "what \(address.host):\(address.port) answers is no JSON-RPC 2.0"
+    case .replyNotUnderstood: "what \(client.host):\(client.port) answers is no JSON-RPC 2.0"
     }
   }
 

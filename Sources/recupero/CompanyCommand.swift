@@ -26,7 +26,7 @@ struct CompanyCommand: AsyncParsableCommand {
       }
       let version = try await Workplace.open(try options.settings()) { workplace in
         try await ApplyCompanySettings(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock).run(
-          String(decoding: bytes, as: UTF8.self), of: settings.company, author: CommandLineAuthor.name)
+          String(decoding: bytes, as: UTF8.self), of: settings.company, author: CommandLinePerson.name)
       }
       StandardText.write("azienda \(settings.company.key): configurazione in vigore, versione \(version)")
     }

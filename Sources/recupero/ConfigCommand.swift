@@ -11,7 +11,9 @@ struct ConfigCommand: ParsableCommand {
     @OptionGroup var options: SettingsOptions
 
     func run() throws {
-      _ = try options.settings()
+      let settings = try options.settings()
+      try settings.checkListeners()
+      _ = try settings.access.security()
       StandardText.write("the settings are good")
     }
   }

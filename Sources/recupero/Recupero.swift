@@ -9,7 +9,8 @@ struct Recupero: AsyncParsableCommand {
     commandName: "recupero", abstract: "Recupero crediti per Passepartout Mexal.", version: programVersion,
     subcommands: [
       ServeCommand.self, ImportCommand.self, CallCommand.self, StatusCommand.self, MigrateCommand.self,
-      SampleCommand.self, CompanyCommand.self, CycleCommand.self, WorkflowCommand.self, ConfigCommand.self,
+      SampleCommand.self, UserCommand.self, TokenCommand.self, CompanyCommand.self, WorkflowCommand.self,
+      CycleCommand.self, ConfigCommand.self,
     ])
 
   /// Help and version are asked for: they succeed, and go to standard output.

@@ -23,13 +23,15 @@ struct ServeCommand: AsyncParsableCommand {
     let output = stdio ? try StandardOutput.setAside() : nil
     let settings = try options.settings(
       adding: ["tcp": tcp, "http": http, "import_folder": importFolder, "spool": spool])
+    try settings.checkListeners()
+    let security = try settings.access.security()
     LoggingSystem.bootstrap { _ in LogLines(level: settings.logLevel) }
     let logger = Logger(label: "recupero")
     let workplace = try Workplace(settings: settings, database: try await Database.open(settings))
     logger.info("starting", metadata: ["version": "\(programVersion)", "database": "\(workplace.database.settings)"])
     let outcome: Result<Void, any Error>
     do {
-      try await RecoveryServer(workplace, logger: logger).run(stdio: output)
+      try await RecoveryServer(workplace, security: security, logger: logger).run(stdio: output)
       outcome = .success(())
     } catch {
       outcome = .failure(error)

@@ -13,19 +13,19 @@ struct StatusCommand: ParsableCommand {
   @Flag(help: "Prints the answer of sistema.stato.") var json = false
 
   func run() throws {
-    guard let address = try options.settings(adding: ["tcp": tcp]).tcp else {
-      throw ProgramFailure("tcp is off: there is no address to ask")
-    }
-    var client = RPCClient(host: address.host, port: address.port)
+    var client = try RPCClient(try options.settings(adding: ["tcp": tcp]))
     client.replyTimeoutMs = 10_000
     let status: JSONValue
-    do throws(RPCClientFailure) {
-      guard case .result(let value) = try client.call("sistema.stato", nil) else {
-        throw RPCClientFailure.replyNotUnderstood
+    do {
+      switch try client.call("sistema.stato", nil) {
+      case .result(let value): status = value
+      case .error(let refusal): throw ProgramFailure("the service refuses to answer: \(refusal.source)")
       }
-      status = value
-    } catch {
-      throw ProgramFailure("the service does not answer on \(address.host):\(address.port)")
+    } catch let failure as RPCClientFailure {
+      if case .notTrusted(let reason) = failure {
+        throw ProgramFailure("TLS with \(client.host):\(client.port) failed: \(reason)")
+      }
+      throw ProgramFailure("the service does not answer on \(client.host):\(client.port)")
     }
     if json { StandardText.write(status.source) } else { StandardText.write(Self.text(status)) }
     guard status["database"]?["raggiungibile"]?.bool == true else {

@@ -36,7 +36,7 @@ extension WorkflowCommand {
       let isWhole = only
       let change = try await Workplace.open(try options.settings()) { workplace in
         try await WorkflowApplication(workplace, keeper: nil).run(
-          drafts, isWhole: isWhole, of: company, author: CommandLineAuthor.name)
+          drafts, isWhole: isWhole, of: company, author: CommandLinePerson.name)
       }
       switch change {
       case .applied(let documents, let withdrawn):

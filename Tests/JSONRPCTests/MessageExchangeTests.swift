@@ -93,7 +93,8 @@ import Testing
 
   private static func exchange(_ style: SpecificationService.Style) -> MessageExchange {
     MessageExchange(
-      dispatcher: SpecificationService.dispatcher(style), context: SpecificationService.context, callsRunningMax: 4)
+      dispatcher: SpecificationService.dispatcher(style), carrier: .tcp, connection: 1, session: FixedSession(.local),
+      callsRunningMax: 4)
   }
 }
 

@@ -54,7 +54,7 @@ enum SpecificationService {
   }
 }
 
-struct Subtract: Method {
+struct Subtract: ScopelessMethod {
   static let name: StaticString = "subtract"
   static let summary = "Differenza di due numeri"
   static let parameters = Parameters(
@@ -71,7 +71,7 @@ struct Subtract: Method {
   var ordering: [OrderingKey] { [.everything(in: "subtract")] }
 }
 
-struct Sum: Method {
+struct Sum: ScopelessMethod {
   static let name: StaticString = "sum"
   static let summary = "Somma"
   static let parameters = Parameters(Parameter("a", ""), Parameter("b", ""), Parameter("c", ""), into: Self.init)
@@ -82,7 +82,7 @@ struct Sum: Method {
   let c: Int64
 }
 
-struct Update: Method {
+struct Update: ScopelessMethod {
   static let name: StaticString = "update"
   static let summary = "Accetta cinque numeri"
   static let parameters = Parameters(
@@ -91,7 +91,7 @@ struct Update: Method {
   typealias Reply = Bool
 }
 
-struct NotifyHello: Method {
+struct NotifyHello: ScopelessMethod {
   static let name: StaticString = "notify_hello"
   static let summary = "Saluto"
   static let parameters = Parameters(Parameter("number", ""), into: Self.init)
@@ -100,7 +100,7 @@ struct NotifyHello: Method {
   let number: Int
 }
 
-struct NotifySum: Method {
+struct NotifySum: ScopelessMethod {
   static let name: StaticString = "notify_sum"
   static let summary = "Somma senza risposta"
   static let parameters = Parameters(Parameter("a", ""), Parameter("b", ""), Parameter("c", ""), into: Self.init)
@@ -111,7 +111,7 @@ struct NotifySum: Method {
   let c: Int?
 }
 
-struct GetData: Method {
+struct GetData: ScopelessMethod {
   static let name: StaticString = "get_data"
   static let summary = "Dati"
   static let parameters = Parameters(into: { Self() })
@@ -130,7 +130,7 @@ struct GetData: Method {
   }
 }
 
-struct Fail: Method {
+struct Fail: ScopelessMethod {
   static let name: StaticString = "fail"
   static let summary = "Fallisce sempre"
   static let parameters = Parameters(Parameter("known", "Guasto previsto", default: false), into: Self.init)

@@ -20,7 +20,16 @@ final class PracticeService: Sendable {
   func dispatcher(limits: RPCLimits = RPCLimits()) -> Dispatcher {
     let registry = Registry(
       ServiceDescription(title: "Prova", version: "1", description: "Prova dei trasporti"),
+      access: { name in
+        switch name {
+        case "nome": .anyone
+        case "protetto": .roles(RoleSet(rawValue: 1))
+        default: .closed
+        }
+      },
       [
+        .deferred(Name.self) { call, context in try await context.session.authenticate(call.word).name },
+        .immediate(Guarded.self) { call, _ in call.text },
         .immediate(Echo.self) { [self] call, _ in
           record.withLock { $0.callCount += 1 }
           return call.text
@@ -56,7 +65,7 @@ final class PracticeService: Sendable {
 }
 
 /// Answers at once what it was given.
-struct Echo: Method {
+struct Echo: ScopelessMethod {
   static let name: StaticString = "eco"
   static let summary = "Ripete"
   static let parameters = Parameters(Parameter("testo", ""), into: Self.init)
@@ -72,7 +81,7 @@ struct Echo: Method {
 }
 
 /// Answers at once with as many bytes as asked.
-struct Long: Method {
+struct Long: ScopelessMethod {
   static let name: StaticString = "lungo"
   static let summary = "Risposta lunga"
   static let parameters = Parameters(Parameter("byte", ""), into: Self.init)
@@ -86,7 +95,7 @@ struct Long: Method {
 }
 
 /// Answers from a task.
-struct Late: Method {
+struct Late: ScopelessMethod {
   static let name: StaticString = "dopo"
   static let summary = "Ripete più tardi"
   static let parameters = Parameters(Parameter("testo", ""), into: Self.init)
@@ -100,7 +109,7 @@ struct Late: Method {
 }
 
 /// Answers from a task when the gate is open; calls with the same key keep their order.
-struct Wait: Method {
+struct Wait: ScopelessMethod {
   static let name: StaticString = "attesa"
   static let summary = "Aspetta il cancello"
   static let parameters = Parameters(Parameter("testo", ""), Parameter("chiave", ""), into: Self.init)

@@ -7,6 +7,7 @@ struct ServerHarness {
   let service = PracticeService()
   var limits = TCPServerLimits()
   var messageLimits = RPCLimits()
+  var newSession: @Sendable (_ peer: String) -> any Session = { _ in FixedSession(.local) }
 
   struct Running: Sendable {
     let server: TCPServer
@@ -21,7 +22,7 @@ struct ServerHarness {
     let observations = Observations()
     let server = TCPServer(
       host: "127.0.0.1", port: 0, dispatcher: service.dispatcher(limits: messageLimits), limits: limits,
-      eventLoopThreads: 2, observe: { observations.add($0) })
+      eventLoopThreads: 2, newSession: newSession, observe: { observations.add($0) })
     let port = try await server.start().port
     return try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { await server.run() }
@@ -53,6 +54,8 @@ final class Observations: Sendable {
       case .connectionRefused(let connectionsMax, _): "refused beyond \(connectionsMax)"
       case .framingLost(let error, _): "lost \(error.code)"
       case .readerStalled(let afterMs, _): "stalled \(afterMs)"
+      case .connectionFailed: "failed"
+      case .callerUnnamed(let afterMs, _): "unnamed \(afterMs)"
       case .abandonedAtShutdown(let connections): "abandoned \(connections)"
       }
     names.withLock { $0.append(name) }

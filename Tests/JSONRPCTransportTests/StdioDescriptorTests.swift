@@ -63,7 +63,9 @@ import Testing
 
   private static func serve(_ input: Int32, _ output: Int32) async throws {
     let service = PracticeService()
-    let server = try StdioServer(input: input, output: output, dispatcher: service.dispatcher()) { _ in }
+    let server = try StdioServer(
+      input: input, output: output, dispatcher: service.dispatcher(), session: FixedSession(.local)
+    ) { _ in }
     try await server.run()
   }
 }

@@ -11,7 +11,7 @@ final class StdioHarness: Sendable {
   private let input: Int32
   private let output: Int32
 
-  init(limits: StdioLimits = StdioLimits()) throws {
+  init(limits: StdioLimits = StdioLimits(), session: any Session = FixedSession(.local)) throws {
     signal(SIGPIPE, SIG_IGN)
     let (requestsOut, requestsIn) = try Self.openPipe()
     let (repliesOut, repliesIn) = try Self.openPipe()
@@ -19,7 +19,8 @@ final class StdioHarness: Sendable {
     client = Holder(WireClient(reading: repliesOut, writing: requestsIn))
     let observations = observations
     server = try StdioServer(
-      input: requestsOut, output: repliesIn, dispatcher: service.dispatcher(), limits: limits,
+      input: requestsOut, output: repliesIn, dispatcher: service.dispatcher(), session: session,
+      limits: limits,
       observe: { observations.add($0) })
   }
 

@@ -74,9 +74,9 @@ import Testing
   @Test func aCancelledRunLeavesNothingBehind() async throws {
     let service = PracticeService()
     let observations = Observations()
-    let server = TCPServer(host: "127.0.0.1", port: 0, dispatcher: service.dispatcher(), eventLoopThreads: 1) {
-      observations.add($0)
-    }
+    let server = TCPServer(
+      host: "127.0.0.1", port: 0, dispatcher: service.dispatcher(), eventLoopThreads: 1,
+      newSession: { _ in FixedSession(.local) }, observe: { observations.add($0) })
     let port = try await server.start().port
     let run = Task { await server.run() }
     let client = try await blocking { Holder(try WireClient(port: port)) }
@@ -93,8 +93,8 @@ import Testing
   @Test func anAddressInUseIsATypedFailure() async throws {
     try await ServerHarness().serve { running in
       let second = TCPServer(
-        host: "127.0.0.1", port: running.port, dispatcher: running.service.dispatcher(), eventLoopThreads: 1
-      ) { _ in }
+        host: "127.0.0.1", port: running.port, dispatcher: running.service.dispatcher(), eventLoopThreads: 1,
+        newSession: { _ in FixedSession(.local) }, observe: { _ in })
       do throws(TransportFailure) {
         _ = try await second.start()
         Issue.record("two servers on one port")

@@ -29,7 +29,7 @@ import Testing
         "ordine.annulla", "ordine.autorizza", "ordine.conferma", "ordine.elenco", "ordine.sblocca", "ordine.verifica",
         "piano.elenco", "piano.riepilogo", "pratica.assegna", "pratica.sposta", "promessa.annulla",
         "promessa.registra", "rischio.indicatore", "rischio.indicatori", "rpc.discover", "scadenzario.applica",
-        "scadenzario.importa", "scadenzario.importazioni", "sistema.stato", "sospensione.imposta",
+        "scadenzario.importa", "scadenzario.importazioni", "sessione.autentica", "sistema.stato", "sospensione.imposta",
         "sospensione.togli",
       ])
   }

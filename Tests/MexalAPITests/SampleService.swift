@@ -8,9 +8,10 @@ import Testing
 /// Every method with the reply that the sample company gives, behind the real dispatcher.
 enum SampleService {
   static let registry = Registry(
-    MexalInterface.description,
+    MexalInterface.description, access: MexalAccess.access(to:),
     [
-      .immediate(ApplyLedger.self, applied), .immediate(AuthorizeOrder.self, authorized),
+      .immediate(Authenticate.self, authenticated), .immediate(ApplyLedger.self, applied),
+      .immediate(AuthorizeOrder.self, authorized),
       .immediate(ConfirmOrder.self, confirmed), .immediate(CancelOrder.self, cancelled),
       .immediate(OverrideOrder.self, overridden), .immediate(ListDecisions.self, decisions),
       .immediate(CustomerLedger.self, ledger),
@@ -23,11 +24,11 @@ enum SampleService {
 
   static let dispatcher = Dispatcher(registry: registry, newIncident: { "X" }, observe: { _ in })
 
-  /// The reply to a call, without its envelope.
-  static func call(_ method: String, _ params: String) throws -> String {
+  /// The reply to a call, without its envelope where it is a result.
+  static func call(_ method: String, _ params: String, from caller: Caller = .local) throws -> String {
     let request = #"{"jsonrpc":"2.0","id":1,"method":"\#(method)","params":\#(params)}"#
     var writer = JSONWriter()
-    let context = CallContext(carrier: .stdio, connection: 1, caller: .local)
+    let context = CallContext(carrier: .stdio, connection: 1, caller: caller)
     let deferred = dispatcher.dispatch(try JSONValue(validating: Array(request.utf8)), context, into: &writer)
     precondition(deferred == nil, "Every sample is answered at once.")
     let reply = String(decoding: writer.bytes, as: UTF8.self)
@@ -103,6 +104,10 @@ extension SampleService {
 
   @Sendable private static func lifted(_ call: LiftOrderBlock, _: CallContext) -> OrderBlockReply {
     OrderBlockReply(company: call.company, block: nil, summary: Sample.summary(Sample.regular))
+  }
+
+  @Sendable private static func authenticated(_ call: Authenticate, _: CallContext) -> Authenticate.Reply {
+    Authenticate.Reply(user: "mexal", role: .managementSystem, companies: [Sample.company], isForAllCompanies: false)
   }
 
   @Sendable private static func status(_ call: SystemStatus, _: CallContext) -> SystemStatus.Reply {

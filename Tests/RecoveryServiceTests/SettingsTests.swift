@@ -44,18 +44,38 @@ import Testing
     ("drain_seconds: soon\n", ":1): expected a whole number from 0 to 600"),
     ("today: 20261301\n", ":1): expected AAAAMMGG or \"AAAAMMGG HHMMSS\""),
     ("- a\n", ":1: not valid YAML: expected lines of the form 'setting: value'"),
-    (
-      "http: 0.0.0.0:80\n",
-      ":1): expected \"off\" or a loopback ADDRESS:PORT; any other address would need TLS and tokens"
-    ),
+    ("http: nowhere\n", ":1): expected \"off\" or ADDRESS:PORT"),
+    ("require_tokens: maybe\n", ":1): expected yes or no"),
+    ("tls_key: key.pem\n", ":1): expected an absolute path"),
+    ("tls_key: /key.pem\n", "tls_key is set and tls_certificate is not: each needs the other"),
+    ("tls_certificate: /chain.pem\n", "tls_certificate is set and tls_key is not: each needs the other"),
+    ("tls_client_ca: /ca.pem\n", "tls_client_ca is set and tls_certificate is not: each needs the other"),
   ])
   func refusesAWrongFileNamingThePlace(file: String, text: String) {
     #expect(failure(file: file) == text)
   }
 
-  @Test(arguments: ["10.0.0.1:7411", "0.0.0.0:7411", "[::]:7411", "127.0.0.1.example:7411", "127.0.0.1", ":7411"])
-  func listensOnLoopbackOnly(address: String) {
+  @Test(arguments: ["127.0.0.1", ":7411", "127.0.0.1:x", "127.0.0.1:65536"])
+  func refusesWhatIsNoAddress(address: String) {
     #expect(throws: SettingsFailure.self) { try settings(options: ["tcp": address]) }
+  }
+
+  @Test(arguments: ["10.0.0.1:7411", "0.0.0.0:7411", "[::]:7411", "127.0.0.1.example:7411"])
+  func listensBeyondLoopbackOnlyUnderTLS(address: String) throws {
+    for name in ["tcp", "http"] {
+      #expect(throws: SettingsFailure.exposed(setting: name)) {
+        try settings(options: [name: address]).checkListeners()
+      }
+      let files = ["tls_certificate": "/chain.pem", "tls_key": "/key.pem"]
+      try settings(options: files.merging([name: address]) { $1 }).checkListeners()
+    }
+    try settings().checkListeners()
+  }
+
+  @Test func hidesTheToken() throws {
+    let values = try SettingValues(options: [:], environment: ["RECUPERO_TOKEN": "recupero_abc"])
+    #expect(values.listing.contains("token: ***  # RECUPERO_TOKEN"))
+    #expect(!"\(try Settings(values))".contains("abc"))
   }
 
   @Test func readsAMomentThatStandsStill() throws {

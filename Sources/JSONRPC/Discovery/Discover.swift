@@ -1,7 +1,7 @@
 import JSONText
 
 /// The service describes itself (OpenRPC 1.3.2, service discovery method).
-struct Discover: Method {
+struct Discover: ScopelessMethod {
   static let name: StaticString = "rpc.discover"
   static let summary = "Il documento OpenRPC che descrive questi metodi"
   static let parameters = Parameters(into: { Discover() })

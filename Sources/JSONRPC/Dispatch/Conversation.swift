@@ -25,12 +25,14 @@ package struct Conversation: Sendable {
   private struct PendingCallState: Sendable {
     let perform: @Sendable () async -> [UInt8]?
     let batch: UInt64?
+    let namesCaller: Bool
   }
 
   private var sequencer: CallSequencer
   private var calls: [CallID: PendingCallState] = [:]
   private var batches: [UInt64: PendingBatch] = [:]
   private var nextBatch: UInt64 = 0
+  private var namingCount = 0
 
   package init(runningMax: Int) {
     sequencer = CallSequencer(runningMax: runningMax)
@@ -38,6 +40,9 @@ package struct Conversation: Sendable {
 
   /// Calls that have not finished.
   package var callsInFlight: Int { sequencer.count }
+
+  /// True while it is being found out who speaks: no other message may be accepted.
+  package var isNaming: Bool { namingCount > 0 }
 
   package mutating func accept(_ message: DeferredMessage) -> [Start] {
     var batchNumber: UInt64?
@@ -48,7 +53,8 @@ package struct Conversation: Sendable {
     }
     for call in message.calls {
       let id = sequencer.admit(call.ordering)
-      calls[id] = PendingCallState(perform: call.perform, batch: batchNumber)
+      calls[id] = PendingCallState(perform: call.perform, batch: batchNumber, namesCaller: call.namesCaller)
+      if call.namesCaller { namingCount += 1 }
     }
     return start()
   }
@@ -58,6 +64,7 @@ package struct Conversation: Sendable {
       preconditionFailure("a call finishes once, after it was accepted")
     }
     sequencer.finish(id)
+    if call.namesCaller { namingCount -= 1 }
     guard let number = call.batch else { return Outcome(reply: reply, starts: start()) }
     return Outcome(reply: add(reply, toBatch: number), starts: start())
   }

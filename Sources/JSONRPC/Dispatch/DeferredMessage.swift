@@ -9,6 +9,8 @@ package struct DeferredMessage: Sendable {
 /// One call that has to wait for something.
 package struct DeferredCall: Sendable {
   package let ordering: [OrderingKey]
+  /// See `Method.namesCaller`.
+  let namesCaller: Bool
   /// Carries the call out and gives its reply object; nil for a notification. It never throws: failures are replies.
   package let perform: @Sendable () async -> [UInt8]?
 }

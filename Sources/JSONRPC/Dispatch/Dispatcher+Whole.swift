@@ -5,7 +5,10 @@ extension Dispatcher {
   ///
   /// Anything but one JSON value is a parse error. Deferred calls of a batch run `runningMax` at a time and keep the
   /// order that their keys demand.
-  package func answer(_ body: [UInt8], _ context: CallContext, runningMax: Int = 8) async -> [UInt8]? {
+  /// With `refusing`, every request that could have been carried out gets that error instead.
+  package func answer(
+    _ body: [UInt8], _ context: CallContext, refusing: RPCError? = nil, runningMax: Int = 8
+  ) async -> [UInt8]? {
     var writer = JSONWriter()
     let message: JSONValue
     do throws(JSONFault) {
@@ -14,7 +17,7 @@ extension Dispatcher {
       writer.reply(.fault(error), id: nil)
       return writer.bytes
     }
-    if let deferred = dispatch(message, context, into: &writer) {
+    if let deferred = dispatch(message, context, refusing: refusing, into: &writer) {
       return await Self.carryOut(deferred, runningMax: runningMax)
     }
     return writer.count == 0 ? nil : writer.bytes

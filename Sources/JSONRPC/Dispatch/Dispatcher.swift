@@ -54,7 +54,9 @@ package struct Dispatcher: Sendable {
     case .request(let request):
       let method = registry.method(named: request.method)
       if let method, refusing == nil { return carryOut(request, method, context, into: &writer) }
-      refuse(request, refusing ?? .methodNotFound, method?.description.name ?? "", into: &writer)
+      // Who has not said who it is, where that must be said, does not learn which methods there are.
+      let unknown = context.caller == .unknown ? RPCError.notAuthenticated() : .methodNotFound
+      refuse(request, refusing ?? unknown, method?.description.name ?? "", into: &writer)
       return nil
     }
   }
@@ -65,6 +67,7 @@ package struct Dispatcher: Sendable {
     let mark = writer.count
     writer.beginReply()
     do {
+      try method.access.check(context.caller)
       guard let pending = try method.invoke(request.params, context, &writer) else {
         if let id = request.id { writer.endReply(id: id) } else { writer.truncate(to: mark) }
         return nil
@@ -80,7 +83,7 @@ package struct Dispatcher: Sendable {
   }
 
   private func deferred(_ pending: PendingCall, _ name: StaticString, id: JSONValue?) -> DeferredCall {
-    DeferredCall(ordering: pending.ordering) { [self] in
+    DeferredCall(ordering: pending.ordering, namesCaller: pending.namesCaller) { [self] in
       var writer = JSONWriter()
       writer.beginReply()
       do {

@@ -15,20 +15,33 @@ package struct MessageExchange: ~Copyable {
   }
 
   private let dispatcher: Dispatcher
-  private let context: CallContext
+  private let carrier: CallContext.Carrier
+  private let connection: UInt64
+  private let session: any Session
   private var framer: Framer
   private var conversation: Conversation
   private var replies = JSONWriter(capacity: Self.idleRepliesBytes)
 
-  package init(dispatcher: Dispatcher, context: CallContext, callsRunningMax: Int) {
+  package init(
+    dispatcher: Dispatcher, carrier: CallContext.Carrier, connection: UInt64, session: any Session,
+    callsRunningMax: Int
+  ) {
     self.dispatcher = dispatcher
-    self.context = context
+    self.carrier = carrier
+    self.connection = connection
+    self.session = session
     framer = Framer(limits: dispatcher.limits)
     conversation = Conversation(runningMax: callsRunningMax)
   }
 
   /// Calls that were taken and have not finished.
   package var callsInFlight: Int { conversation.callsInFlight }
+
+  /// True while it is being found out who speaks: the next message waits for that.
+  package var isNaming: Bool { conversation.isNaming }
+
+  /// True after too many wrong tokens: what is in flight is answered, then the connection ends.
+  package var isOver: Bool { session.isOver }
 
   /// True when a message has begun and has not ended.
   package var isInsideMessage: Bool { framer.isInsideMessage }
@@ -42,7 +55,9 @@ package struct MessageExchange: ~Copyable {
     framer.append(bytes)
   }
 
-  /// Takes one message, nil when more bytes are needed. With `refusing` its requests get that error.
+  /// Takes one message; nil when more bytes are needed. With `refusing` its requests get that error.
+  ///
+  /// Not to be asked for while `isNaming`.
   package mutating func next(refusing: RPCError? = nil) -> Step? {
     guard let event = framer.next() else { return nil }
     return take(event, refusing)
@@ -78,6 +93,7 @@ package struct MessageExchange: ~Copyable {
 
   private mutating func dispatch(_ message: JSONValue, _ refusing: RPCError?) -> [Conversation.Start] {
     let deferred: DeferredMessage?
+    let context = CallContext(carrier: carrier, connection: connection, session: session)
     switch framer.replyFraming {
     case .lines:
       let before = replies.count

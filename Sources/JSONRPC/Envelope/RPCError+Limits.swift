@@ -9,6 +9,7 @@ extension RPCError {
     case headerLines = "righe_di_intestazione"
     case messageTime = "millisecondi_per_messaggio"
     case connections = "connessioni"
+    case attempts = "tentativi_di_accesso_in_attesa"
   }
 
   /// A request that is over a limit and always will be.

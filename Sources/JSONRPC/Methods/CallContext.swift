@@ -7,17 +7,18 @@ package struct CallContext: Sendable {
   package let carrier: Carrier
   /// Tells connections of this process apart.
   package let connection: UInt64
+  /// Whoever it was when the message arrived.
   package let caller: Caller
+  package let session: any Session
 
-  package init(carrier: Carrier, connection: UInt64, caller: Caller) {
+  package init(carrier: Carrier, connection: UInt64, session: any Session) {
     self.carrier = carrier
     self.connection = connection
-    self.caller = caller
+    self.session = session
+    caller = session.caller
   }
-}
 
-/// On whose behalf a request is carried out.
-package enum Caller: Sendable, Equatable {
-  /// Somebody on this machine, who may do everything: loopback and stdio need no token.
-  case local
+  package init(carrier: Carrier, connection: UInt64, caller: Caller) {
+    self.init(carrier: carrier, connection: connection, session: FixedSession(caller))
+  }
 }

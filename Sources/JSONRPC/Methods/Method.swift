@@ -24,14 +24,29 @@ package protocol Method: Sendable {
   static var errors: [RPCError] { get }
   static var examples: [MethodExample] { get }
 
+  /// Whether the call says who speaks: what comes after it on the connection waits until that is known.
+  static var namesCaller: Bool { get }
+
   /// What the call changes. On one connection calls with a key in common run in the order asked.
   var ordering: [OrderingKey] { get }
+
+  /// Refuses a caller for whom what the call is about does not exist, or who may not ask for it in this way. That the
+  /// caller may use the method at all was checked before.
+  func check(_ caller: Caller) throws(RPCError)
 }
 
 extension Method {
   package static var errors: [RPCError] { [] }
   package static var examples: [MethodExample] { [] }
+  package static var namesCaller: Bool { false }
   package var ordering: [OrderingKey] { [] }
+}
+
+/// A method that is about nothing which exists for some callers only.
+package protocol ScopelessMethod: Method {}
+
+extension ScopelessMethod {
+  package func check(_ caller: Caller) {}
 }
 
 /// A request and its answer as they look on the wire, for the OpenRPC document.

@@ -3,15 +3,19 @@ import JSONText
 /// A method together with the code that answers it.
 package struct RegisteredMethod: Sendable {
   package let description: MethodDescription
+  /// Set by the registry.
+  var access = MethodAccess.closed
   let invoke: Invocation
 }
 
-/// Decodes the parameters and either writes the result or says what remains to be done.
+/// Decodes the parameters, looks whether the caller may ask for that, and either writes the result or says what remains to be done.
 typealias Invocation = @Sendable (JSONValue?, CallContext, inout JSONWriter) throws -> PendingCall?
 
 /// A decoded call whose answer takes waiting; `write` appends the result to the writer.
 struct PendingCall: Sendable {
   let ordering: [OrderingKey]
+  /// See `Method.namesCaller`.
+  let namesCaller: Bool
   let write: @Sendable (inout JSONWriter) async throws -> Void
 }
 
@@ -29,7 +33,9 @@ extension RegisteredMethod {
   ) -> RegisteredMethod {
     let parameters = M.parameters
     return RegisteredMethod(description: MethodDescription(method)) { params, context, writer in
-      try answer(try parameters.read(params), context).write(to: &writer)
+      let call = try parameters.read(params)
+      try call.check(context.caller)
+      try answer(call, context).write(to: &writer)
       return nil
     }
   }
@@ -43,12 +49,13 @@ extension RegisteredMethod {
     let parameters = M.parameters
     return RegisteredMethod(description: MethodDescription(method)) { params, context, writer in
       let call = try parameters.read(params)
+      try call.check(context.caller)
       switch try answer(call, context) {
       case .reply(let reply):
         reply.write(to: &writer)
         return nil
       case .notNow:
-        return PendingCall(ordering: call.ordering) { writer in
+        return PendingCall(ordering: call.ordering, namesCaller: M.namesCaller) { writer in
           try await otherwise(call, context).write(to: &writer)
         }
       }
@@ -62,7 +69,8 @@ extension RegisteredMethod {
     let parameters = M.parameters
     return RegisteredMethod(description: MethodDescription(method)) { params, context, _ in
       let call = try parameters.read(params)
-      return PendingCall(ordering: call.ordering) { writer in
+      try call.check(context.caller)
+      return PendingCall(ordering: call.ordering, namesCaller: M.namesCaller) { writer in
         try await answer(call, context).write(to: &writer)
       }
     }

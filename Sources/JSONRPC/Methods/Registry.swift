@@ -9,10 +9,18 @@ package struct Registry: Sendable {
   private let methods: [RegisteredMethod]
 
   /// Traps when two methods have one name.
-  package init(_ service: ServiceDescription, _ methods: [RegisteredMethod]) {
+  ///
+  /// - Parameter access: who may call a method, by its name.
+  package init(
+    _ service: ServiceDescription, access: (String) -> MethodAccess = { _ in .closed }, _ methods: [RegisteredMethod]
+  ) {
     let all = methods.map(\.description) + [MethodDescription(Discover.self)]
     document = OpenRPCDocument(service: service, methods: all).bytes
-    self.methods = methods + [.discover(document)]
+    self.methods = (methods + [.discover(document)]).map { method in
+      var method = method
+      method.access = access(method.description.name.description)
+      return method
+    }
     var table: [[RegisteredMethod]] = []
     for method in self.methods {
       let length = method.description.name.utf8CodeUnitCount

@@ -1,4 +1,5 @@
 package import JSONText
+package import TransportSecurity
 
 /// Asks a service one question at a time over TCP, for the command line.
 ///
@@ -16,6 +17,10 @@ package struct RPCClient {
   /// From the connection to the last byte of the answer; nil waits as long as the service works.
   package var replyTimeoutMs: Int?
   package var replyBytesMax = 67_108_864
+  /// Shown before the first question; what the service says to a wrong one is the answer.
+  package var token: String?
+  /// Speaks TLS; for one call.
+  package var security: ClientSecurity?
 
   package init(host: String, port: Int) {
     self.host = host
@@ -23,10 +28,29 @@ package struct RPCClient {
   }
 
   package func call(_ method: String, _ params: JSONValue?) throws(RPCClientFailure) -> Reply {
-    let socket = try ClientSocket(host: host, port: port, Deadline(afterMs: connectTimeoutMs))
+    let stream = ClientStream(
+      try ClientSocket(host: host, port: port, Deadline(afterMs: connectTimeoutMs)), security)
     let deadline = Deadline(afterMs: replyTimeoutMs)
-    guard try socket.send(Self.request(method, params), deadline) else { throw late }
-    return try Self.read(try receive(from: socket, deadline))
+    if let token, case .error(let refusal) = try ask("sessione.autentica", Self.showing(token), stream, deadline) {
+      return .error(refusal)
+    }
+    return try ask(method, params, stream, deadline)
+  }
+
+  private func ask(
+    _ method: String, _ params: JSONValue?, _ stream: borrowing ClientStream, _ deadline: Deadline
+  ) throws(RPCClientFailure) -> Reply {
+    guard try stream.send(Self.request(method, params), deadline) else { throw late }
+    return try Self.read(try receive(from: stream, deadline))
+  }
+
+  private static func showing(_ token: String) -> JSONValue? {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("token")
+    writer.string(token)
+    writer.endObject()
+    return try? JSONValue(validating: writer.bytes)
   }
 
   private static func request(_ method: String, _ params: JSONValue?) -> [UInt8] {
@@ -47,13 +71,14 @@ package struct RPCClient {
     return writer.bytes
   }
 
-  private func receive(from socket: borrowing ClientSocket, _ deadline: Deadline) throws(RPCClientFailure) -> JSONValue
-  {
+  private func receive(
+    from stream: borrowing ClientStream, _ deadline: Deadline
+  ) throws(RPCClientFailure) -> JSONValue {
     var scanner = JSONScanner(limits: JSONLimits(valueBytesMax: replyBytesMax, depthMax: Self.depthMax))
     var text: [UInt8] = []
     while true {
       let examined = text.count
-      switch try socket.receive(into: &text, deadline) {
+      switch try stream.receive(into: &text, deadline) {
       case .late: throw late
       case .end: throw .connectionLost(reason: "closed by the service before the answer was whole")
       case .bytes: break

@@ -35,7 +35,8 @@ struct StdioLoop: ~Copyable {
   private var room = [UInt8](repeating: 0, count: Self.readBytesMax)
 
   init(
-    input: Int32, output: Int32, mailbox: StdioMailbox, dispatcher: Dispatcher, limits: StdioLimits,
+    input: Int32, output: Int32, mailbox: StdioMailbox, dispatcher: Dispatcher, session: any Session,
+    limits: StdioLimits,
     observe: @escaping @Sendable (TransportObservation) -> Void,
     start: @escaping @Sendable (Conversation.Start) -> Void
   ) {
@@ -46,7 +47,7 @@ struct StdioLoop: ~Copyable {
     self.observe = observe
     self.start = start
     exchange = MessageExchange(
-      dispatcher: dispatcher, context: CallContext(carrier: .stdio, connection: 0, caller: .local),
+      dispatcher: dispatcher, carrier: .stdio, connection: 0, session: session,
       callsRunningMax: limits.callsRunningMax)
   }
 
@@ -67,6 +68,7 @@ struct StdioLoop: ~Copyable {
     for (id, reply) in mail.finished {
       for call in exchange.finish(id, with: reply) { start(call) }
     }
+    if exchange.isOver { phase = .leaving }
     if mail.mustDrain, !isClosing {
       isClosing = true
       deadline = Deadline(afterMs: limits.drainTimeoutMs)
@@ -106,6 +108,7 @@ struct StdioLoop: ~Copyable {
 
   private var wantsMore: Bool {
     exchange.callsInFlight < limits.callsInFlightMax && pendingWriteBytes < limits.pendingWriteBytesMax
+      && !exchange.isNaming
   }
 
   private var pendingWriteBytes: Int { outputIsGone ? 0 : output.pendingBytes + exchange.replyBytes }

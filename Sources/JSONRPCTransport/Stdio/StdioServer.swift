@@ -8,6 +8,7 @@ package final class StdioServer: Sendable {
   private let input: Int32
   private let output: Int32
   private let dispatcher: Dispatcher
+  private let session: any Session
   private let limits: StdioLimits
   private let observe: @Sendable (TransportObservation) -> Void
   private let mailbox: StdioMailbox
@@ -15,12 +16,13 @@ package final class StdioServer: Sendable {
 
   /// - Parameter output: See `StandardOutput.setAside`.
   package init(
-    input: Int32, output: Int32, dispatcher: Dispatcher, limits: StdioLimits = StdioLimits(),
+    input: Int32, output: Int32, dispatcher: Dispatcher, session: any Session, limits: StdioLimits = StdioLimits(),
     observe: @escaping @Sendable (TransportObservation) -> Void
   ) throws(TransportFailure) {
     self.input = input
     self.output = output
     self.dispatcher = dispatcher
+    self.session = session
     self.limits = limits
     self.observe = observe
     mailbox = try StdioMailbox()
@@ -54,7 +56,8 @@ package final class StdioServer: Sendable {
     return await withCheckedContinuation { continuation in
       thread.async { [self] in
         var loop = StdioLoop(
-          input: input, output: output, mailbox: mailbox, dispatcher: dispatcher, limits: limits, observe: observe
+          input: input, output: output, mailbox: mailbox, dispatcher: dispatcher, session: session, limits: limits,
+          observe: observe
         ) { [tasks, mailbox] call in
           tasks.add { mailbox.put(finished: call.id, await call.perform()) }
         }

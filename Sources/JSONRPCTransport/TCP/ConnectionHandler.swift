@@ -21,6 +21,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
   let service: ConnectionService
   let loop: any EventLoop
+  private let session: any Session
   private let refusal: RPCError?
   var phase = Phase.serving
   /// Nil once the connection is gone.
@@ -33,16 +34,21 @@ final class ConnectionHandler: ChannelDuplexHandler {
   var messageTimer: Scheduled<Void>?
   /// Ends a connection that does not take its replies, or does not close after the last.
   var closeTimer: Scheduled<Void>?
+  /// Ends a connection that does not say who it is.
+  private var namingTimer: Scheduled<Void>?
   /// Counts the messages taken, so that the timer can tell whether it is still the same one that has not ended.
   private(set) var takenCount: UInt64 = 0
 
   /// With `refusal` the connection is told so and ended.
-  init(service: ConnectionService, loop: any EventLoop, connection: UInt64, refusal: RPCError?) {
+  init(
+    service: ConnectionService, loop: any EventLoop, connection: UInt64, session: any Session, refusal: RPCError? = nil
+  ) {
     self.service = service
     self.loop = loop
+    self.session = session
     self.refusal = refusal
     exchange = MessageExchange(
-      dispatcher: service.dispatcher, context: CallContext(carrier: .tcp, connection: connection, caller: .local),
+      dispatcher: service.dispatcher, carrier: .tcp, connection: connection, session: session,
       callsRunningMax: service.limits.callsRunningMax)
   }
 
@@ -56,18 +62,31 @@ final class ConnectionHandler: ChannelDuplexHandler {
     self.context = nil
     messageTimer?.cancel()
     closeTimer?.cancel()
+    namingTimer?.cancel()
   }
 
   func channelActive(context: ChannelHandlerContext) {
     context.fireChannelActive()
-    guard let refusal else { return }
+    guard let refusal else { return watchCaller(context) }
     exchange.append(refusal: refusal)
     leave(context)
   }
 
   /// A broken connection is closed; there is nobody left to tell.
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    service.observe(.connectionFailed(reason: "\(error)", peer: ConnectionService.peer(of: context.channel)))
     context.close(promise: nil)
+  }
+
+  /// Places are for those who say who they are.
+  private func watchCaller(_ context: ChannelHandlerContext) {
+    guard session.caller == .unknown else { return }
+    let limit = service.limits.namingTimeoutMs
+    namingTimer = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(Int64(limit))) { [self] in
+      guard let context = self.context, session.caller == .unknown else { return }
+      service.observe(.callerUnnamed(afterMs: limit, peer: ConnectionService.peer(of: context.channel)))
+      leave(context)
+    }
   }
 
   func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -105,6 +124,7 @@ final class ConnectionHandler: ChannelDuplexHandler {
   /// Takes what has arrived, sends what is answered, and goes on reading or ends.
   func work(_ context: ChannelHandlerContext) {
     guard !isPumping else { return }
+    if exchange.isOver, phase == .serving || phase == .refusing { phase = .leaving }
     pump(context)
     flush(context)
     if phase == .refusing, exchange.callsInFlight == 0, wantsMore(context) { phase = .leaving }
@@ -118,7 +138,8 @@ final class ConnectionHandler: ChannelDuplexHandler {
 
   private func wantsMore(_ context: ChannelHandlerContext) -> Bool {
     switch phase {
-    case .serving, .refusing: exchange.callsInFlight < service.limits.callsInFlightMax && context.channel.isWritable
+    case .serving, .refusing:
+      exchange.callsInFlight < service.limits.callsInFlightMax && context.channel.isWritable && !exchange.isNaming
     case .leaving: false
     case .lingering: true
     }

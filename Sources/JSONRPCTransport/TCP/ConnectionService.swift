@@ -1,6 +1,7 @@
 import JSONRPC
 import NIOCore
 import Synchronization
+import TransportSecurity
 
 /// What the connections of one port share: the dispatcher, the limits and the count of themselves.
 final class ConnectionService: Sendable {
@@ -20,14 +21,20 @@ final class ConnectionService: Sendable {
   let dispatcher: Dispatcher
   let limits: TCPServerLimits
   let tasks = DeferredTasks()
+  private let security: ServerSecurity?
+  private let newSession: @Sendable (_ peer: String) -> any Session
   let observe: @Sendable (TransportObservation) -> Void
   private let state = Mutex(State())
 
   init(
-    dispatcher: Dispatcher, limits: TCPServerLimits, observe: @escaping @Sendable (TransportObservation) -> Void
+    dispatcher: Dispatcher, limits: TCPServerLimits, security: ServerSecurity?,
+    newSession: @escaping @Sendable (_ peer: String) -> any Session,
+    observe: @escaping @Sendable (TransportObservation) -> Void
   ) {
     self.dispatcher = dispatcher
     self.limits = limits
+    self.security = security
+    self.newSession = newSession
     self.observe = observe
   }
 
@@ -43,13 +50,17 @@ final class ConnectionService: Sendable {
       channel.close(promise: nil)
     case .serve(let number):
       channel.closeFuture.whenComplete { [self] _ in state.withLock { $0.open[number] = nil } }
+      try security?.secure(pipeline)
       try pipeline.addHandler(
-        ConnectionHandler(service: self, loop: channel.eventLoop, connection: number, refusal: nil))
+        ConnectionHandler(
+          service: self, loop: channel.eventLoop, connection: number, session: newSession(Self.address(of: channel))))
     case .refuse(let error):
       channel.closeFuture.whenComplete { [self] _ in state.withLock { $0.refusedCount -= 1 } }
       observe(.connectionRefused(connectionsMax: limits.connectionsMax, peer: Self.peer(of: channel)))
+      try security?.secure(pipeline)
       try pipeline.addHandler(
-        ConnectionHandler(service: self, loop: channel.eventLoop, connection: 0, refusal: error))
+        ConnectionHandler(
+          service: self, loop: channel.eventLoop, connection: 0, session: FixedSession(.unknown), refusal: error))
     }
   }
 
@@ -88,6 +99,9 @@ final class ConnectionService: Sendable {
     observe(.abandonedAtShutdown(connections: channels.count))
     for channel in channels { channel.close(promise: nil) }
   }
+
+  /// Without the port, which changes with every connection.
+  private static func address(of channel: any Channel) -> String { channel.remoteAddress?.ipAddress ?? "?" }
 
   static func peer(of channel: any Channel) -> String {
     channel.remoteAddress.map { "\($0.ipAddress ?? "?"):\($0.port ?? 0)" } ?? "?"

@@ -2,6 +2,7 @@ package import JSONRPC
 import NIOCore
 import NIOPosix
 import Synchronization
+package import TransportSecurity
 
 /// Answers JSON-RPC on a TCP port: what memory can answer on the event loop, what must wait in tasks that `run` owns.
 ///
@@ -27,14 +28,20 @@ package final class TCPServer: Sendable {
   private let loops: MultiThreadedEventLoopGroup
   private let state = Mutex(State.idle)
 
-  /// - Parameter host: An address or a name of this machine.
+  /// - Parameters:
+  ///   - host: An address or a name of this machine.
+  ///   - security: Nil for a port that speaks without TLS.
+  ///   - newSession: Who a connection from that address begins as.
   package init(
     host: String, port: Int, dispatcher: Dispatcher, limits: TCPServerLimits = TCPServerLimits(),
-    eventLoopThreads: Int = System.coreCount, observe: @escaping @Sendable (TransportObservation) -> Void
+    security: ServerSecurity? = nil, eventLoopThreads: Int = System.coreCount,
+    newSession: @escaping @Sendable (_ peer: String) -> any Session,
+    observe: @escaping @Sendable (TransportObservation) -> Void
   ) {
     self.host = host
     self.port = port
-    service = ConnectionService(dispatcher: dispatcher, limits: limits, observe: observe)
+    service = ConnectionService(
+      dispatcher: dispatcher, limits: limits, security: security, newSession: newSession, observe: observe)
     loops = MultiThreadedEventLoopGroup(numberOfThreads: eventLoopThreads)
   }
 

@@ -15,6 +15,8 @@ package struct TCPServerLimits: Sendable {
   package var pendingWriteTimeoutMs = 30_000
   /// A message that has begun and has not ended after this long ends the connection; at the latest after twice as long.
   package var messageTimeoutMs = 30_000
+  /// Where callers must say who they are, one who has not after this long is closed.
+  package var namingTimeoutMs = 30_000
   /// After the call to close, requests that were already on their way are carried out for this long.
   package var drainGraceMs = 100
   /// After the call to close, connections that are not done by then are cut.

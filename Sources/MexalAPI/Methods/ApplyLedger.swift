@@ -3,7 +3,7 @@ package import JSONRPC
 
 /// Takes single documents and customers into the ledger at once, with the fields of the dump, so that a posted receipt
 /// lifts a block without waiting for the next dump.
-package struct ApplyLedger: Method {
+package struct ApplyLedger: CompanyMethod {
   package static let name: StaticString = "scadenzario.applica"
   package static let summary = "Aggiorna subito singoli documenti con le loro rate, e singoli clienti"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

@@ -4,7 +4,7 @@ package import RiskRules
 
 /// May this order pass? The decision is kept, and an order that passes takes its amount off the limit. The same request
 /// once more, by its *x_id_richiesta*, is answered with the same decision.
-package struct AuthorizeOrder: Method {
+package struct AuthorizeOrder: CompanyMethod {
   package static let name: StaticString = "ordine.autorizza"
   package static let summary = "Decide su un ordine, registra la decisione e impegna il fido"
   package static let errors = [RPCError.unknownCompany, .requestOfAnotherOrder]

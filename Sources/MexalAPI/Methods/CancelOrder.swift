@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// The order will not come: its amount is free again; said twice it is said once.
-package struct CancelOrder: Method {
+package struct CancelOrder: CompanyMethod {
   package static let name: StaticString = "ordine.annulla"
   package static let summary = "L'ordine autorizzato non ci sarà: il fido torna libero"
   package static let errors = [RPCError.unknownCompany, .unknownAuthorization, .authorizationConflict("")]

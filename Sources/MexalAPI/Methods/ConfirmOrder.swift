@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// The order is in Mexal, under its number; said twice it is said once.
-package struct ConfirmOrder: Method {
+package struct ConfirmOrder: CompanyMethod {
   package static let name: StaticString = "ordine.conferma"
   package static let summary = "L'ordine autorizzato è in Mexal, con il suo numero"
   package static let errors = [RPCError.unknownCompany, .unknownAuthorization, .authorizationConflict("")]

@@ -3,7 +3,7 @@ package import JSONRPC
 package import RiskRules
 
 /// The instalments of one customer with what became of them; changes nothing.
-package struct CustomerLedger: Method {
+package struct CustomerLedger: CompanyMethod {
   package static let name: StaticString = "cliente.scadenzario"
   package static let summary = "Le rate di un cliente con il loro stato, e i totali per fasce di scaduto"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

@@ -3,7 +3,7 @@ package import JSONRPC
 package import RiskRules
 
 /// Everything that is known of one customer besides its documents; changes nothing.
-package struct CustomerSheet: Method {
+package struct CustomerSheet: CompanyMethod {
   package static let name: StaticString = "cliente.scheda"
   package static let summary = "L'anagrafica di un cliente, le impostazioni del recupero e i totali"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

@@ -3,7 +3,7 @@ package import JSONRPC
 package import JSONText
 
 /// Imports a dump that lies in the folder that the service may read.
-package struct ImportLedger: Method {
+package struct ImportLedger: CompanyMethod {
   package static let name: StaticString = "scadenzario.importa"
   package static let summary = "Importa un dump dello scadenzario dalla cartella consentita"
   package static let errors = [RPCError.pathNotAllowed]
@@ -22,6 +22,13 @@ package struct ImportLedger: Method {
   package let isForced: Bool
 
   package var ordering: [OrderingKey] { [.everything(in: company.key)] }
+
+  package func check(_ caller: Caller) throws(RPCError) {
+    try caller.checkKnows(company)
+    guard !isForced || caller.has(oneOf: MexalAccess.forcedImport) else {
+      throw .notAllowed("L'utente non può forzare un'importazione.")
+    }
+  }
 
   package typealias Reply = ImportReport
 }

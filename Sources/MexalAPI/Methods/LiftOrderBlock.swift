@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// A person lets the orders of a customer pass again; without a block nothing happens.
-package struct LiftOrderBlock: Method {
+package struct LiftOrderBlock: CompanyMethod {
   package static let name: StaticString = "blocco.togli"
   package static let summary = "Toglie il blocco manuale degli ordini di un cliente"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

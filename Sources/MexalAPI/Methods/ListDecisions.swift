@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// The decisions about orders with what they were made from, newest first; changes nothing.
-package struct ListDecisions: Method {
+package struct ListDecisions: CompanyMethod {
   package static let name: StaticString = "ordine.elenco"
   package static let summary = "Le decisioni sugli ordini, dalla più recente, con i numeri da cui vengono"
   package static let errors = [RPCError.unknownCompany]

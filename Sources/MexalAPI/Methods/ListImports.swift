@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// What was imported, held and refused, newest first; changes nothing.
-package struct ListImports: Method {
+package struct ListImports: CompanyMethod {
   package static let name: StaticString = "scadenzario.importazioni"
   package static let summary = "Le importazioni fatte, trattenute e rifiutate, dalla più recente"
   package static let errors = [RPCError.unknownCompany]

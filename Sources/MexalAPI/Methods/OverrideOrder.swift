@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// A person lets one order pass that was held or blocked, within a cap and until a day.
-package struct OverrideOrder: Method {
+package struct OverrideOrder: CompanyMethod {
   package static let name: StaticString = "ordine.sblocca"
   package static let summary = "Una persona lascia passare un ordine fermato, entro un importo e fino a un giorno"
   package static let errors = [RPCError.unknownCompany, .unknownAuthorization, .authorizationConflict("")]

@@ -3,7 +3,7 @@ package import JSONRPC
 package import RiskRules
 
 /// What is this customer's risk? Asked by every screen that shows a customer; changes nothing.
-package struct RiskIndicator: Method {
+package struct RiskIndicator: CompanyMethod {
   package static let name: StaticString = "rischio.indicatore"
   package static let summary = "L'indicatore di rischio di un cliente: icona, esito di un ordine oggi, importi e motivi"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

@@ -3,7 +3,7 @@ package import JSONRPC
 package import JSONText
 
 /// The risk of many customers at once, for lists; changes nothing.
-package struct RiskIndicatorList: Method {
+package struct RiskIndicatorList: CompanyMethod {
   package static let customersMax = 1_000
 
   package static let name: StaticString = "rischio.indicatori"

@@ -3,7 +3,7 @@ package import JSONRPC
 package import RiskRules
 
 /// A person stops the orders of a customer, for a reason and until a day.
-package struct SetOrderBlock: Method {
+package struct SetOrderBlock: CompanyMethod {
   package static let name: StaticString = "blocco.imposta"
   package static let summary = "Blocca a mano gli ordini di un cliente, o cambia il blocco che c'è"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

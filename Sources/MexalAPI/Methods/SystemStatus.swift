@@ -14,6 +14,10 @@ package struct SystemStatus: Method {
   /// Nil asks about every company.
   package let company: Company?
 
+  package func check(_ caller: Caller) throws(RPCError) {
+    if let company { try caller.checkKnows(company) }
+  }
+
   package struct Reply: Sendable {
     package var version: String
     package var now: LocalMoment

@@ -3,7 +3,7 @@ package import JSONRPC
 package import RiskRules
 
 /// Would this order pass? Changes nothing and leaves nothing behind: asking twice is harmless.
-package struct VerifyOrder: Method {
+package struct VerifyOrder: CompanyMethod {
   package static let name: StaticString = "ordine.verifica"
   package static let summary = "Se un ordine passerebbe, perché e fino a quale importo; non registra nulla"
   package static let errors = [RPCError.unknownCompany]

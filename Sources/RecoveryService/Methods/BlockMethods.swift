@@ -6,9 +6,6 @@ import UseCases
 
 /// A person's word that the orders of a customer stop, and that they pass again.
 struct BlockMethods: Sendable {
-  /// Whom a change is put down to when the caller names nobody.
-  static let unnamedAuthor = "gestionale"
-
   private let change: ChangeOrderBlock
   private let clock: any BusinessClock
   private let risk: RiskMethods
@@ -21,19 +18,19 @@ struct BlockMethods: Sendable {
 
   var registered: [RegisteredMethod] {
     [
-      .deferred(SetOrderBlock.self) { call, _ in
+      .deferred(SetOrderBlock.self) { call, context in
         if let until = call.block.until, until < clock.instant().inRome.date {
           throw SetOrderBlock.endsInThePast
         }
         let request = OrderBlockRequest(
           company: call.company, customer: call.customer, reason: call.block.reason, until: call.block.until,
-          author: call.user ?? Self.unnamedAuthor)
+          author: context.author(call.user))
         return try await reply(to: request, block: call.block, after: try await change.run(.set, request))
       },
-      .deferred(LiftOrderBlock.self) { call, _ in
+      .deferred(LiftOrderBlock.self) { call, context in
         let request = OrderBlockRequest(
           company: call.company, customer: call.customer, reason: call.reason ?? "",
-          author: call.user ?? Self.unnamedAuthor)
+          author: context.author(call.user))
         return try await reply(to: request, block: nil, after: try await change.run(.lifted, request))
       },
     ]

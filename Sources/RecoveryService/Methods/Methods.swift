@@ -7,11 +7,12 @@ extension Workplace {
   package var registry: Registry {
     let risk = RiskMethods(self)
     return Registry(
-      MexalInterface.description,
+      MexalInterface.description, access: MexalAccess.access(to:),
       risk.registered + CustomerMethods(self).registered + BlockMethods(self, risk: risk).registered
         + OrderMethods(self).registered + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered
         + CaseMethods(self).registered + PromiseMethods(self).registered + ActivityMethods(self).registered
-        + PlannerMethods(self).registered + WorkflowMethods(self).registered + CycleMethods(self).registered)
+        + PlannerMethods(self).registered + WorkflowMethods(self).registered + CycleMethods(self).registered
+        + SessionMethods(self).registered)
   }
 }
 

@@ -6,9 +6,6 @@ import UseCases
 
 /// Decisions about orders: made, confirmed, cancelled, overridden and listed.
 struct OrderMethods: Sendable {
-  /// Whom a decision is put down to when the caller names nobody.
-  private static let unnamedAuthor = "gestionale"
-
   private let authorize: UseCases.AuthorizeOrder
   private let change: UseCases.ChangeOrder
   private let list: UseCases.ListDecisions
@@ -28,34 +25,34 @@ struct OrderMethods: Sendable {
 
   var registered: [RegisteredMethod] {
     [
-      .deferred(MexalAPI.AuthorizeOrder.self) { call, _ in try await authorize(call) },
-      .deferred(MexalAPI.ConfirmOrder.self) { call, _ in
+      .deferred(MexalAPI.AuthorizeOrder.self) { call, context in
+        try await authorize(call, author: context.author(call.user))
+      },
+      .deferred(MexalAPI.ConfirmOrder.self) { call, context in
         try record(
           await change.confirm(
-            OrderReference(call.authorization), of: call.company, as: OrderLabel(call.order), author: author(call.user))
-        )
+            OrderReference(call.authorization), of: call.company, as: OrderLabel(call.order),
+            author: context.author(call.user)))
       },
-      .deferred(MexalAPI.CancelOrder.self) { call, _ in
+      .deferred(MexalAPI.CancelOrder.self) { call, context in
         try record(
-          await change.cancel(OrderReference(call.authorization), of: call.company, author: author(call.user)))
+          await change.cancel(OrderReference(call.authorization), of: call.company, author: context.author(call.user)))
       },
-      .deferred(MexalAPI.OverrideOrder.self) { call, _ in
+      .deferred(MexalAPI.OverrideOrder.self) { call, context in
         try record(
           await change.override(
             OrderReference(call.authorization), of: call.company, reason: call.reason, cap: call.cap,
-            lastDay: call.lastDay, author: author(call.user)))
+            lastDay: call.lastDay, author: context.author(call.user)))
       },
       .deferred(MexalAPI.ListDecisions.self) { call, _ in try await list(call) },
     ]
   }
 
-  private func author(_ user: String?) -> String { user ?? Self.unnamedAuthor }
-
-  private func authorize(_ call: MexalAPI.AuthorizeOrder) async throws -> OrderAnswer {
+  private func authorize(_ call: MexalAPI.AuthorizeOrder, author: String) async throws -> OrderAnswer {
     if let standing = board.standing(of: call.company) { try RiskMethods.checkDecimals(call.order, standing) }
     let question = OrderQuestion(
       company: call.company, customer: call.customer, requestID: call.requestID, order: call.order,
-      label: OrderLabel(call.name), author: author(call.user))
+      label: OrderLabel(call.name), author: author)
     switch try await authorize.run(question) {
     case .decided(let decision), .repeated(let decision):
       return OrderAnswer(

@@ -16,10 +16,12 @@ struct SystemMethods: Sendable {
   }
 
   var registered: [RegisteredMethod] {
-    [.deferred(MexalAPI.SystemStatus.self) { call, _ in try await reply(to: call) }]
+    [.deferred(MexalAPI.SystemStatus.self) { call, context in try await reply(to: call, from: context.caller) }]
   }
 
-  private func reply(to call: MexalAPI.SystemStatus) async throws -> MexalAPI.SystemStatus.Reply {
+  private func reply(
+    to call: MexalAPI.SystemStatus, from caller: Caller
+  ) async throws -> MexalAPI.SystemStatus.Reply {
     let now = clock.instant().inRome
     let status = await status.run()
     let database: MexalAPI.SystemStatus.Database
@@ -31,7 +33,7 @@ struct SystemMethods: Sendable {
     case .reachable(let found):
       database = MexalAPI.SystemStatus.Database(
         isReachable: true, schemaVersion: found.schemaVersion, serverVersion: found.serverVersion)
-      companies = found.companies.map { company in
+      companies = found.companies.filter { caller.knows($0.company.key) }.map { company in
         MexalAPI.SystemStatus.CompanyStatus(
           company: company.company,
           lastImport: company.lastImport.map { report in

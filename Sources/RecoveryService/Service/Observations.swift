@@ -25,6 +25,10 @@ extension Logger {
       notice("message boundaries lost", metadata: ["code": "\(refusal.code)", "peer": "\(peer)"])
     case .readerStalled(let afterMs, let peer):
       warning("caller does not read its replies", metadata: ["after_ms": "\(afterMs)", "peer": "\(peer)"])
+    case .connectionFailed(let reason, let peer):
+      debug("a connection failed", metadata: ["reason": "\(reason)", "peer": "\(peer)"])
+    case .callerUnnamed(let afterMs, let peer):
+      notice("nobody said who speaks", metadata: ["after_ms": "\(afterMs)", "peer": "\(peer)"])
     case .abandonedAtShutdown(let connections):
       warning("closed before everything was answered", metadata: ["connections": "\(connections)"])
     }

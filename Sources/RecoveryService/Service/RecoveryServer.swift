@@ -5,6 +5,7 @@ import JSONRPCTransport
 package import Logging
 import PlannerWeb
 import ServiceLifecycle
+package import TransportSecurity
 import UnixSignals
 import UseCases
 
@@ -13,10 +14,15 @@ package struct RecoveryServer {
   private let workplace: Workplace
   private let logger: Logger
   private let dispatcher: Dispatcher
+  private let access: AccessControl
+  private let security: ServerSecurity?
 
-  package init(_ workplace: Workplace, logger: Logger) {
+  /// - Parameter security: with which TCP and HTTP speak TLS.
+  package init(_ workplace: Workplace, security: ServerSecurity?, logger: Logger) {
     self.workplace = workplace
+    self.security = security
     self.logger = logger
+    access = AccessControl(workplace, logger: logger)
     dispatcher = Dispatcher(
       registry: workplace.registry, recognize: wireError, newIncident: { Incident.next() },
       observe: { observation in logger.note(observation) })
@@ -29,6 +35,7 @@ package struct RecoveryServer {
     var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
       .init(service: BoardService(workplace: workplace, logger: logger)),
       .init(service: CaseService(workplace: workplace, logger: logger)),
+      .init(service: TokenService(workplace: workplace, logger: logger)),
     ]
     if let path = workplace.settings.spool {
       services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))
@@ -36,10 +43,12 @@ package struct RecoveryServer {
     if let address = workplace.settings.tcp {
       services.append(.init(service: TCPService(server: tcpServer(address), logger: logger)))
     }
-    if let address = workplace.settings.http { services.append(.init(service: httpService(address))) }
+    if let address = workplace.settings.http { services.append(.init(service: try httpService(address))) }
     if let stdio {
       let server = try StdioServer(
-        input: 0, output: stdio, dispatcher: dispatcher, limits: stdioLimits, observe: { logger.note($0) })
+        input: 0, output: stdio, dispatcher: dispatcher,
+        session: access.session(of: "stdio", needsToken: workplace.settings.access.requiresTokens), limits: stdioLimits,
+        observe: { logger.note($0) })
       services.append(
         .init(service: StdioService(server: server), successTerminationBehavior: .gracefullyShutdownGroup))
     }
@@ -55,9 +64,15 @@ package struct RecoveryServer {
     limits.connectionsMax = workplace.settings.connectionsMax
     limits.callsInFlightMax = workplace.settings.requestsInFlightMax
     limits.drainTimeoutMs = workplace.settings.drainSeconds * 1_000
-    let logger = logger
+    let (access, needsToken, logger) = (access, needsToken(address), logger)
     return TCPServer(
-      host: address.host, port: address.port, dispatcher: dispatcher, limits: limits, observe: { logger.note($0) })
+      host: address.host, port: address.port, dispatcher: dispatcher, limits: limits, security: security,
+      newSession: { access.session(of: $0, needsToken: needsToken) }, observe: { logger.note($0) })
+  }
+
+  /// Whoever may come from elsewhere must say who it is.
+  private func needsToken(_ address: ListenAddress) -> Bool {
+    workplace.settings.access.requiresTokens || !address.isLoopback
   }
 
   private var stdioLimits: StdioLimits {
@@ -67,10 +82,11 @@ package struct RecoveryServer {
     return limits
   }
 
-  private func httpService(_ address: ListenAddress) -> some Service {
+  private func httpService(_ address: ListenAddress) throws -> some Service {
     let logger = logger
-    return PlannerServer.application(
-      host: address.host, port: address.port, dispatcher: dispatcher, logger: logger
+    return try PlannerServer.application(
+      host: address.host, port: address.port, security: security, isLocal: address.isLoopback, dispatcher: dispatcher,
+      sessions: BearerSessions(access: access, needsToken: needsToken(address)), logger: logger
     ) { port in
       logger.info("listening", metadata: ["carrier": "http", "port": "\(port)"])
     }
@@ -89,6 +105,20 @@ private struct BoardService: Service {
     }
     let events = workplace.store.ledgerEvents()
     await cancelWhenGracefulShutdown { await refresher.run(events) }
+  }
+}
+
+/// Sees to it that tokens stop working when they are revoked.
+private struct TokenService: Service {
+  let workplace: Workplace
+  let logger: Logger
+
+  func run() async throws {
+    let logger = logger
+    let recheck = RecheckTokens(store: workplace.store, book: workplace.tokens, clock: workplace.clock) { failure in
+      logger.warning("tokens in use could not be confirmed and no longer hold", metadata: ["reason": "\(failure)"])
+    }
+    await cancelWhenGracefulShutdown { await recheck.run() }
   }
 }
 

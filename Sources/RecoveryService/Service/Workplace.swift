@@ -7,6 +7,7 @@ package import UseCases
 package struct Workplace: Sendable {
   package let clock: any BusinessClock
   package let board = RiskBoard()
+  package let tokens = TokenBook()
   package let keeper: BoardKeeper
   package let reader: RiskReader
   package let store: CreditStore

@@ -30,6 +30,17 @@ extension Setting {
     "today", help: "AAAAMMGG or \"AAAAMMGG HHMMSS\": the moment stands still there, for trials and tests")
   static let tcp = Setting("tcp", default: "127.0.0.1:7411", help: "address of JSON-RPC over TCP; \"off\" for none")
   static let http = Setting("http", default: "127.0.0.1:7480", help: "address of HTTP; \"off\" for none")
+  static let requireTokens = Setting(
+    "require_tokens", default: "no",
+    help: "yes: callers on this machine, and stdio, need tokens too; callers from elsewhere always do")
+  static let tlsCertificate = Setting(
+    "tls_certificate", help: "certificate in PEM, with those up to its authority: TCP and HTTP speak TLS")
+  static let tlsKey = Setting("tls_key", help: "its private key in PEM, which others on the machine may not read")
+  static let tlsClientAuthorities = Setting(
+    "tls_client_ca", help: "authorities in PEM: callers must show a certificate that one of them signed")
+  static let tlsAuthorities = Setting(
+    "tls_ca", help: "authorities in PEM that call and status trust: they speak TLS to the service")
+  static let token = Setting("token", secret: true, help: "token that call and status show to the service")
   static let importFolder = Setting(
     "import_folder", help: "folder that scadenzario.importa may read; absent: RECUPERO_HOME/import")
   static let spool = Setting(
@@ -48,7 +59,8 @@ extension Setting {
   /// Every setting, in the order of the help and of `config print`.
   package static let all: [Setting] =
     [
-      .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .importFolder, .spool, .logLevel, .databaseSessions,
+      .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .requireTokens, .tlsCertificate, .tlsKey,
+      .tlsClientAuthorities, .tlsAuthorities, .token, .importFolder, .spool, .logLevel, .databaseSessions,
       .connectionsMax, .requestsInFlightMax, .drainSeconds,
     ] + dumpLimits.map(\.setting)
 }

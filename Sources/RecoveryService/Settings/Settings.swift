@@ -11,6 +11,7 @@ package struct Settings: Sendable {
   package var fixedNow: LocalMoment?
   package var tcp: ListenAddress?
   package var http: ListenAddress?
+  package var access: AccessSettings
   package var importFolder: String
   package var spool: String?
   package var logLevel: Logger.Level
@@ -29,6 +30,7 @@ package struct Settings: Sendable {
     fixedNow = try values.value(.today, expected: "AAAAMMGG or \"AAAAMMGG HHMMSS\"") { LocalMoment(text: $0) }
     tcp = try Settings.listener(.tcp, values)
     http = try Settings.listener(.http, values)
+    access = try AccessSettings(values)
     importFolder = try values.value(.importFolder, expected: path, absolute) ?? home + "/import"
     spool = try values.value(.spool, expected: path, absolute)
     logLevel =
@@ -51,15 +53,18 @@ package struct Settings: Sendable {
     } ?? range.lowerBound
   }
 
-  /// A listener beyond loopback needs TLS and tokens, which this version does not have: it is refused.
   private static func listener(
     _ setting: Setting, _ values: SettingValues
   ) throws(SettingsFailure) -> ListenAddress? {
     if values.text(setting) == "off" { return nil }
-    return try values.value(
-      setting, expected: "\"off\" or a loopback ADDRESS:PORT; any other address would need TLS and tokens"
-    ) { text in
-      ListenAddress(text).flatMap { $0.isLoopback ? $0 : nil }
+    return try values.value(setting, expected: "\"off\" or ADDRESS:PORT") { ListenAddress($0) }
+  }
+
+  /// Whoever is reached from elsewhere must be, and be told, whom one speaks to: there callers always need tokens, and
+  /// tokens are only shown under TLS.
+  package func checkListeners() throws(SettingsFailure) {
+    for (setting, address) in [(Setting.tcp, tcp), (.http, http)] {
+      if let address, !address.isLoopback, access.identity == nil { throw .exposed(setting: setting.name) }
     }
   }
 }

@@ -3,7 +3,7 @@ package import JSONRPC
 package import JSONText
 
 /// Customers get somebody who looks after them, or nobody.
-package struct AssignCases: Method {
+package struct AssignCases: CompanyMethod {
   package static let customersMax = 1_000
 
   package static let name: StaticString = "pratica.assegna"

@@ -3,7 +3,7 @@ package import DunningRules
 package import JSONRPC
 
 /// A person says which workflow serves all that a customer owes.
-package struct AssignWorkflow: Method {
+package struct AssignWorkflow: CompanyMethod {
   package static let name: StaticString = "iter.assegna"
   package static let summary = "Dà un iter a tutte le rate di un cliente, o lo toglie"
   package static let errors = [

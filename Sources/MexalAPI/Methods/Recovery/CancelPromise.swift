@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// A promise holds no more: it restrains nothing, and does not count for the customer's reliability.
-package struct CancelPromise: Method {
+package struct CancelPromise: CompanyMethod {
   package static let name: StaticString = "promessa.annulla"
   package static let summary = "La promessa non vale più: ciò che tratteneva riprende il suo iter"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer, .nothingToEnd, .caseChanged(version: 0)]

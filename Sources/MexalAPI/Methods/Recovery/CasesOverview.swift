@@ -3,7 +3,7 @@ package import JSONRPC
 package import RiskRules
 
 /// How much there is to recover, and where it stands; changes nothing.
-package struct CasesOverview: Method {
+package struct CasesOverview: CompanyMethod {
   package static let name: StaticString = "piano.riepilogo"
   package static let summary = "Quanti clienti e quanto scaduto in ogni stato, per fasce e nel tempo"
   package static let errors = [RPCError.unknownCompany]

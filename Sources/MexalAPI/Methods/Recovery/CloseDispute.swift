@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// What the customer contested is settled: it goes on in its workflow.
-package struct CloseDispute: Method {
+package struct CloseDispute: CompanyMethod {
   package static let name: StaticString = "contestazione.chiudi"
   package static let summary = "La contestazione è risolta: i documenti riprendono il loro iter"
   package static let errors = [

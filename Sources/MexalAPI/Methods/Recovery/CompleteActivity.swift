@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// A person says what became of something that was to be done.
-package struct CompleteActivity: Method {
+package struct CompleteActivity: CompanyMethod {
   package static let name: StaticString = "attivita.completa"
   package static let summary = "Dice com'è andata un'attività che era da fare, e ciò che ne segue"
   package static let errors = [

@@ -3,7 +3,7 @@ package import JSONRPC
 package import JSONText
 
 /// Everything that happened to a customer, newest first; changes nothing.
-package struct CustomerHistory: Method {
+package struct CustomerHistory: CompanyMethod {
   package static let name: StaticString = "cliente.storico"
   package static let summary = "Tutto ciò che è successo a un cliente, dal più recente"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

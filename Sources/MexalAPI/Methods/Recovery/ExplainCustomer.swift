@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// Why does this customer stand where it does? Changes nothing.
-package struct ExplainCustomer: Method {
+package struct ExplainCustomer: CompanyMethod {
   package static let name: StaticString = "cliente.spiega"
   package static let summary = "Perché un cliente e ogni sua rata sono dove sono, che cosa manca e che cosa trattiene"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer]

@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// A person ends a pause before its day.
-package struct LiftHold: Method {
+package struct LiftHold: CompanyMethod {
   package static let name: StaticString = "sospensione.togli"
   package static let summary = "Toglie la sospensione del recupero di un cliente, o di un documento"
   package static let errors = [

@@ -3,7 +3,7 @@ package import DunningRules
 package import JSONRPC
 
 /// What was done about customers and what is to be done, newest first; changes nothing.
-package struct ListActivities: Method {
+package struct ListActivities: CompanyMethod {
   package static let name: StaticString = "attivita.elenco"
   package static let summary = "Le attività fatte e da fare, dalla più recente"
   package static let errors = [RPCError.unknownCompany]

@@ -3,7 +3,7 @@ package import DunningRules
 package import JSONRPC
 
 /// The planner: customers with something to recover, a page of them; changes nothing.
-package struct ListCases: Method {
+package struct ListCases: CompanyMethod {
   package static let name: StaticString = "piano.elenco"
   package static let summary = "I clienti con qualcosa da recuperare, dal più urgente"
   package static let errors = [RPCError.unknownCompany]

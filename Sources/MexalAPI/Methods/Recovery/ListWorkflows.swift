@@ -3,7 +3,7 @@ package import DunningRules
 package import JSONRPC
 
 /// The workflows in force; changes nothing.
-package struct ListWorkflows: Method {
+package struct ListWorkflows: CompanyMethod {
   package static let name: StaticString = "iter.elenco"
   package static let summary = "Gli iter in vigore"
   package static let errors = [RPCError.unknownCompany]

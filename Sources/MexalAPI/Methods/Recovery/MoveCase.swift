@@ -3,7 +3,7 @@ import DunningRules
 package import JSONRPC
 
 /// A person moves a customer to another state, or gives it back to the machine.
-package struct MoveCase: Method {
+package struct MoveCase: CompanyMethod {
   package static let name: StaticString = "pratica.sposta"
   package static let summary = "Sposta a mano un cliente in un altro stato, o lo rimette dove lo mette il suo iter"
   package static let errors = [

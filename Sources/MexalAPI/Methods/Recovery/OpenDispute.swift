@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// The customer contests documents: they neither advance nor are asked for until a person closes it.
-package struct OpenDispute: Method {
+package struct OpenDispute: CompanyMethod {
   package static let name: StaticString = "contestazione.apri"
   package static let summary = "Il cliente contesta dei documenti: il recupero li lascia fermi finché non si chiude"
   package static let errors = [

@@ -4,7 +4,7 @@ package import JSONRPC
 package import JSONText
 
 /// A workflow as people wrote it; changes nothing.
-package struct ReadWorkflow: Method {
+package struct ReadWorkflow: CompanyMethod {
   package static let name: StaticString = "iter.leggi"
   package static let summary = "La definizione di un iter, come è stata scritta"
   package static let errors = [RPCError.unknownCompany, .unknownWorkflow("")]

@@ -3,7 +3,7 @@ package import DunningRules
 package import JSONRPC
 
 /// A person says what was done about a customer, or is to be done.
-package struct RecordActivity: Method {
+package struct RecordActivity: CompanyMethod {
   package static let name: StaticString = "attivita.registra"
   package static let summary = "Registra una telefonata, una visita, un messaggio o una nota, e ciò che ne segue"
   package static let errors = [RPCError.unknownCompany, .unknownCustomer, .caseChanged(version: 0), .unknownState("")]

@@ -3,7 +3,7 @@ package import DunningRules
 package import JSONRPC
 
 /// A customer gives its word to pay, in one amount or by a plan.
-package struct RecordPromise: Method {
+package struct RecordPromise: CompanyMethod {
   package static let name: StaticString = "promessa.registra"
   package static let summary = "Registra una promessa di pagamento, o un piano di rientro con più date"
   package static let errors = [

@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// The daily run: every case that is due is looked at, and what follows from it is done.
-package struct RunCycle: Method {
+package struct RunCycle: CompanyMethod {
   package static let name: StaticString = "ciclo.esegui"
   package static let summary = "Il giro quotidiano: passaggi di stato, messaggi, attività e notifiche"
   package static let errors = [RPCError.unknownCompany]

@@ -4,7 +4,7 @@ package import JSONRPC
 package import JSONText
 
 /// Puts a workflow in force as its next version, whole or not at all.
-package struct SaveWorkflow: Method {
+package struct SaveWorkflow: CompanyMethod {
   package static let name: StaticString = "iter.salva"
   package static let summary = "Mette in vigore la definizione di un iter, come sua nuova versione"
   package static let errors = [RPCError.unknownCompany, .workflowChanged(version: 0), .workflowRefused([.nameMissing])]

@@ -2,7 +2,7 @@ package import CreditDomain
 package import JSONRPC
 
 /// A person pauses the recovery of a customer or of one document, to the end of a day.
-package struct SetHold: Method {
+package struct SetHold: CompanyMethod {
   package static let name: StaticString = "sospensione.imposta"
   package static let summary = "Sospende il recupero di un cliente, o di un documento, fino a un giorno"
   package static let errors = [

@@ -4,7 +4,7 @@ package import JSONRPC
 package import JSONText
 
 /// What a workflow would do day by day, beside what really happened; changes nothing and sends nothing.
-package struct SimulateWorkflow: Method {
+package struct SimulateWorkflow: CompanyMethod {
   /// A leap year, both ends counted.
   package static let daysMax = 366
 

@@ -20,19 +20,19 @@ struct ActivityMethods: Sendable {
 
   var registered: [RegisteredMethod] {
     [
-      .deferred(RecordActivity.self) { call, _ in
+      .deferred(RecordActivity.self) { call, context in
         let activity = Activity(
           call.kind, .done(call.at ?? clock.instant().inRome, call.outcome?.outcome), text: call.text,
           operatorName: call.operatorName, notice: call.notice.map { NoticeGiven(state: $0, severity: 0) },
-          author: call.user ?? BlockMethods.unnamedAuthor)
-        return try await reply(try await change.run(.record(activity, next: call.next), call), call.company)
+          author: context.author(call.user))
+        return try await reply(try await change.run(.record(activity, next: call.next), call, context), call.company)
       },
-      .deferred(CompleteActivity.self) { call, _ in try await complete(call) },
+      .deferred(CompleteActivity.self) { call, context in try await complete(call, context) },
       .deferred(MexalAPI.ListActivities.self) { call, _ in try await list(call) },
     ]
   }
 
-  private func complete(_ call: CompleteActivity) async throws -> ActivityReply {
+  private func complete(_ call: CompleteActivity, _ context: CallContext) async throws -> ActivityReply {
     guard let customer = try await store.customer(ofActivity: call.id, call.company),
       call.customer == nil || call.customer == customer
     else { throw RPCError.unknownActivity }
@@ -41,7 +41,7 @@ struct ActivityMethods: Sendable {
     let action = CaseAction.complete(call.id, at: clock.instant().inRome, call.outcome.outcome, next: call.next)
     let changed: ChangedCase
     do {
-      changed = try await change.run(action, completion)
+      changed = try await change.run(action, completion, context)
     } catch let error as RPCError where error == .nothingToEnd {
       throw RPCError.activityNotOpen
     }

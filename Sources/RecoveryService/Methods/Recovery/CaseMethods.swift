@@ -16,38 +16,40 @@ struct CaseMethods: Sendable {
 
   var registered: [RegisteredMethod] {
     [
-      .deferred(SetHold.self) { call, _ in
-        try await reply(.hold(document: call.document, until: call.until), call)
+      .deferred(SetHold.self) { call, context in
+        try await reply(.hold(document: call.document, until: call.until), call, context)
       },
-      .deferred(LiftHold.self) { call, _ in try await reply(.endHold(call.target.target), call) },
-      .deferred(OpenDispute.self) { call, _ in
-        try await reply(.dispute(documents: call.documents), call)
+      .deferred(LiftHold.self) { call, context in try await reply(.endHold(call.target.target), call, context) },
+      .deferred(OpenDispute.self) { call, context in
+        try await reply(.dispute(documents: call.documents), call, context)
       },
-      .deferred(CloseDispute.self) { call, _ in try await reply(.endDispute(call.target.target), call) },
-      .deferred(MoveCase.self) { call, _ in
+      .deferred(CloseDispute.self) { call, context in try await reply(.endDispute(call.target.target), call, context) },
+      .deferred(MoveCase.self) { call, context in
         try await reply(
-          call.target.map { .move(workflow: $0.workflow, state: $0.state) } ?? .endMove, call)
+          call.target.map { .move(workflow: $0.workflow, state: $0.state) } ?? .endMove, call, context)
       },
-      .deferred(AssignWorkflow.self) { call, _ in try await reply(.useWorkflow(call.workflow), call) },
-      .deferred(AssignCases.self) { call, _ in try await assign(call) },
+      .deferred(AssignWorkflow.self) { call, context in try await reply(.useWorkflow(call.workflow), call, context) },
+      .deferred(AssignCases.self) { call, context in try await assign(call, context) },
     ]
   }
 
   private var today: CalendarDate { clock.instant().inRome.date }
 
-  private func reply(_ action: CaseAction, _ call: some DecisionCall) async throws -> CaseReply {
-    let changed = try await change.run(action, call)
+  private func reply(
+    _ action: CaseAction, _ call: some DecisionCall, _ context: CallContext
+  ) async throws -> CaseReply {
+    let changed = try await change.run(action, call, context)
     return CaseReply(record: MexalAPI.CaseRecord(changed, today: today), id: changed.ids.first)
   }
 
   /// One after the other: each customer's case is its own.
-  private func assign(_ call: AssignCases) async throws -> AssignCases.Reply {
+  private func assign(_ call: AssignCases, _ context: CallContext) async throws -> AssignCases.Reply {
     var records: [MexalAPI.CaseRecord] = []
     var ids: [Int64] = []
     for customer in call.customers.codes {
       let assignment = Assignment(
         company: call.company, customer: customer, reason: call.reason ?? "", user: call.user, version: call.version)
-      let changed = try await change.run(.assign(operatorName: call.operatorName), assignment)
+      let changed = try await change.run(.assign(operatorName: call.operatorName), assignment, context)
       records.append(MexalAPI.CaseRecord(changed, today: today))
       ids += changed.ids
     }
@@ -85,9 +87,11 @@ private struct Assignment: DecisionCall {
 }
 
 extension ChangeCase {
-  func run(_ action: CaseAction, _ call: some DecisionCall) async throws -> ChangedCase {
+  func run(
+    _ action: CaseAction, _ call: some DecisionCall, _ context: CallContext
+  ) async throws -> ChangedCase {
     let request = CaseRequest(
-      action, reason: call.reason, author: call.user ?? BlockMethods.unnamedAuthor, seen: call.version)
+      action, reason: call.reason, author: context.author(call.user), seen: call.version)
     switch try await run(request, about: call.customer, of: call.company) {
     case .changed(let changed): return changed
     case .unknownCompany: throw RPCError.unknownCompany

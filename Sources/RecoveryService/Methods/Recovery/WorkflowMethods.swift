@@ -32,7 +32,7 @@ struct WorkflowMethods: Sendable {
           })
       },
       .deferred(ReadWorkflow.self) { call, _ in try await read(call) },
-      .deferred(SaveWorkflow.self) { call, _ in try await save(call) },
+      .deferred(SaveWorkflow.self) { call, context in try await save(call, context) },
       .deferred(MexalAPI.SimulateWorkflow.self) { call, _ in try await simulate(call) },
     ]
   }
@@ -52,7 +52,7 @@ struct WorkflowMethods: Sendable {
       workflow: found.name, version: found.version, definition: try reading.definition(found).compacted())
   }
 
-  private func save(_ call: SaveWorkflow) async throws -> SaveWorkflow.Reply {
+  private func save(_ call: SaveWorkflow, _ context: CallContext) async throws -> SaveWorkflow.Reply {
     _ = try await onFile(call.company)
     let draft: WorkflowDraft
     do throws(SettingsRefusal) {
@@ -62,7 +62,7 @@ struct WorkflowMethods: Sendable {
     } catch {
       throw RPCError.workflowRefused(error.problems)
     }
-    let author = call.user ?? BlockMethods.unnamedAuthor
+    let author = context.author(call.user)
     switch try await apply.run([draft], isWhole: false, of: call.company, author: author) {
     case .applied(let documents, _):
       let version = documents.first?.version ?? draft.basedOn ?? 1

@@ -1,16 +1,12 @@
 import Hummingbird
 
-/// Refuses what a web page elsewhere made a browser on this machine send: a name that was rebound to loopback, or a
-/// page of another origin.
-struct LocalCallersOnly<Context: RequestContext>: RouterMiddleware {
+/// Refuses what a web page elsewhere made a browser on this machine send to a name that was rebound to loopback.
+struct LocalNamesOnly<Context: RequestContext>: RouterMiddleware {
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     guard let authority = request.head.authority, isLoopback(host(of: authority)) else {
       throw HTTPError(.misdirectedRequest, message: "This service answers on loopback addresses only.")
-    }
-    if let origin = request.headers[.origin], origin != "http://" + authority {
-      throw HTTPError(.forbidden, message: "Requests from pages of another origin are refused.")
     }
     return try await next(request, context)
   }

@@ -1,0 +1,19 @@
+import JSONRPCTransport
+import RecoveryService
+import TransportSecurity
+
+extension RPCClient {
+  /// A caller of the running service as the settings say where it is and how it is spoken to.
+  init(_ settings: Settings) throws(ProgramFailure) {
+    guard let address = settings.tcp else { throw ProgramFailure("tcp is off: there is no address to call") }
+    self.init(host: address.host, port: address.port)
+    token = settings.access.token?.text
+    guard let authorities = settings.access.authorities else { return }
+    do throws(SecurityFailure) {
+      security = try ClientSecurity(
+        host: address.host, authorities: authorities, identity: settings.access.identity)
+    } catch {
+      throw ProgramFailure("TLS: \(error)")
+    }
+  }
+}
