@@ -63,7 +63,7 @@ import Testing
   @Test(arguments: ["10.0.0.1:7411", "0.0.0.0:7411", "[::]:7411", "127.0.0.1.example:7411"])
   func listensBeyondLoopbackOnlyUnderTLS(address: String) throws {
     for name in ["tcp", "http"] {
-      #expect(throws: SettingsFailure.exposed(setting: name)) {
+      #expect(throws: SettingsFailure.exposed(setting: name, origin: "command line")) {
         try settings(options: [name: address]).checkListeners()
       }
       let files = ["tls_certificate": "/chain.pem", "tls_key": "/key.pem"]

@@ -23,9 +23,12 @@ def reading(reply):
 class Connection:
     """One TCP connection. `rest` is all that comes until the service closes."""
 
-    def __init__(self, port, seconds=REPLY_SECONDS_MAX):
+    def __init__(self, port, seconds=REPLY_SECONDS_MAX, tls=None):
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=seconds)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if tls:
+            # An end that TLS does not tell of may be anybody's.
+            self.socket = tls.wrap_socket(self.socket, server_hostname="localhost", suppress_ragged_eofs=False)
         self.received = b""
 
     def __enter__(self):
@@ -128,11 +131,15 @@ def tcp_stream(port, stream):
         return connection.rest()
 
 
-def post(port, body, path="/rpc", media_type="application/json"):
+def post(port, body, path="/rpc", media_type="application/json", token=None, tls=None):
     """The answer of `POST /rpc`, whole."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=REPLY_SECONDS_MAX)
+    if tls:
+        connection = http.client.HTTPSConnection("localhost", port, timeout=REPLY_SECONDS_MAX, context=tls)
+    else:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=REPLY_SECONDS_MAX)
     try:
-        connection.request("POST", path, body, {"Content-Type": media_type})
+        shown = {"Authorization": f"Bearer {token}"} if token else {}
+        connection.request("POST", path, body, {"Content-Type": media_type, **shown})
         answer = connection.getresponse()
         return answer.status, answer.read()
     finally:

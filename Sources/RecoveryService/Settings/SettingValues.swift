@@ -52,6 +52,9 @@ package struct SettingValues: Sendable {
     return value
   }
 
+  /// Where each setting was given, by its name.
+  var origins: [String: String] { given.mapValues { $0.origin.description } }
+
   /// One line a setting, `name: value  # origin`, secrets hidden.
   package var listing: [String] {
     Setting.all.map { setting in

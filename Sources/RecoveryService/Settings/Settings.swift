@@ -20,6 +20,8 @@ package struct Settings: Sendable {
   package var requestsInFlightMax: Int
   package var drainSeconds: Int
   package var dumpLimits: DumpLimits
+  /// Where each setting was given, by its name.
+  private let origins: [String: String]
 
   package init(_ values: SettingValues) throws(SettingsFailure) {
     let path = "an absolute path"
@@ -42,6 +44,7 @@ package struct Settings: Sendable {
     requestsInFlightMax = try Settings.number(.requestsInFlightMax, in: 1...10_000, values)
     drainSeconds = try Settings.number(.drainSeconds, in: 0...600, values)
     dumpLimits = try Settings.dumpLimits(values)
+    origins = values.origins
   }
 
   static func number(
@@ -64,7 +67,8 @@ package struct Settings: Sendable {
   /// tokens are only shown under TLS.
   package func checkListeners() throws(SettingsFailure) {
     for (setting, address) in [(Setting.tcp, tcp), (.http, http)] {
-      if let address, !address.isLoopback, access.identity == nil { throw .exposed(setting: setting.name) }
+      guard let address, !address.isLoopback, access.identity == nil else { continue }
+      throw .exposed(setting: setting.name, origin: origins[setting.name] ?? "")
     }
   }
 }

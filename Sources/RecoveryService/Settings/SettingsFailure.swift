@@ -8,7 +8,7 @@ package enum SettingsFailure: Error, Hashable, Sendable, CustomStringConvertible
   /// One setting means nothing without another.
   case incomplete(setting: String, missing: String)
   /// A listener that other machines reach, without TLS.
-  case exposed(setting: String)
+  case exposed(setting: String, origin: String)
 
   package var description: String {
     switch self {
@@ -18,8 +18,8 @@ package enum SettingsFailure: Error, Hashable, Sendable, CustomStringConvertible
       "\(path):\(line): there is no setting '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     case .notText(let path, let line, let name): "\(path):\(line): '\(name)' must be one plain value"
     case .incomplete(let setting, let missing): "\(setting) is set and \(missing) is not: each needs the other"
-    case .exposed(let setting):
-      "\(setting): other machines reach this address, so that it needs TLS: set tls_certificate and tls_key "
+    case .exposed(let setting, let origin):
+      "\(setting) (\(origin)): other machines reach this address, so that it needs TLS: set tls_certificate and tls_key "
         + "(callers will need tokens), or use a loopback address"
     case .wrongValue(let setting, let origin, let expected): "\(setting) (\(origin)): expected \(expected)"
     }
