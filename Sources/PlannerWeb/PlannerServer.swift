@@ -11,13 +11,17 @@ package import TransportSecurity
 
 /// The HTTP side of the service. A `Service` of the lifecycle package: it runs until the group shuts down.
 package struct PlannerServer {
+  /// A connection on which nothing is asked for so long gives its place to others.
+  private static let idleSecondsMax: Int64 = 60
+
   /// - Parameters:
   ///   - host: an address to listen on, never a name that resolves elsewhere.
   ///   - security: nil for a port that speaks without TLS.
+  ///   - connectionsMax: more wait until another has ended.
   ///   - isLocal: whether the port is for callers on this machine, under names of this machine alone.
   ///   - port: 0 lets the system choose; `onRunning` is told.
   package static func application(
-    host: String, port: Int, security: ServerSecurity?, isLocal: Bool, dispatcher: Dispatcher,
+    host: String, port: Int, security: ServerSecurity?, isLocal: Bool, connectionsMax: Int, dispatcher: Dispatcher,
     sessions: any SessionOpening, logger: Logger, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
     let router = Router(context: PlannerContext.self)
@@ -27,15 +31,18 @@ package struct PlannerServer {
     RPCEndpoint(dispatcher: dispatcher, sessions: sessions).add(to: router)
     return Application(
       router: router, server: try server(security),
-      configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+      configuration: ApplicationConfiguration(
+        address: .hostname(host, port: port), serverName: nil,
+        availableConnectionsDelegate: MaximumAvailableConnections(connectionsMax, logger: logger)),
       onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
       logger: logger)
   }
 
   private static func server(_ security: ServerSecurity?) throws -> HTTPServerBuilder {
+    let plain = HTTPServerBuilder.http1(configuration: .init(idleTimeout: .seconds(idleSecondsMax)))
     #if TLS
-      if let security { return try .tls(.http1(), tlsConfiguration: security.configuration) }
+      if let security { return try .tls(plain, tlsConfiguration: security.configuration) }
     #endif
-    return .http1()
+    return plain
   }
 }

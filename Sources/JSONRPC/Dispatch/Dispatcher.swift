@@ -4,21 +4,24 @@ package import JSONText
 package struct Dispatcher: Sendable {
   package let limits: RPCLimits
   let registry: Registry
+  private let waiting: WaitingCalls
   let recognize: @Sendable (any Error) -> RPCError?
   let newIncident: @Sendable () -> String
   let observe: @Sendable (RPCObservation) -> Void
 
   /// - Parameters:
+  ///   - callsWaitingMax: Calls of all callers that wait for something; more are told to come back.
   ///   - recognize: The one table from foreseen failures to errors on the wire; nil makes it an internal error.
   ///   - newIncident: Gives a fresh opaque text each time.
   package init(
-    registry: Registry, limits: RPCLimits = RPCLimits(),
+    registry: Registry, limits: RPCLimits = RPCLimits(), callsWaitingMax: Int = 4_096,
     recognize: @escaping @Sendable (any Error) -> RPCError? = { _ in nil },
     newIncident: @escaping @Sendable () -> String,
     observe: @escaping @Sendable (RPCObservation) -> Void
   ) {
     self.registry = registry
     self.limits = limits
+    waiting = WaitingCalls(max: callsWaitingMax)
     self.recognize = recognize
     self.newIncident = newIncident
     self.observe = observe
@@ -72,6 +75,7 @@ package struct Dispatcher: Sendable {
         if let id = request.id { writer.endReply(id: id) } else { writer.truncate(to: mark) }
         return nil
       }
+      guard waiting.enter() else { throw RPCError.tooBusy(.waitingCalls, max: waiting.countMax) }
       writer.truncate(to: mark)
       return deferred(pending, method.description.name, id: request.id?.detached)
     } catch {
@@ -84,6 +88,7 @@ package struct Dispatcher: Sendable {
 
   private func deferred(_ pending: PendingCall, _ name: StaticString, id: JSONValue?) -> DeferredCall {
     DeferredCall(ordering: pending.ordering, namesCaller: pending.namesCaller) { [self] in
+      defer { waiting.leave() }
       var writer = JSONWriter()
       writer.beginReply()
       do {

@@ -9,6 +9,7 @@ extension RPCError {
     case headerLines = "righe_di_intestazione"
     case messageTime = "millisecondi_per_messaggio"
     case connections = "connessioni"
+    case waitingCalls = "richieste_in_attesa"
     case attempts = "tentativi_di_accesso_in_attesa"
   }
 

@@ -24,7 +24,8 @@ package struct RecoveryServer {
     self.logger = logger
     access = AccessControl(workplace, logger: logger)
     dispatcher = Dispatcher(
-      registry: workplace.registry, recognize: wireError, newIncident: { Incident.next() },
+      registry: workplace.registry, callsWaitingMax: workplace.settings.requestsWaitingMax, recognize: wireError,
+      newIncident: { Incident.next() },
       observe: { observation in logger.note(observation) })
   }
 
@@ -85,7 +86,8 @@ package struct RecoveryServer {
   private func httpService(_ address: ListenAddress) throws -> some Service {
     let logger = logger
     return try PlannerServer.application(
-      host: address.host, port: address.port, security: security, isLocal: address.isLoopback, dispatcher: dispatcher,
+      host: address.host, port: address.port, security: security, isLocal: address.isLoopback,
+      connectionsMax: workplace.settings.connectionsMax, dispatcher: dispatcher,
       sessions: BearerSessions(access: access, needsToken: needsToken(address)), logger: logger
     ) { port in
       logger.info("listening", metadata: ["carrier": "http", "port": "\(port)"])

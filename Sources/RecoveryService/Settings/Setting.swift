@@ -50,9 +50,13 @@ extension Setting {
   static let databaseSessions = Setting(
     "database_sessions", default: "4", help: "sessions to PostgreSQL for short statements, 1 to 64")
   static let connectionsMax = Setting(
-    "connections_max", default: "512", help: "TCP connections at once; one more is told to come back")
+    "connections_max", default: "512",
+    help: "connections at once, of TCP and of HTTP; one more is told to come back over TCP, and waits over HTTP")
   static let requestsInFlightMax = Setting(
     "requests_in_flight_max", default: "64", help: "unanswered requests of one connection before it is read no further")
+  static let requestsWaitingMax = Setting(
+    "requests_waiting_max", default: "4096",
+    help: "requests of all callers that wait for the database or their turn; more are told to come back")
   static let drainSeconds = Setting(
     "drain_seconds", default: "10", help: "how long the end of the service waits for answers in flight")
 
@@ -61,6 +65,6 @@ extension Setting {
     [
       .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .requireTokens, .tlsCertificate, .tlsKey,
       .tlsClientAuthorities, .tlsAuthorities, .token, .importFolder, .spool, .logLevel, .databaseSessions,
-      .connectionsMax, .requestsInFlightMax, .drainSeconds,
+      .connectionsMax, .requestsInFlightMax, .requestsWaitingMax, .drainSeconds,
     ] + dumpLimits.map(\.setting)
 }

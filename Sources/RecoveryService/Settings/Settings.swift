@@ -18,6 +18,7 @@ package struct Settings: Sendable {
   package var databaseSessions: Int
   package var connectionsMax: Int
   package var requestsInFlightMax: Int
+  package var requestsWaitingMax: Int
   package var drainSeconds: Int
   package var dumpLimits: DumpLimits
   /// Where each setting was given, by its name.
@@ -42,6 +43,7 @@ package struct Settings: Sendable {
     databaseSessions = try Settings.number(.databaseSessions, in: 1...64, values)
     connectionsMax = try Settings.number(.connectionsMax, in: 1...65_536, values)
     requestsInFlightMax = try Settings.number(.requestsInFlightMax, in: 1...10_000, values)
+    requestsWaitingMax = try Settings.number(.requestsWaitingMax, in: 1...1_000_000, values)
     drainSeconds = try Settings.number(.drainSeconds, in: 0...600, values)
     dumpLimits = try Settings.dumpLimits(values)
     origins = values.origins
