@@ -1,4 +1,6 @@
 package import CreditDomain
+// Which module a structure of C belongs to depends on what else is loaded: this one or the next.
+import Dispatch
 import Glibc
 package import UseCases
 

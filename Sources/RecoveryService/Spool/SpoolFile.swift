@@ -1,3 +1,5 @@
+// Which module a structure of C belongs to depends on what else is loaded: this one or the next.
+import Dispatch
 import Glibc
 
 /// A file that lies in the spool folder, as it was when it was looked at.
