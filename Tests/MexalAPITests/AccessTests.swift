@@ -9,6 +9,13 @@ import Testing
 @Suite struct AccessTests {
   /// Columns: gestionale, vendite, operatore, responsabile, amministratore.
   private static let expected = [
+    "attivita.completa": "--xxx", "attivita.elenco": "--xxx", "attivita.registra": "--xxx",
+    "contestazione.apri": "--xxx", "contestazione.chiudi": "--xxx", "iter.assegna": "--xxx", "piano.elenco": "--xxx",
+    "piano.riepilogo": "--xxx", "pratica.assegna": "--xxx", "pratica.sposta": "--xxx", "promessa.annulla": "--xxx",
+    "promessa.registra": "--xxx", "sospensione.imposta": "--xxx", "sospensione.togli": "--xxx",
+    "iter.elenco": "---xx", "iter.leggi": "---xx", "iter.simula": "---xx", "iter.salva": "---xx",
+    "ciclo.esegui": "---xx",
+    "cliente.spiega": "x-xxx", "cliente.storico": "x-xxx",
     "blocco.imposta": "---xx", "blocco.togli": "---xx",
     "cliente.scadenzario": "x-xxx", "cliente.scheda": "x-xxx",
     "ordine.annulla": "x-xxx", "ordine.autorizza": "x-xxx", "ordine.conferma": "x-xxx", "ordine.elenco": "x-xxx",

@@ -58,6 +58,7 @@ package enum MexalAccess {
     "messaggio.annulla": .roles(office),
     "messaggio.invia": .roles(office),
 
+    "iter.assegna": .roles(office),
     "iter.elenco": .roles(decisions),
     "iter.leggi": .roles(decisions),
     "iter.simula": .roles(decisions),
