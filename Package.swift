@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(name: "SampleDumpTests", dependencies: ["CreditDomain", "SampleDump"]),
 
     // MARK: Load, decide, save
-    .target(name: "UseCases", dependencies: ["CreditDomain", "DunningRules", "RiskRules"]),
+    .target(name: "UseCases", dependencies: ["CreditDomain", "DunningRules", "MessageText", "RiskRules"]),
     .testTarget(
       name: "UseCasesTests",
       dependencies: ["CreditDomain", "DunningRules", "RiskRules", "TestSupport", "UseCases"]),
@@ -145,7 +145,7 @@ let package = Package(
       name: "RecoveryService",
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
-        "JSONText", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump",
+        "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump",
         "TransportSecurity", "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),

@@ -80,7 +80,7 @@ def test_a_good_file_holds_at_once(home, service):
     answer = indicator(service)
     assert answer["esposizione"] == 5100
     assert [(reason["codice"], reason["valore"], reason["soglia"]) for reason in answer["motivi"]] == [
-        ("SCADUTO_OLTRE_SOGLIA", 1830, 100)]
+        ("SCADUTO_OLTRE_SOGLIA", 1830, 100), ("STATO_AVVISO", 47, 20)]
     ended = apply(home, {"azienda": "DEM"})
     assert b"versione 2" in ended.stdout
     eventually(lambda: indicator(service)["esito"] == "E", 2)

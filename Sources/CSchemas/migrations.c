@@ -17,6 +17,10 @@ static const unsigned char access_sql[] = {
 #embed "../../Schemas/sql/0004-access.sql"
 };
 
+static const unsigned char messages_sql[] = {
+#embed "../../Schemas/sql/0005-messages.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -24,6 +28,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0002-orders.sql", orders_sql),
   MIGRATION("0003-recovery.sql", recovery_sql),
   MIGRATION("0004-access.sql", access_sql),
+  MIGRATION("0005-messages.sql", messages_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -37,7 +37,7 @@ extension CreditStore: CustomerReading {
   }
 }
 
-private struct CustomerRecord: Sendable {
+struct CustomerRecord: Sendable {
   var customer: Customer
   var agent: Agent?
   var paymentTerms: PaymentTerms?
@@ -48,7 +48,7 @@ extension PostgresSession {
     try !rows("SELECT FROM customer WHERE company = \(company) AND code = \(customer)").isEmpty
   }
 
-  fileprivate func instalments(
+  func instalments(
     of customer: CustomerCode, of company: Company
   ) throws(PGFailure) -> [LedgerInstalment] {
     try all(
@@ -72,7 +72,7 @@ extension PostgresSession {
     }
   }
 
-  fileprivate func customerRecord(
+  func customerRecord(
     _ customer: CustomerCode, of company: Company
   ) throws(PGFailure) -> CustomerRecord? {
     let found = try first(

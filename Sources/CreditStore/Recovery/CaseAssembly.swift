@@ -57,8 +57,12 @@ struct CaseAssembly {
 
   mutating func addNotice(_ row: PGRow) throws(PGFailure) {
     guard let place = try place(row), let state = try row.stateReferenceOrNil(1) else { return }
+    let listed = try row.int64sOrNil(5).map { (documents) throws(PGFailure) in
+      Set(zip(documents, try row.int32s(6)).map { InstalmentID(document: $0, ordinal: Int($1)) })
+    }
     found[place].facts.notices.append(
-      DeliveredNotice(state: state, severity: try row.int(3), deliveredOn: try row.calendarDate(4)))
+      DeliveredNotice(
+        state: state, severity: try row.int(3), deliveredOn: try row.calendarDate(4), instalments: listed))
   }
 
   mutating func addTask(_ row: PGRow) throws(PGFailure) {

@@ -89,9 +89,16 @@ extension PostgresSession {
 
   private func noticeRows(_ selection: CaseSelection) -> SQL {
     """
-    SELECT customer_code, workflow, state, severity, happened_at::date
+    SELECT customer_code, workflow, state, severity, happened_at::date, NULL::bigint[], NULL::integer[]
     FROM activity WHERE \(selection.condition) AND state IS NOT NULL AND happened_at IS NOT NULL
-    ORDER BY customer_code, activity_id
+    UNION ALL
+    SELECT customer_code, workflow, state, severity, (sent_at AT TIME ZONE 'Europe/Rome')::date,
+      line.documents, line.ordinals
+    FROM message, LATERAL (
+      SELECT array_agg(document_id) AS documents, array_agg(ordinal) AS ordinals FROM message_line
+      WHERE message_line.company = \(selection.company) AND message_line.message_id = message.message_id
+        AND role = 'asked') AS line
+    WHERE \(selection.condition) AND state IS NOT NULL AND status IN ('sent', 'delivered') AND sent_at IS NOT NULL
     """
   }
 

@@ -8,6 +8,9 @@ extension PostgresSession {
   /// The customers of the documents that the report changes, and those who promised: what was not paid by a promised
   /// day is known once a later export was read.
   func lookAgain(after report: ReportContext) throws(PGFailure) {
+    try run(
+      "UPDATE recovery_case SET message_on = \(report.reportedAt.date) WHERE company = \(report.company) AND message_on = 'infinity'"
+    )
     guard !report.movesEveryEffect else { return try lookAgainAtAllCases(of: report.company) }
     try run(
       """

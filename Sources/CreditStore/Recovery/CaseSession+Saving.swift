@@ -75,7 +75,7 @@ extension PostgresSession {
         acting_severity = seen.acting_severity, acting_days = seen.acting_days,
         acting_late_from = seen.acting_late_from, acting_since = seen.acting_since, orders = seen.orders,
         overdue_cents = seen.overdue, balance_cents = seen.balance, oldest_due = seen.oldest_due,
-        next_on = seen.next_on, assessed_on = \(terms.today)
+        next_on = seen.next_on, message_on = coalesce(seen.message_on, message_on), assessed_on = \(terms.today)
       FROM unnest(
         \(revised.map(\.before.facts.customer)), \(revised.map { Int64($0.isChanged ? 1 : 0) }),
         \(states.map(\.?.recorded.reference.workflow.text)), \(states.map(\.?.recorded.reference.state.text)),
@@ -85,10 +85,11 @@ extension PostgresSession {
         \(acting.map { $0.map { Int32($0.severity) } }), \(acting.map { $0.map { Int32($0.days) } }),
         \(acting.map(\.?.lateFrom)), \(acting.map(\.?.since)), \(standings.map(\.orders.name)),
         \(standings.map(\.overdue)), \(standings.map(\.balance)), \(standings.map(\.oldestDue)),
-        \(revised.map(\.revision.nextOn)))
+        \(revised.map(\.revision.nextOn)),
+        \(revised.map { $0.revision.hasMessages ? terms.today : nil }))
         AS seen (customer_code, changes, state_workflow, state, state_version, state_title, state_color, severity,
           since, late_from, acting_workflow, acting_state, acting_title, acting_severity, acting_days,
-          acting_late_from, acting_since, orders, overdue, balance, oldest_due, next_on)
+          acting_late_from, acting_since, orders, overdue, balance, oldest_due, next_on, message_on)
       WHERE recovery_case.company = \(terms.company) AND recovery_case.customer_code = seen.customer_code
       """
   }

@@ -79,7 +79,7 @@ extension CreditStore: CaseStore {
   }
 
   /// What all cases of a company share, in the transaction that runs; nil = no such company.
-  private func terms(
+  func terms(
     of company: Company, today: CalendarDate, _ session: isolated PostgresSession
   ) throws(StoreFailure) -> (terms: CaseTerms, exposureDays: Int)? {
     guard let standing = try standing(of: company, session) else { return nil }
@@ -107,7 +107,7 @@ extension PostgresSession {
 
   /// Nobody else changes these cases until the transaction ends; always in the same order, so that two that want the
   /// same cases wait for each other and not both.
-  fileprivate func lockCases(_ customers: [CustomerCode], of company: Company) throws(PGFailure) -> [CustomerCode] {
+  func lockCases(_ customers: [CustomerCode], of company: Company) throws(PGFailure) -> [CustomerCode] {
     try all(
       """
       SELECT customer_code FROM recovery_case

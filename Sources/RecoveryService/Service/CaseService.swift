@@ -10,8 +10,15 @@ struct CaseService: Service {
   /// How often it asks what is due. The answer is nothing, from an index, almost always.
   static let lookEverySeconds = 20
 
-  let workplace: Workplace
-  let logger: Logger
+  private let workplace: Workplace
+  private let messaging: Messaging
+  private let logger: Logger
+
+  init(workplace: Workplace, logger: Logger) {
+    self.workplace = workplace
+    messaging = Messaging(workplace)
+    self.logger = logger
+  }
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
@@ -26,12 +33,39 @@ struct CaseService: Service {
   private func lookAtAll() async {
     do throws(StoreFailure) {
       for company in try await workplace.store.companies() { await look(at: company) }
+      await takeReturns()
     } catch {
       logger.warning("due cases are not known and will be asked for again", metadata: ["reason": "\(error)"])
     }
   }
 
   private func look(at company: Company) async {
+    await advance(company)
+    await write(to: company)
+  }
+
+  /// Messages that are due are written, and sent where there is a mail server.
+  private func write(to company: Company) async {
+    do throws(StoreFailure) {
+      _ = try await messaging.planning.run(company) { _ in }
+      guard let count = try await messaging.delivery?.run(company) else { return }
+      if count.isServerAway {
+        logger.warning("the mail server cannot be used", metadata: ["company": "\(company.key)"])
+      }
+    } catch {
+      logger.warning("messages will be looked at again", metadata: ["company": "\(company.key)", "reason": "\(error)"])
+    }
+  }
+
+  private func takeReturns() async {
+    do {
+      _ = try await messaging.returns?.run()
+    } catch {
+      logger.warning("what came back will be looked at again", metadata: ["reason": "\(error)"])
+    }
+  }
+
+  private func advance(_ company: Company) async {
     let advance = AdvanceCases(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
     do throws(StoreFailure) {
       for failure in try await advance.run(company) ?? [] {

@@ -1,6 +1,7 @@
 package import CreditDomain
 package import CreditStore
 package import DunningRules
+package import MessageText
 package import UseCases
 
 /// Everything that the methods and commands work with, put together once.
@@ -12,6 +13,7 @@ package struct Workplace: Sendable {
   package let reader: RiskReader
   package let store: CreditStore
   package let rates: InterestRates
+  package let templates: TemplateSet
   package let sessions: StoreSessions
   package let settings: Settings
   package let database: Database
@@ -21,6 +23,7 @@ package struct Workplace: Sendable {
     self.database = database
     clock = settings.fixedNow.map { StandingClock(at: $0) } ?? SystemClock()
     rates = try PublishedRates.carried()
+    templates = try StandardTemplates.carried()
     sessions = StoreSessions(database.settings, shortMax: settings.databaseSessions)
     store = CreditStore(
       sessions: sessions, policies: SettingsPolicies(), bases: OrderBases(), workflows: try StoredWorkflows())

@@ -12,6 +12,7 @@ package struct Settings: Sendable {
   package var tcp: ListenAddress?
   package var http: ListenAddress?
   package var access: AccessSettings
+  package var mail: MailSettings
   package var importFolder: String
   package var spool: String?
   package var logLevel: Logger.Level
@@ -34,6 +35,7 @@ package struct Settings: Sendable {
     tcp = try Settings.listener(.tcp, values)
     http = try Settings.listener(.http, values)
     access = try AccessSettings(values)
+    mail = try MailSettings(values, home: home)
     importFolder = try values.value(.importFolder, expected: path, absolute) ?? home + "/import"
     spool = try values.value(.spool, expected: path, absolute)
     logLevel =

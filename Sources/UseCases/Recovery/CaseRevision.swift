@@ -12,7 +12,11 @@ package func revise(_ onFile: CaseOnFile, under terms: CaseTerms) -> CaseRevisio
     assessment: assessment,
     transitions: CaseTransition.all(from: onFile.recorded, to: assessment, under: terms.workflows),
     standing: standing, tasks: tasks(for: standing.acting, after: before.acting, onFile, terms),
-    nextOn: earlier(assessment.nextDate, onFile.facts.nextOverdue(after: terms.today)))
+    nextOn: earlier(assessment.nextDate, onFile.facts.nextOverdue(after: terms.today)),
+    hasMessages: assessment.instalments.contains { instalment in
+      guard let acting = instalment.effective, let state = terms.workflows[acting.reference] else { return false }
+      return state.message != nil || !state.notified.isEmpty
+    })
 }
 
 /// Whom what the machine does by itself is put down to.

@@ -39,16 +39,19 @@ package struct CaseRevision: Sendable {
   package var tasks: [Activity]
   /// The first day after this one on which something may change though nothing happens.
   package var nextOn: CalendarDate?
+  /// Whether a state that acts has something to say, to the customer or inside the company.
+  package var hasMessages: Bool
 
   package init(
     assessment: CaseAssessment, transitions: [CaseTransition], standing: CaseStanding, tasks: [Activity],
-    nextOn: CalendarDate?
+    nextOn: CalendarDate?, hasMessages: Bool
   ) {
     self.assessment = assessment
     self.transitions = transitions
     self.standing = standing
     self.tasks = tasks
     self.nextOn = nextOn
+    self.hasMessages = hasMessages
   }
 }
 

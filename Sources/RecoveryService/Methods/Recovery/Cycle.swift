@@ -6,11 +6,13 @@ package import UseCases
 /// The daily run of one company, with its report: journey 2, *ledger → states*.
 package struct Cycle: Sendable {
   private let advance: AdvanceCases
+  private let planning: PlanMessages
   private let clock: any BusinessClock
 
   /// - Parameter keeper: of the board that this process answers from; nil when it answers nobody.
   package init(_ workplace: Workplace, keeper: BoardKeeper?) {
     advance = AdvanceCases(store: workplace.store, keeper: keeper, clock: workplace.clock)
+    planning = Messaging(workplace).planning
     clock = workplace.clock
   }
 
@@ -29,6 +31,8 @@ package struct Cycle: Sendable {
       guard let failures = try await advance.run(company, each: { report.add($0) }) else { return nil }
       report.failures = failures.map { CycleReport.Failure($0) }
     }
+    let digests = try await planning.run(company, trialOn: trialOn) { report.add($0) }
+    report.notifications = digests ?? 0
     return report
   }
 }
@@ -38,6 +42,19 @@ extension CycleReport {
     customers += 1
     tasks += one.revision.tasks.count
     transitions += one.revision.transitions.compactMap { Transition($0, of: one.before) }
+  }
+}
+
+extension CycleReport {
+  fileprivate mutating func add(_ plan: CustomerPlan) {
+    tasks += plan.tasks.count
+    for (message, _) in plan.messages {
+      switch message.status {
+      case .proposal: messages.proposed += 1
+      case .queued, .held, .sending, .sent, .delivered, .bounced, .failed, .cancelled: messages.queued += 1
+      }
+    }
+    messages.held += plan.held.map { Held(customer: plan.customer, reason: "\($0)") }
   }
 }
 

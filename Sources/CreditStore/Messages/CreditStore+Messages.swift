@@ -1,0 +1,91 @@
+package import CreditDomain
+import DunningRules
+import PostgresSession
+package import UseCases
+
+extension CreditStore: MessageManaging {
+  package func messages(
+    of company: Company, _ filter: MessageFilter, before: Int64?, limit: Int
+  ) async throws(StoreFailure) -> [ListedMessage] {
+    try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        let statuses = filter.statuses?.map(\.rawValue)
+        let found = try session.messages(
+          """
+          message_id < \(before ?? Int64.max)
+          AND (\(filter.customer)::text IS NULL OR customer_code = \(filter.customer))
+          AND (\(statuses)::text[] IS NULL OR status = ANY (\(statuses)))
+          ORDER BY message_id DESC LIMIT \(limit)
+          """, of: company)
+        return try session.listed(found, of: company)
+      }
+    }
+  }
+
+  package func approve(
+    _ id: Int64, of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
+  ) async throws(StoreFailure) -> MessageOutcome {
+    try await changing(id, of: company, seen: seen) { (session, message) throws(PGFailure) in
+      if edit != MessageEdit() {
+        try session.run(
+          """
+          UPDATE message SET subject = coalesce(\(edit.subject), subject), body = coalesce(\(edit.text), body),
+            html = CASE WHEN \(edit.text)::text IS NULL THEN html END
+          WHERE company = \(company) AND message_id = \(id)
+          """)
+      }
+      try session.change(message, of: company, to: .queued, reason: nil, by: author, at: instant)
+    }
+  }
+
+  package func cancel(
+    _ id: Int64, of company: Company, reason: String, author: String, at instant: Instant
+  ) async throws(StoreFailure) -> MessageOutcome {
+    try await changing(id, of: company, seen: nil) { (session, message) throws(PGFailure) in
+      try session.change(message, of: company, to: .cancelled, reason: reason, by: author, at: instant)
+    }
+  }
+
+  private func changing(
+    _ id: Int64, of company: Company, seen: Int64?,
+    _ change: @Sendable (isolated PostgresSession, StoredMessage) throws(PGFailure) -> Void
+  ) async throws(StoreFailure) -> MessageOutcome {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        let found = try session.messages("message_id = \(id) FOR UPDATE OF message", of: company).first
+        guard let message = found else { return .unknown }
+        guard message.status.isOpen else { return .notOpen(message.status) }
+        if let seen, seen != message.version { return .changedMeanwhile(version: message.version) }
+        try change(session, message)
+        let after = try session.messages("message_id = \(id)", of: company)
+        guard let listed = try session.listed(after, of: company).first else { return .unknown }
+        return .changed(listed)
+      }
+    }
+  }
+}
+
+extension PostgresSession {
+  fileprivate func listed(_ messages: [StoredMessage], of company: Company) throws(PGFailure) -> [ListedMessage] {
+    let documents = try all(
+      """
+      SELECT document_id, cause, series, number, document_date FROM document
+      WHERE company = \(company) AND customer_code = ANY (\(messages.compactMap(\.customer)))
+        AND document_id = ANY (\(messages.flatMap(\.lines).map(\.instalment.document)))
+      """
+    ) { (row) throws(PGFailure) in
+      (
+        try row.int64(0),
+        DocumentLabel(
+          cause: try row.stringOrNil(1), series: try row.stringOrNil(2), number: try row.stringOrNil(3),
+          date: try row.calendarDateOrNil(4))
+      )
+    }
+    let labels = Dictionary(documents, uniquingKeysWith: { first, _ in first })
+    return messages.map { message in
+      ListedMessage(
+        message: message,
+        documents: labels.filter { id, _ in message.lines.contains { $0.instalment.document == id } })
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package import CreditDomain
+import DunningRules
+import PostgresSession
+import RiskRules
+package import UseCases
+
+extension CreditStore: MessagePlanning {
+  package func messageCustomers(
+    of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
+  ) async throws(StoreFailure) -> [CustomerCode] {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.all(
+          """
+          SELECT customer_code FROM recovery_case
+          WHERE company = \(company) AND (message_on <= \(day) OR next_on <= \(day))
+            AND customer_code > \(after?.text ?? "")
+          ORDER BY customer_code LIMIT \(limit)
+          """
+        ) { (row) throws(PGFailure) in try row.customerCode(0) }
+      }
+    }
+  }
+
+  package func plan(
+    _ customers: [CustomerCode], of company: Company, at moment: PlanMoment,
+    _ rule: @Sendable (CustomerOnFile, PlanTerms) -> CustomerPlan
+  ) async throws(StoreFailure) -> [CustomerPlan]? {
+    let (today, instant) = moment.dayAndInstant
+    return try await pool.transaction(moment.isTrial ? .snapshot : .readWrite) { (session) throws(StoreFailure) in
+      guard let (terms, exposureDays) = try planTerms(of: company, on: today, at: instant, session) else { return nil }
+      return try session.failing { (session) throws(PGFailure) in
+        let held = moment.isTrial ? customers : try session.lockCases(customers, of: company)
+        let selection = CaseSelection(
+          company: company, customers: held, exposureDays: exposureDays, today: today)
+        let plans = try session.customersOnFile(selection).map { rule($0, terms) }
+        if !moment.isTrial { try session.keep(plans, terms, at: instant) }
+        return plans
+      }
+    }
+  }
+
+  package func gatherDigests(
+    of company: Company, at instant: Instant,
+    _ write: @Sendable (String, [InternalDigestLine], PlanTerms) -> [StoredMessage]
+  ) async throws(StoreFailure) -> Int {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      guard let (terms, _) = try planTerms(of: company, on: instant.inRome.date, at: instant, session) else { return 0 }
+      return try session.failing { (session) throws(PGFailure) in
+        try session.gatherDigests(terms, at: instant, write)
+      }
+    }
+  }
+
+  private func planTerms(
+    of company: Company, on day: CalendarDate, at instant: Instant, _ session: isolated PostgresSession
+  ) throws(StoreFailure) -> (terms: PlanTerms, exposureDays: Int)? {
+    guard let standing = try standing(of: company, session),
+      let (cases, exposureDays) = try terms(of: company, today: day, session)
+    else { return nil }
+    let imports = try session.failing { (session) throws(PGFailure) in try session.importCount(of: company) }
+    let isToday = day == instant.inRome.date
+    let terms = PlanTerms(
+      cases: cases, policy: standing.recovery,
+      now: isToday ? instant.inRome : LocalMoment(date: day, secondOfDay: standing.recovery.sendWindow.opensAt * 60),
+      freshness: LedgerFreshness(
+        readAt: isToday ? standing.exportedAt : LocalMoment(date: day),
+        businessHoursMax: standing.policy.freshnessBusinessHours),
+      isFirstImport: imports <= 1 && standing.recovery.firstImport == .proposal)
+    return (terms, exposureDays)
+  }
+}
+
+extension PlanMoment {
+  fileprivate var isTrial: Bool {
+    switch self {
+    case .now: false
+    case .trial: true
+    }
+  }
+
+  fileprivate var dayAndInstant: (CalendarDate, Instant) {
+    switch self {
+    case .now(let instant): (instant.inRome.date, instant)
+    case .trial(let day, let instant): (day, instant)
+    }
+  }
+}

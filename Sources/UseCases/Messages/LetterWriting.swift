@@ -1,0 +1,134 @@
+import CreditDomain
+import DunningRules
+import MessageText
+
+/// Writes planned messages: from what the customer owes to words on paper.
+struct LetterWriting {
+  let customer: CustomerOnFile
+  let terms: PlanTerms
+  let templates: TemplateSet
+  let rates: InterestRates
+
+  /// Nil when the company has no such template.
+  func stored(_ planned: PlannedMessage, at instant: Instant) -> StoredMessage? {
+    guard
+      let template = templates.letter(
+        planned.template.text, language: customer.customer.language?.lowercased(), category: customer.customer.category)
+    else { return nil }
+    guard let address = customer.contact.addresses[planned.channel] else { return nil }
+    let rendered = template.render(letter(planned))
+    return StoredMessage(
+      key: planned.key, customer: planned.customer, kind: StoredMessage.Kind(planned.kind),
+      notice: NoticeGiven(state: planned.state.reference, severity: planned.state.severity),
+      template: planned.template.text, channel: planned.channel, address: address, subject: rendered.subject,
+      text: rendered.text, html: rendered.html, amountAsked: planned.amountAsked, isAtMostOnce: planned.isAtMostOnce,
+      lines: planned.lines.map { StoredMessage.Line($0) }, status: status(planned), notBefore: planned.sendNotBefore,
+      createdAt: instant)
+  }
+
+  private func status(_ planned: PlannedMessage) -> MessageStatus {
+    switch planned.mode {
+    case .automatic: .queued
+    case .proposal: .proposal
+    }
+  }
+
+  private func letter(_ planned: PlannedMessage) -> LetterModel {
+    let claims = claims
+    let rows = planned.lines.compactMap { row($0, claims) }
+    return LetterModel(
+      sender: sender, recipient: recipient, language: TemplateKey.standardLanguage, date: terms.now.date, rows: rows,
+      previousNotices: customer.notices.compactMap { notice in
+        terms.cases.workflows[notice.state].map { PreviousNotice(title: $0.title, date: notice.sentOn) }
+      }, deadline: terms.now.date.adding(days: LetterWriting.daysToPay), interest: interest)
+  }
+
+  /// What a notice gives for paying.
+  static let daysToPay = 7
+
+  private var sender: LetterSender {
+    LetterSender(
+      name: terms.policy.companyName ?? terms.cases.company.key, email: terms.policy.replyTo ?? terms.policy.sender,
+      iban: terms.policy.iban)
+  }
+
+  private var recipient: LetterRecipient {
+    let address = customer.customer.address
+    let town = [address.postalCode, address.city, address.province].compactMap { $0 }.joined(separator: " ")
+    return LetterRecipient(
+      code: customer.customer.code.text, name: customer.customer.name,
+      isNaturalPerson: customer.customer.isNaturalPerson,
+      address: [address.street, town.isEmpty ? nil : town].compactMap { $0 },
+      vatNumber: customer.customer.taxCodes.vatNumber, fiscalCode: customer.customer.taxCodes.fiscalCode)
+  }
+
+  private var interest: LetterInterest {
+    switch (terms.policy.claims.interest, SupplyKind(to: customer.customer)) {
+    case (.nothing, _): .none
+    case (.legal, _), (.commercial, .consumer): .legal
+    case (.commercial, .business), (.commercial, .agriFood): .commercial
+    }
+  }
+
+  private var claims: [InstalmentID: RowClaims] {
+    let found = terms.policy.claims.claims(
+      on: customer.ledger.map { ClaimInstalment($0.instalment, of: $0.document) },
+      supply: SupplyKind(to: customer.customer), waivers: customer.onFile.waivers, until: terms.now.date, rates: rates)
+    var rows: [InstalmentID: RowClaims] = [:]
+    for document in found {
+      for (index, part) in document.instalments.enumerated() {
+        rows[part.id] = RowClaims(
+          interest: document.interest.waiver == nil ? part.interest.total : .zero,
+          compensation: index == 0 ? document.compensation.claimed : .zero,
+          bankCharges: document.bankCharges.waiver == nil ? part.bankCharges : .zero)
+      }
+    }
+    return rows
+  }
+
+  private func row(_ line: PlannedLine, _ claims: [InstalmentID: RowClaims]) -> LetterRow? {
+    let known = customer.ledger.first {
+      $0.document == line.instalment.document && $0.instalment.ordinal == line.instalment.ordinal
+    }
+    guard let known else { return nil }
+    return LetterRow(
+      document: DocumentName(known.label, extendedNumber: nil, amount: line.amount),
+      due: known.instalment.originalDue, amount: line.amount, role: RowRole(line.role),
+      claims: line.role == .asked ? claims[line.instalment] ?? RowClaims() : RowClaims(),
+      bounce: known.instalment.status == .bounced
+        ? known.instalment.bouncedOn.map { RowBounce(date: $0, reason: known.instalment.bounceReason) } : nil)
+  }
+}
+
+extension RowRole {
+  fileprivate init(_ role: PlannedLine.Role) {
+    switch role {
+    case .asked: self = .asked
+    case .credit: self = .credit
+    case .excluded(.dispute): self = .excluded(.disputed)
+    case .excluded(.promise(_, _, let until)): self = .excluded(.promised(until: until))
+    case .excluded(.hold(_, _, let until)): self = .excluded(.held(until: until))
+    }
+  }
+}
+
+extension StoredMessage.Kind {
+  fileprivate init(_ kind: MessageKind) {
+    switch kind {
+    case .reminder: self = .reminder
+    case .dunning: self = .dunning
+    }
+  }
+}
+
+extension StoredMessage.Line {
+  fileprivate init(_ line: PlannedLine) {
+    let role: Role =
+      switch line.role {
+      case .asked: .asked
+      case .credit: .credit
+      case .excluded: .excluded
+      }
+    self.init(instalment: line.instalment, role: role, amount: line.amount)
+  }
+}

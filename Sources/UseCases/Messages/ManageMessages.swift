@@ -1,0 +1,92 @@
+package import CreditDomain
+
+/// What people do with the outbox: look, approve, edit, cancel (*messaggio.elenco*, *approva*, *annulla*).
+package struct ManageMessages: Sendable {
+  package static let pageSize = 50
+
+  private let store: any MessageManaging
+  private let clock: any BusinessClock
+
+  package init(store: any MessageManaging, clock: any BusinessClock) {
+    self.store = store
+    self.clock = clock
+  }
+
+  /// Newest first.
+  package func list(
+    of company: Company, _ filter: MessageFilter, before: Int64?
+  ) async throws(StoreFailure) -> (messages: [ListedMessage], next: Int64?) {
+    var found = try await store.messages(of: company, filter, before: before, limit: Self.pageSize + 1)
+    let isMore = found.count > Self.pageSize
+    if isMore { found.removeLast() }
+    return (found, isMore ? found.last?.message.id : nil)
+  }
+
+  package func approve(
+    _ id: Int64, of company: Company, edit: MessageEdit = MessageEdit(), seen: Int64? = nil, author: String
+  ) async throws(StoreFailure) -> MessageOutcome {
+    try await store.approve(id, of: company, edit: edit, seen: seen, author: author, at: clock.instant())
+  }
+
+  package func cancel(
+    _ id: Int64, of company: Company, reason: String, author: String
+  ) async throws(StoreFailure) -> MessageOutcome {
+    try await store.cancel(id, of: company, reason: reason, author: author, at: clock.instant())
+  }
+}
+
+package protocol MessageManaging: Sendable {
+  func messages(
+    of company: Company, _ filter: MessageFilter, before: Int64?, limit: Int
+  ) async throws(StoreFailure) -> [ListedMessage]
+
+  /// Lets a proposal, or one that is held, go.
+  func approve(
+    _ id: Int64, of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
+  ) async throws(StoreFailure) -> MessageOutcome
+
+  /// Its steps are planned for anew when the facts change.
+  func cancel(
+    _ id: Int64, of company: Company, reason: String, author: String, at instant: Instant
+  ) async throws(StoreFailure) -> MessageOutcome
+}
+
+package struct MessageFilter: Hashable, Sendable {
+  package var customer: CustomerCode?
+  package var statuses: Set<MessageStatus>?
+
+  package init(customer: CustomerCode? = nil, statuses: Set<MessageStatus>? = nil) {
+    self.customer = customer
+    self.statuses = statuses
+  }
+}
+
+/// A message with how people name the documents of its lines.
+package struct ListedMessage: Hashable, Sendable {
+  package var message: StoredMessage
+  package var documents: [Int64: DocumentLabel]
+
+  package init(message: StoredMessage, documents: [Int64: DocumentLabel]) {
+    self.message = message
+    self.documents = documents
+  }
+}
+
+/// Words that a person puts in place of those that were written.
+package struct MessageEdit: Hashable, Sendable {
+  package var subject: String?
+  package var text: String?
+
+  package init(subject: String? = nil, text: String? = nil) {
+    self.subject = subject
+    self.text = text
+  }
+}
+
+package enum MessageOutcome: Sendable {
+  case changed(ListedMessage)
+  case unknown
+  /// It has gone, or will not go.
+  case notOpen(MessageStatus)
+  case changedMeanwhile(version: Int64)
+}

@@ -1,0 +1,139 @@
+package import CreditDomain
+package import DunningRules
+
+/// The outbox as planning needs it.
+package protocol MessagePlanning: Sendable {
+  /// Customers, by code, to whom something may be due by this day; at most `limit`, after `after`.
+  func messageCustomers(
+    of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
+  ) async throws(StoreFailure) -> [CustomerCode]
+
+  /// Plans for these customers, and keeps what comes of it, in one transaction in which nobody else changes their
+  /// cases; a trial keeps nothing. Nil = no such company.
+  func plan(
+    _ customers: [CustomerCode], of company: Company, at moment: PlanMoment,
+    _ rule: @Sendable (CustomerOnFile, PlanTerms) -> CustomerPlan
+  ) async throws(StoreFailure) -> [CustomerPlan]?
+
+  /// Tells people inside the company, in one digest each, what they were not told yet.
+  ///
+  /// - Parameter write: nil = there is nobody to write to.
+  func gatherDigests(
+    of company: Company, at instant: Instant,
+    _ write: @Sendable (String, [InternalDigestLine], PlanTerms) -> [StoredMessage]
+  ) async throws(StoreFailure) -> Int
+}
+
+/// When a plan is for, and whether it is kept.
+package enum PlanMoment: Hashable, Sendable {
+  case now(Instant)
+  case trial(on: CalendarDate, at: Instant)
+}
+
+/// One customer with everything that messages to it are made from.
+package struct CustomerOnFile: Sendable {
+  package var onFile: CaseOnFile
+  package var customer: Customer
+  package var contact: CustomerContact
+  package var ledger: [LedgerInstalment]
+  /// In the order in which they went out.
+  package var notices: [StoredNotice]
+
+  package init(
+    onFile: CaseOnFile, customer: Customer, contact: CustomerContact, ledger: [LedgerInstalment],
+    notices: [StoredNotice]
+  ) {
+    self.onFile = onFile
+    self.customer = customer
+    self.contact = contact
+    self.ledger = ledger
+    self.notices = notices
+  }
+}
+
+/// A notice that went out before.
+package struct StoredNotice: Hashable, Sendable {
+  package var state: StateReference
+  package var sentOn: CalendarDate
+
+  package init(state: StateReference, sentOn: CalendarDate) {
+    self.state = state
+    self.sentOn = sentOn
+  }
+}
+
+/// What is the same for all messages of a company in one run.
+package struct PlanTerms: Sendable {
+  package var cases: CaseTerms
+  package var policy: RecoveryPolicy
+  /// On the clocks of Italy.
+  package var now: LocalMoment
+  package var freshness: LedgerFreshness
+  package var isFirstImport: Bool
+
+  package init(
+    cases: CaseTerms, policy: RecoveryPolicy, now: LocalMoment, freshness: LedgerFreshness, isFirstImport: Bool
+  ) {
+    self.cases = cases
+    self.policy = policy
+    self.now = now
+    self.freshness = freshness
+    self.isFirstImport = isFirstImport
+  }
+
+  var run: MessageRun {
+    MessageRun(
+      company: cases.company, workflows: cases.workflows, policy: policy, now: now, freshness: freshness,
+      isFirstImport: isFirstImport)
+  }
+}
+
+/// What one customer is to be told, and what follows for its operator.
+package struct CustomerPlan: Sendable {
+  package var customer: CustomerCode
+  /// With the steps that each takes care of.
+  package var messages: [(message: StoredMessage, steps: [MessageStep])]
+  /// Steps that a person's task takes the place of.
+  package var tasks: [(activity: Activity, steps: [MessageStep])]
+  package var notices: [InternalNotice]
+  /// What does not go now, and why.
+  package var held: [MessageGate]
+  package var again = PlanAgain.whenFactsChange
+
+  package init(customer: CustomerCode) {
+    self.customer = customer
+    messages = []
+    tasks = []
+    notices = []
+    held = []
+  }
+}
+
+/// When a customer is planned for again.
+package enum PlanAgain: Hashable, Sendable {
+  case whenFactsChange
+  case on(CalendarDate)
+  /// The ledger is too old to write to anybody.
+  case afterImport
+}
+
+/// One line of a digest.
+package struct InternalDigestLine: Hashable, Sendable {
+  package var customer: CustomerCode
+  package var customerName: String
+  package var state: StateReference
+  package var severity: Int
+  package var amount: Cents
+  package var daysLate: Int
+
+  package init(
+    customer: CustomerCode, customerName: String, state: StateReference, severity: Int, amount: Cents, daysLate: Int
+  ) {
+    self.customer = customer
+    self.customerName = customerName
+    self.state = state
+    self.severity = severity
+    self.amount = amount
+    self.daysLate = daysLate
+  }
+}

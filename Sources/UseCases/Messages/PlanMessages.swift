@@ -1,0 +1,151 @@
+package import CreditDomain
+package import DunningRules
+package import MessageText
+
+/// Decides what each customer is told, and keeps it before anything leaves: journey 2, *ledger → message*.
+package struct PlanMessages: Sendable {
+  /// Customers planned for in one transaction.
+  package static let turnMax = 100
+
+  private let store: any MessagePlanning
+  private let templates: TemplateSet
+  private let rates: InterestRates
+  private let clock: any BusinessClock
+
+  package init(
+    store: any MessagePlanning, templates: TemplateSet, rates: InterestRates, clock: any BusinessClock
+  ) {
+    self.store = store
+    self.templates = templates
+    self.rates = rates
+    self.clock = clock
+  }
+
+  /// - Parameters:
+  ///   - trialOn: plans as of that day and keeps nothing; nil = now.
+  ///   - each: is told of every customer planned for.
+  /// - Returns: how many digests were written. Nil = no such company.
+  package func run(
+    _ company: Company, trialOn: CalendarDate? = nil, each: (CustomerPlan) -> Void
+  ) async throws(StoreFailure) -> Int? {
+    let instant = clock.instant()
+    let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant)
+    let day = trialOn ?? instant.inRome.date
+    var last: CustomerCode?
+    while true {
+      let turn = try await store.messageCustomers(of: company, on: day, after: last, limit: Self.turnMax)
+      guard let newest = turn.last else { break }
+      last = newest
+      let plans = try await store.plan(turn, of: company, at: moment) { customer, terms in
+        plan(customer, terms, at: instant)
+      }
+      guard let plans else { return nil }
+      for plan in plans { each(plan) }
+    }
+    guard trialOn == nil else { return 0 }
+    return try await store.gatherDigests(of: company, at: instant) { recipient, lines, terms in
+      digests(to: recipient, lines, terms, at: instant)
+    }
+  }
+
+  /// Pure: what comes of one customer's facts.
+  private func plan(_ customer: CustomerOnFile, _ terms: PlanTerms, at instant: Instant) -> CustomerPlan {
+    let facts = customer.onFile.facts
+    let assessment = CaseAssessment(
+      of: facts, under: terms.cases.workflows, on: terms.now.date,
+      ledgerOn: terms.cases.exportedOn ?? terms.now.date)
+    let plan = MessagePlan(of: facts, assessed: assessment, contact: customer.contact, in: terms.run)
+    let writing = LetterWriting(customer: customer, terms: terms, templates: templates, rates: rates)
+    var result = CustomerPlan(customer: facts.customer)
+    result.notices = plan.notices
+    for stopped in plan.stopped { result.stop(stopped.gate) }
+    for planned in plan.messages { result.take(planned, writing, at: instant, customer.onFile.record) }
+    return result
+  }
+
+  private func digests(
+    to recipient: String, _ lines: [InternalDigestLine], _ terms: PlanTerms, at instant: Instant
+  ) -> [StoredMessage] {
+    guard let template = templates.digest() else { return [] }
+    let rendered = template.render(DigestModel(lines, terms))
+    return (terms.policy.recipients[recipient] ?? []).map { address in
+      StoredMessage(
+        key: "digest:\(terms.cases.company.key):\(recipient):\(address):\(instant.microsecondsSince1970)",
+        customer: nil, kind: .digest, notice: nil, template: TemplateKey.digestName, channel: .email,
+        address: address, subject: rendered.subject, text: rendered.text, html: rendered.html, amountAsked: .zero,
+        isAtMostOnce: false, lines: [], status: .queued, notBefore: terms.now, createdAt: instant)
+    }
+  }
+}
+
+extension CustomerPlan {
+  fileprivate mutating func stop(_ gate: MessageGate) {
+    held.append(gate)
+    switch (gate.consequence, again) {
+    case (.waits(let until), .on(let earlier)): again = .on(min(until, earlier))
+    case (.waits(let until), .whenFactsChange), (.waits(let until), .afterImport): again = .on(until)
+    // A dispute is looked at again when it is closed.
+    case (.held, .whenFactsChange): again = gate.isStaleLedger ? .afterImport : .whenFactsChange
+    case (.held, _), (.dropped, _), (.task, _): break
+    }
+  }
+
+  /// A message that only waits for the hour is stored; one that waits longer is planned anew on its day.
+  fileprivate mutating func take(
+    _ planned: PlannedMessage, _ writing: LetterWriting, at instant: Instant, _ record: CaseRecord
+  ) {
+    switch planned.gate {
+    case nil, .outsideWindow:
+      guard let message = writing.stored(planned, at: instant) else {
+        return addTask(
+          "Manca il modello «\(planned.template.text)»: il messaggio non è stato scritto.", planned, record, writing)
+      }
+      messages.append((message, planned.steps))
+    case .noAddress(let channel):
+      held.append(.noAddress(channel))
+      addTask(channel.missingAddressText, planned, record, writing)
+    case let gate?: stop(gate)
+    }
+  }
+
+  private mutating func addTask(
+    _ text: String, _ planned: PlannedMessage, _ record: CaseRecord, _ writing: LetterWriting
+  ) {
+    tasks.append(
+      (
+        Activity(
+          .reminder, .open(due: writing.terms.now.date), text: text, operatorName: record.operatorName,
+          author: machineAuthor), planned.steps
+      ))
+  }
+}
+
+extension MessageGate {
+  fileprivate var isStaleLedger: Bool {
+    if case .staleLedger = self { true } else { false }
+  }
+}
+
+extension DigestModel {
+  fileprivate init(_ lines: [InternalDigestLine], _ terms: PlanTerms) {
+    self.init(
+      company: terms.policy.companyName ?? terms.cases.company.key, date: terms.now.date,
+      entries: lines.map { line in
+        Entry(
+          customer: line.customerName, customerCode: line.customer.text,
+          state: terms.cases.workflows[line.state]?.title ?? line.state.state.text, amount: line.amount,
+          daysLate: line.daysLate)
+      })
+  }
+}
+
+extension MessageChannel {
+  /// What an operator is asked for.
+  fileprivate var missingAddressText: String {
+    switch self {
+    case .email: "Manca l'indirizzo e-mail: contattare il cliente in un altro modo."
+    case .certifiedEmail: "Manca la PEC: contattare il cliente in un altro modo."
+    case .letter: "Manca l'indirizzo postale: contattare il cliente in un altro modo."
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package import CreditDomain
+package import DunningRules
+
+/// A message as it is kept in the outbox, content and all (*messaggio*).
+package struct StoredMessage: Hashable, Sendable {
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    case reminder, dunning
+    /// To people inside the company.
+    case digest
+  }
+
+  /// Given by the store when it is kept; 0 before.
+  package var id: Int64 = 0
+  /// The same for the same step whenever it is planned.
+  package var key: String
+  /// Nil = a digest.
+  package var customer: CustomerCode?
+  package var kind: Kind
+  /// The state whose text it has, with its severity; nil = a digest.
+  package var notice: NoticeGiven?
+  package var template: String
+  package var channel: MessageChannel
+  package var address: String
+  package var subject: String
+  package var text: String
+  package var html: String?
+  package var amountAsked: Cents
+  package var isAtMostOnce: Bool
+  package var lines: [Line]
+  package var status: MessageStatus
+  /// Why it is held, failed or was cancelled, in Italian.
+  package var reason: String?
+  package var notBefore: LocalMoment
+  package var createdAt: Instant
+  package var sentAt: Instant?
+  package var attempts = 0
+  package var version: Int64 = 1
+
+  package struct Line: Hashable, Sendable {
+    package enum Role: String, Hashable, Sendable, CaseIterable {
+      case asked, credit, excluded
+    }
+
+    package var instalment: InstalmentID
+    package var role: Role
+    package var amount: Cents
+
+    package init(instalment: InstalmentID, role: Role, amount: Cents) {
+      self.instalment = instalment
+      self.role = role
+      self.amount = amount
+    }
+  }
+
+  package init(
+    key: String, customer: CustomerCode?, kind: Kind, notice: NoticeGiven?, template: String,
+    channel: MessageChannel, address: String, subject: String, text: String, html: String?, amountAsked: Cents,
+    isAtMostOnce: Bool, lines: [Line], status: MessageStatus, reason: String? = nil, notBefore: LocalMoment,
+    createdAt: Instant
+  ) {
+    self.key = key
+    self.customer = customer
+    self.kind = kind
+    self.notice = notice
+    self.template = template
+    self.channel = channel
+    self.address = address
+    self.subject = subject
+    self.text = text
+    self.html = html
+    self.amountAsked = amountAsked
+    self.isAtMostOnce = isAtMostOnce
+    self.lines = lines
+    self.status = status
+    self.reason = reason
+    self.notBefore = notBefore
+    self.createdAt = createdAt
+  }
+}
+
+/// Where a message is on its way (*stato* of a *messaggio*).
+package enum MessageStatus: String, Hashable, Sendable, CaseIterable {
+  /// Waits for a person's approval.
+  case proposal
+  /// Goes as soon as it may.
+  case queued
+  /// A person has to look at it: nobody knows whether it went out.
+  case held
+  /// An attempt was begun, and its end is not on record.
+  case sending
+  /// A mail server has taken it over, or a letter was printed.
+  case sent
+  /// It is proven to have arrived.
+  case delivered
+  /// It came back.
+  case bounced
+  /// It will not go.
+  case failed
+  case cancelled
+
+  /// Whether it can still be edited, approved or cancelled.
+  package var isOpen: Bool {
+    switch self {
+    case .proposal, .queued, .held: true
+    case .sending, .sent, .delivered, .bounced, .failed, .cancelled: false
+    }
+  }
+}
