@@ -70,6 +70,26 @@ extension RPCError {
     name: "ATTIVITA_NON_APERTA")
 }
 
+/// What cannot be done with a message to a customer: which one is said where many may be asked for at once.
+extension RPCError {
+  package static func unknownMessage(_ id: Int64) -> RPCError {
+    .notFound("Il messaggio \(id) non esiste.", name: "MESSAGGIO_SCONOSCIUTO", details: [.integer("id", id)])
+  }
+
+  package static func messageNotEditable(_ id: Int64, _ state: MessageStateWord) -> RPCError {
+    .conflict(
+      "Il messaggio \(id) non si può cambiare: \(state.predicate).", name: "MESSAGGIO_NON_MODIFICABILE",
+      details: [.integer("id", id), .text("stato", state.rawValue)])
+  }
+
+  /// Somebody, or the machine, changed the message since the caller saw it.
+  package static func messageChanged(version: Int64) -> RPCError {
+    .conflict(
+      "Il messaggio è cambiato nel frattempo: rileggerlo prima di decidere.", name: "MESSAGGIO_CAMBIATO",
+      details: [.integer("versione", version)])
+  }
+}
+
 extension RPCError {
   package static func unknownWorkflow(_ name: String) -> RPCError {
     .notFound("L'iter «\(name)» non esiste, o non in questa versione.", name: "ITER_SCONOSCIUTO")

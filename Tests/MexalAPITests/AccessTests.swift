@@ -15,6 +15,8 @@ import Testing
     "promessa.registra": "--xxx", "sospensione.imposta": "--xxx", "sospensione.togli": "--xxx",
     "iter.elenco": "---xx", "iter.leggi": "---xx", "iter.simula": "---xx", "iter.salva": "---xx",
     "ciclo.esegui": "---xx",
+    "messaggio.annulla": "--xxx", "messaggio.anteprima": "--xxx", "messaggio.approva": "--xxx",
+    "messaggio.elenco": "--xxx", "messaggio.invia": "--xxx",
     "cliente.spiega": "x-xxx", "cliente.storico": "x-xxx",
     "blocco.imposta": "---xx", "blocco.togli": "---xx",
     "cliente.scadenzario": "x-xxx", "cliente.scheda": "x-xxx",
@@ -118,6 +120,14 @@ import Testing
     let params = #"{"azienda":"DEM","percorso":"scadenzario.xml","forza":"S"}"#
     for role in Self.roles {
       let isRefused = try SampleService.call("scadenzario.importa", params, from: user(role)).contains("-32002")
+      #expect(isRefused == ![.manager, .administrator].contains(role), "\(role)")
+    }
+  }
+
+  @Test func sendingByForceIsForThoseWhoDecide() throws {
+    let params = #"{"azienda":"DEM","forza":"S","motivo":"Mexal è fermo"}"#
+    for role in Self.roles {
+      let isRefused = try SampleService.call("messaggio.invia", params, from: user(role)).contains("-32002")
       #expect(isRefused == ![.manager, .administrator].contains(role), "\(role)")
     }
   }

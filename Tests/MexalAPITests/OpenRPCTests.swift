@@ -26,6 +26,7 @@ import Testing
         "attivita.completa", "attivita.elenco", "attivita.registra", "blocco.imposta", "blocco.togli", "ciclo.esegui",
         "cliente.scadenzario", "cliente.scheda", "cliente.spiega", "cliente.storico", "contestazione.apri",
         "contestazione.chiudi", "iter.assegna", "iter.elenco", "iter.leggi", "iter.salva", "iter.simula",
+        "messaggio.annulla", "messaggio.anteprima", "messaggio.approva", "messaggio.elenco", "messaggio.invia",
         "ordine.annulla", "ordine.autorizza", "ordine.conferma", "ordine.elenco", "ordine.sblocca", "ordine.verifica",
         "piano.elenco", "piano.riepilogo", "pratica.assegna", "pratica.sposta", "promessa.annulla",
         "promessa.registra", "rischio.indicatore", "rischio.indicatori", "rpc.discover", "scadenzario.applica",

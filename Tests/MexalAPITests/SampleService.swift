@@ -20,7 +20,7 @@ enum SampleService {
       .immediate(RiskIndicator.self, indicator), .immediate(RiskIndicatorList.self, indicators),
       .immediate(SetOrderBlock.self, blocked), .immediate(SystemStatus.self, status),
       .immediate(VerifyOrder.self, verified),
-    ] + cases + decisionsAboutCases + workflows)
+    ] + cases + decisionsAboutCases + messages + workflows)
 
   static let dispatcher = Dispatcher(registry: registry, newIncident: { "X" }, observe: { _ in })
 

@@ -14,6 +14,9 @@ package enum MexalAccess {
   /// A dump that would be held goes in by a person's word, which is for those who may decide.
   static let forcedImport = decisions
 
+  /// So does what would wait for a newer ledger go out.
+  static let forcedSending = decisions
+
   package static let table: [String: MethodAccess] = [
     "sessione.autentica": .anyone,
     "rpc.discover": .roles(everybody),

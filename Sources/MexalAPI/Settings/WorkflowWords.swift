@@ -15,19 +15,6 @@ enum CatchUpWord: String, CaseIterable {
   }
 }
 
-/// *canale*.
-enum ChannelWord: String, CaseIterable {
-  case email, pec, lettera
-
-  var channel: MessageChannel {
-    switch self {
-    case .email: .email
-    case .pec: .certifiedEmail
-    case .lettera: .letter
-    }
-  }
-}
-
 /// *modo*.
 enum MessageModeWord: String, CaseIterable {
   case automatico, proposta

@@ -1,0 +1,81 @@
+package import CreditDomain
+package import DunningRules
+
+/// One message to a customer, as it stands in *messaggi*: kept in the outbox, or only shown ahead.
+package struct MessageRecord: Hashable, Sendable {
+  /// An instalment that the message lists.
+  package struct Line: Hashable, Sendable {
+    package var instalment: InstalmentName
+    /// Below zero for a credit.
+    package var amount: Cents
+    package var role: MessageLineWord
+
+    package init(instalment: InstalmentName, amount: Cents, role: MessageLineWord) {
+      self.instalment = instalment
+      self.amount = amount
+      self.role = role
+    }
+  }
+
+  /// What the outbox knows of a message that is in it.
+  package struct Stored: Hashable, Sendable {
+    package var id: Int64
+    /// Without angle brackets; nil = it is not a mail.
+    package var messageID: String?
+    package var createdAt: LocalMoment
+    package var sentAt: LocalMoment?
+    package var attempts: Int
+    package var version: Int64
+
+    package init(
+      id: Int64, messageID: String?, createdAt: LocalMoment, sentAt: LocalMoment? = nil, attempts: Int = 0,
+      version: Int64
+    ) {
+      self.id = id
+      self.messageID = messageID
+      self.createdAt = createdAt
+      self.sentAt = sentAt
+      self.attempts = attempts
+      self.version = version
+    }
+  }
+
+  package var customer: CustomerCode
+  package var template: WorkflowName
+  package var channel: MessageChannel
+  /// Where it goes; nil = the customer has no such address.
+  package var recipient: String?
+  package var subject: String
+  package var text: String
+  package var amountAsked: Cents
+  package var lines: [Line]
+  package var state: MessageStateWord
+  /// Why it waits, is held, failed or was cancelled, in Italian; nil = nothing is to be said.
+  package var reason: String?
+  /// The state whose text it has.
+  package var speaksFor: StateReference
+  /// Nil = whenever the next delivery is.
+  package var notBefore: LocalMoment?
+  /// Nil = a preview, which is kept nowhere.
+  package var stored: Stored?
+
+  package init(
+    customer: CustomerCode, template: WorkflowName, channel: MessageChannel, recipient: String?, subject: String,
+    text: String, amountAsked: Cents, lines: [Line], state: MessageStateWord, reason: String? = nil,
+    speaksFor: StateReference, notBefore: LocalMoment? = nil, stored: Stored?
+  ) {
+    self.customer = customer
+    self.template = template
+    self.channel = channel
+    self.recipient = recipient
+    self.subject = subject
+    self.text = text
+    self.amountAsked = amountAsked
+    self.lines = lines
+    self.state = state
+    self.reason = reason
+    self.speaksFor = speaksFor
+    self.notBefore = notBefore
+    self.stored = stored
+  }
+}

@@ -1,0 +1,25 @@
+import DunningRules
+import JSONRPC
+
+/// How a message reaches the customer (*canale*).
+enum ChannelWord: String, CaseIterable, JSONWritable {
+  case email, pec, lettera
+
+  var channel: MessageChannel {
+    switch self {
+    case .email: .email
+    case .pec: .certifiedEmail
+    case .lettera: .letter
+    }
+  }
+}
+
+extension MessageChannel {
+  var word: ChannelWord {
+    switch self {
+    case .email: .email
+    case .certifiedEmail: .pec
+    case .letter: .lettera
+    }
+  }
+}
