@@ -31,6 +31,8 @@ CREATE TABLE message (
   not_before timestamp NOT NULL,
   created_at timestamptz NOT NULL,
   sent_at timestamptz,
+  -- The Message-ID that it went out under.
+  mail_name text,
   attempts integer NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   -- When the next attempt may be made; while it is being sent, when it was begun.
   attempt_at timestamptz NOT NULL,

@@ -4,6 +4,7 @@ import JSONRPC
 import JSONText
 import MexalAPI
 import RecoveryService
+import UseCases
 
 struct CycleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,10 @@ struct CycleCommand: AsyncParsableCommand {
   func run() async throws {
     let reports = try await Workplace.open(try options.settings()) { workplace in
       let trial = dryRun ? date.flatMap { CalendarDate(text: $0) } ?? workplace.now.date : nil
-      let cycle = Cycle(workplace, keeper: nil)
+      let cycle = Cycle(workplace, keeper: nil) { failure in
+        var output = StandardError()
+        output.write("recupero: \(failure.failure)\n")
+      }
       var reports: [(company: Company, report: CycleReport)] = []
       for each in try await companies(workplace) {
         guard let report = try await cycle.run(each, trialOn: trial) else {

@@ -1,6 +1,7 @@
 package import CreditDomain
 import DunningRules
 import PostgresSession
+import RiskRules
 package import UseCases
 
 extension CreditStore: MessageDelivering {
@@ -8,7 +9,9 @@ extension CreditStore: MessageDelivering {
     of company: Company, at instant: Instant, force: Bool
   ) async throws(StoreFailure) -> ClaimedMessage? {
     try await pool.transaction { (session) throws(StoreFailure) in
-      guard let standing = try standing(of: company, session) else { return nil }
+      guard let standing = try standing(of: company, session), force || standing.isFresh(at: instant.inRome) else {
+        return nil
+      }
       return try session.failing { (session) throws(PGFailure) in
         guard let message = try session.nextMessage(of: company, at: instant) else { return nil }
         if message.status == .sending, message.isAtMostOnce {
@@ -125,7 +128,10 @@ extension PostgresSession {
   /// The customer was in touch with us, and a notice that was owed is delivered: its case is looked at again.
   private func wasTold(_ message: StoredMessage, of company: Company, at instant: Instant) throws(PGFailure) {
     try run(
-      "UPDATE message SET sent_at = \(instant) WHERE company = \(company) AND message_id = \(message.id)")
+      """
+      UPDATE message SET sent_at = \(instant), mail_name = \(message.mailName)
+      WHERE company = \(company) AND message_id = \(message.id)
+      """)
     guard let customer = message.customer else { return }
     try run(
       """
@@ -172,6 +178,14 @@ extension PostgresSession {
       UPDATE recovery_case SET message_on = \(instant.inRome.date)
       WHERE company = \(company) AND customer_code = \(customer)
       """)
+  }
+}
+
+extension CompanyStanding {
+  /// Whether the last export is young enough to write to customers on it.
+  fileprivate func isFresh(at now: LocalMoment) -> Bool {
+    guard let exportedAt else { return false }
+    return ItalianCalendar.businessHours(from: exportedAt, to: now) <= policy.freshnessBusinessHours
   }
 }
 

@@ -12,7 +12,7 @@ extension CreditStore: MessageManaging {
         let statuses = filter.statuses?.map(\.rawValue)
         let found = try session.messages(
           """
-          message_id < \(before ?? Int64.max)
+          kind <> 'digest' AND message_id < \(before ?? Int64.max)
           AND (\(filter.customer)::text IS NULL OR customer_code = \(filter.customer))
           AND (\(statuses)::text[] IS NULL OR status = ANY (\(statuses)))
           ORDER BY message_id DESC LIMIT \(limit)
@@ -23,15 +23,15 @@ extension CreditStore: MessageManaging {
   }
 
   package func approve(
-    _ id: Int64, of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
+    _ ids: [Int64], of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await changing(id, of: company, seen: seen) { (session, message) throws(PGFailure) in
+    try await changing(ids, of: company, seen: seen) { (session, message) throws(PGFailure) in
       if edit != MessageEdit() {
         try session.run(
           """
           UPDATE message SET subject = coalesce(\(edit.subject), subject), body = coalesce(\(edit.text), body),
             html = CASE WHEN \(edit.text)::text IS NULL THEN html END
-          WHERE company = \(company) AND message_id = \(id)
+          WHERE company = \(company) AND message_id = \(message.id)
           """)
       }
       try session.change(message, of: company, to: .queued, reason: nil, by: author, at: instant)
@@ -39,27 +39,31 @@ extension CreditStore: MessageManaging {
   }
 
   package func cancel(
-    _ id: Int64, of company: Company, reason: String, author: String, at instant: Instant
+    _ ids: [Int64], of company: Company, reason: String, author: String, at instant: Instant
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await changing(id, of: company, seen: nil) { (session, message) throws(PGFailure) in
+    try await changing(ids, of: company, seen: nil) { (session, message) throws(PGFailure) in
       try session.change(message, of: company, to: .cancelled, reason: reason, by: author, at: instant)
     }
   }
 
+  /// All are looked at, and locked, before the first is changed.
   private func changing(
-    _ id: Int64, of company: Company, seen: Int64?,
+    _ ids: [Int64], of company: Company, seen: Int64?,
     _ change: @Sendable (isolated PostgresSession, StoredMessage) throws(PGFailure) -> Void
   ) async throws(StoreFailure) -> MessageOutcome {
     try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        let found = try session.messages("message_id = \(id) FOR UPDATE OF message", of: company).first
-        guard let message = found else { return .unknown }
-        guard message.status.isOpen else { return .notOpen(message.status) }
-        if let seen, seen != message.version { return .changedMeanwhile(version: message.version) }
-        try change(session, message)
-        let after = try session.messages("message_id = \(id)", of: company)
-        guard let listed = try session.listed(after, of: company).first else { return .unknown }
-        return .changed(listed)
+        let found = try session.messages(
+          "message_id = ANY (\(ids)) ORDER BY message_id FOR UPDATE OF message", of: company)
+        for id in ids {
+          guard let message = found.first(where: { $0.id == id }) else { return .unknown(id) }
+          guard message.status.isOpen else { return .notOpen(id, message.status) }
+          if let seen, seen != message.version { return .changedMeanwhile(version: message.version) }
+        }
+        for message in found { try change(session, message) }
+        let after = try session.messages("message_id = ANY (\(ids))", of: company)
+        let listed = try session.listed(after, of: company)
+        return .changed(ids.compactMap { id in listed.first { $0.message.id == id } })
       }
     }
   }

@@ -6,14 +6,15 @@ package import UseCases
 
 extension CreditStore: MessagePlanning {
   package func messageCustomers(
-    of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
+    of company: Company, on day: CalendarDate, includingHeld: Bool, after: CustomerCode?, limit: Int
   ) async throws(StoreFailure) -> [CustomerCode] {
     try await pool.withSession { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
         try session.all(
           """
           SELECT customer_code FROM recovery_case
-          WHERE company = \(company) AND (message_on <= \(day) OR next_on <= \(day))
+          WHERE company = \(company)
+            AND (message_on <= \(day) OR next_on <= \(day) OR \(includingHeld) AND message_on = 'infinity')
             AND customer_code > \(after?.text ?? "")
           ORDER BY customer_code LIMIT \(limit)
           """
@@ -27,9 +28,12 @@ extension CreditStore: MessagePlanning {
     _ rule: @Sendable (CustomerOnFile, PlanTerms) -> CustomerPlan
   ) async throws(StoreFailure) -> [CustomerPlan]? {
     let (today, instant) = moment.dayAndInstant
+    let isForced = moment.isForced
     return try await pool.transaction(moment.isTrial ? .snapshot : .readWrite) { (session) throws(StoreFailure) in
-      guard let (terms, exposureDays) = try planTerms(of: company, on: today, at: instant, session) else { return nil }
-      return try session.failing { (session) throws(PGFailure) in
+      guard let (onDay, exposureDays) = try planTerms(of: company, on: today, at: instant, session) else { return nil }
+      var terms = onDay
+      terms.freshness.isWaived = isForced
+      return try session.failing { [terms] (session) throws(PGFailure) in
         let held = moment.isTrial ? customers : try session.lockCases(customers, of: company)
         let selection = CaseSelection(
           company: company, customers: held, exposureDays: exposureDays, today: today)
@@ -79,9 +83,16 @@ extension PlanMoment {
     }
   }
 
+  fileprivate var isForced: Bool {
+    switch self {
+    case .now(_, let isForced): isForced
+    case .trial: false
+    }
+  }
+
   fileprivate var dayAndInstant: (CalendarDate, Instant) {
     switch self {
-    case .now(let instant): (instant.inRome.date, instant)
+    case .now(let instant, _): (instant.inRome.date, instant)
     case .trial(let day, let instant): (day, instant)
     }
   }

@@ -11,7 +11,7 @@ extension PostgresSession {
     var found = try all(
       """
       SELECT message_id, key, customer_code, kind, workflow, state, severity, template, channel, address, subject,
-        body, html, asked_cents, is_at_most_once, status, reason, not_before, created_at, sent_at, attempts, version
+        body, html, asked_cents, is_at_most_once, status, reason, not_before, created_at, sent_at, attempts, version, mail_name
       FROM message WHERE company = \(company) AND \(condition)
       """
     ) { (row) throws(PGFailure) in try row.storedMessage() }
@@ -51,6 +51,7 @@ extension PGRow {
     message.sentAt = try timestampOrNil(19).map { Instant(microsecondsSince1970: $0.microsecondsSince1970) }
     message.attempts = try int(20)
     message.version = try int64(21)
+    message.mailName = try stringOrNil(22)
     return message
   }
 }

@@ -75,7 +75,7 @@ extension PostgresSession {
         acting_severity = seen.acting_severity, acting_days = seen.acting_days,
         acting_late_from = seen.acting_late_from, acting_since = seen.acting_since, orders = seen.orders,
         overdue_cents = seen.overdue, balance_cents = seen.balance, oldest_due = seen.oldest_due,
-        next_on = seen.next_on, message_on = coalesce(seen.message_on, message_on), assessed_on = \(terms.today)
+        next_on = seen.next_on, message_on = coalesce(seen.message_on, recovery_case.message_on), assessed_on = \(terms.today)
       FROM unnest(
         \(revised.map(\.before.facts.customer)), \(revised.map { Int64($0.isChanged ? 1 : 0) }),
         \(states.map(\.?.recorded.reference.workflow.text)), \(states.map(\.?.recorded.reference.state.text)),

@@ -12,6 +12,7 @@ extension Workplace {
         + OrderMethods(self).registered + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered
         + CaseMethods(self).registered + PromiseMethods(self).registered + ActivityMethods(self).registered
         + PlannerMethods(self).registered + WorkflowMethods(self).registered + CycleMethods(self).registered
+        + MessageMethods(self).registered
         + SessionMethods(self).registered)
   }
 }

@@ -40,8 +40,10 @@ package struct DeliverMessages: Sendable {
       case .superseded: count.cancelled += 1
       case .uncertain: count.held += 1
       case .ready(let message, let envelope):
-        let result = await attempt(message, envelope)
+        let (result, mailName) = await attempt(message, envelope)
         count.note(result)
+        var message = message
+        message.mailName = mailName
         try await store.settle(message, of: company, result, at: clock.instant())
         if case .serverAway = result { return count }
       }
@@ -49,14 +51,16 @@ package struct DeliverMessages: Sendable {
     return count
   }
 
-  private func attempt(_ message: StoredMessage, _ envelope: MessageEnvelope) async -> DeliveryResult {
+  private func attempt(
+    _ message: StoredMessage, _ envelope: MessageEnvelope
+  ) async -> (DeliveryResult, mailName: String?) {
     switch message.channel {
-    case .letter: return await letters.keep(message, envelope)
+    case .letter: return (await letters.keep(message, envelope), nil)
     case .email, .certifiedEmail:
       guard let mail = OutgoingMail(message, envelope) else {
-        return .failed("L'indirizzo «\(message.address)» o il mittente non sono indirizzi di posta.")
+        return (.failed("L'indirizzo «\(message.address)» o il mittente non sono indirizzi di posta."), nil)
       }
-      return DeliveryResult(await sender.send(mail), of: message)
+      return (DeliveryResult(await sender.send(mail)), mail.messageID.text)
     }
   }
 }
@@ -111,7 +115,7 @@ package enum DeliveryResult: Hashable, Sendable {
   /// The server cannot be used: the attempt does not count.
   case serverAway(String)
 
-  init(_ outcome: MailOutcome, of message: StoredMessage) {
+  init(_ outcome: MailOutcome) {
     switch outcome {
     case .accepted(let reply): self = .sent(reply.text)
     case .deferred(let reply): self = .deferred(reply.text)

@@ -22,16 +22,18 @@ package struct ManageMessages: Sendable {
     return (found, isMore ? found.last?.message.id : nil)
   }
 
+  /// All of them or none.
   package func approve(
-    _ id: Int64, of company: Company, edit: MessageEdit = MessageEdit(), seen: Int64? = nil, author: String
+    _ ids: [Int64], of company: Company, edit: MessageEdit = MessageEdit(), seen: Int64? = nil, author: String
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await store.approve(id, of: company, edit: edit, seen: seen, author: author, at: clock.instant())
+    try await store.approve(ids, of: company, edit: edit, seen: seen, author: author, at: clock.instant())
   }
 
+  /// All of them or none.
   package func cancel(
-    _ id: Int64, of company: Company, reason: String, author: String
+    _ ids: [Int64], of company: Company, reason: String, author: String
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await store.cancel(id, of: company, reason: reason, author: author, at: clock.instant())
+    try await store.cancel(ids, of: company, reason: reason, author: author, at: clock.instant())
   }
 }
 
@@ -40,14 +42,14 @@ package protocol MessageManaging: Sendable {
     of company: Company, _ filter: MessageFilter, before: Int64?, limit: Int
   ) async throws(StoreFailure) -> [ListedMessage]
 
-  /// Lets a proposal, or one that is held, go.
+  /// Lets proposals, or messages that are held, go.
   func approve(
-    _ id: Int64, of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
+    _ ids: [Int64], of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
   ) async throws(StoreFailure) -> MessageOutcome
 
-  /// Its steps are planned for anew when the facts change.
+  /// Their steps stay taken: what a person cancelled is not written again.
   func cancel(
-    _ id: Int64, of company: Company, reason: String, author: String, at instant: Instant
+    _ ids: [Int64], of company: Company, reason: String, author: String, at instant: Instant
   ) async throws(StoreFailure) -> MessageOutcome
 }
 
@@ -84,9 +86,10 @@ package struct MessageEdit: Hashable, Sendable {
 }
 
 package enum MessageOutcome: Sendable {
-  case changed(ListedMessage)
-  case unknown
+  /// In the order asked.
+  case changed([ListedMessage])
+  case unknown(Int64)
   /// It has gone, or will not go.
-  case notOpen(MessageStatus)
+  case notOpen(Int64, MessageStatus)
   case changedMeanwhile(version: Int64)
 }

@@ -4,8 +4,10 @@ package import DunningRules
 /// The outbox as planning needs it.
 package protocol MessagePlanning: Sendable {
   /// Customers, by code, to whom something may be due by this day; at most `limit`, after `after`.
+  ///
+  /// - Parameter includingHeld: those too who wait for a fresher ledger.
   func messageCustomers(
-    of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
+    of company: Company, on day: CalendarDate, includingHeld: Bool, after: CustomerCode?, limit: Int
   ) async throws(StoreFailure) -> [CustomerCode]
 
   /// Plans for these customers, and keeps what comes of it, in one transaction in which nobody else changes their
@@ -26,7 +28,8 @@ package protocol MessagePlanning: Sendable {
 
 /// When a plan is for, and whether it is kept.
 package enum PlanMoment: Hashable, Sendable {
-  case now(Instant)
+  /// - Parameter isForced: a person lets messages go though the ledger is too old.
+  case now(Instant, isForced: Bool)
   case trial(on: CalendarDate, at: Instant)
 }
 

@@ -23,17 +23,19 @@ package struct PlanMessages: Sendable {
 
   /// - Parameters:
   ///   - trialOn: plans as of that day and keeps nothing; nil = now.
+  ///   - isForced: though the ledger is too old, on a person's word.
   ///   - each: is told of every customer planned for.
   /// - Returns: how many digests were written. Nil = no such company.
   package func run(
-    _ company: Company, trialOn: CalendarDate? = nil, each: (CustomerPlan) -> Void
+    _ company: Company, trialOn: CalendarDate? = nil, isForced: Bool = false, each: (CustomerPlan) -> Void
   ) async throws(StoreFailure) -> Int? {
     let instant = clock.instant()
-    let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant)
+    let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant, isForced: isForced)
     let day = trialOn ?? instant.inRome.date
     var last: CustomerCode?
     while true {
-      let turn = try await store.messageCustomers(of: company, on: day, after: last, limit: Self.turnMax)
+      let turn = try await store.messageCustomers(
+        of: company, on: day, includingHeld: isForced, after: last, limit: Self.turnMax)
       guard let newest = turn.last else { break }
       last = newest
       let plans = try await store.plan(turn, of: company, at: moment) { customer, terms in

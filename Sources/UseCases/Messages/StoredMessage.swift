@@ -33,6 +33,8 @@ package struct StoredMessage: Hashable, Sendable {
   package var notBefore: LocalMoment
   package var createdAt: Instant
   package var sentAt: Instant?
+  /// The Message-ID that it went out under.
+  package var mailName: String?
   package var attempts = 0
   package var version: Int64 = 1
 

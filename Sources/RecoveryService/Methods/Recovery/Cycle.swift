@@ -7,10 +7,16 @@ package import UseCases
 package struct Cycle: Sendable {
   private let advance: AdvanceCases
   private let planning: PlanMessages
+  private let observe: @Sendable (CaseFailure) -> Void
   private let clock: any BusinessClock
 
-  /// - Parameter keeper: of the board that this process answers from; nil when it answers nobody.
-  package init(_ workplace: Workplace, keeper: BoardKeeper?) {
+  /// - Parameters:
+  ///   - keeper: of the board that this process answers from; nil when it answers nobody.
+  ///   - observe: is told why a customer could not be looked at, for administrators.
+  package init(
+    _ workplace: Workplace, keeper: BoardKeeper?, observe: @escaping @Sendable (CaseFailure) -> Void
+  ) {
+    self.observe = observe
     advance = AdvanceCases(store: workplace.store, keeper: keeper, clock: workplace.clock)
     planning = Messaging(workplace).planning
     clock = workplace.clock
@@ -29,6 +35,7 @@ package struct Cycle: Sendable {
       guard try await advance.preview(company, on: trialOn, each: { report.add($0) }) else { return nil }
     } else {
       guard let failures = try await advance.run(company, each: { report.add($0) }) else { return nil }
+      failures.forEach(observe)
       report.failures = failures.map { CycleReport.Failure($0) }
     }
     let digests = try await planning.run(company, trialOn: trialOn) { report.add($0) }
@@ -54,7 +61,7 @@ extension CycleReport {
       case .queued, .held, .sending, .sent, .delivered, .bounced, .failed, .cancelled: messages.queued += 1
       }
     }
-    messages.held += plan.held.map { Held(customer: plan.customer, reason: "\($0)") }
+    messages.held += plan.held.map { Held(customer: plan.customer, reason: MessageGateText.sentence($0)) }
   }
 }
 

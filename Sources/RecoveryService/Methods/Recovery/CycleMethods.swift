@@ -1,5 +1,6 @@
 import CreditDomain
 import JSONRPC
+import Logging
 import MexalAPI
 import UseCases
 
@@ -9,7 +10,10 @@ struct CycleMethods: Sendable {
   private let clock: any BusinessClock
 
   init(_ workplace: Workplace) {
-    cycle = Cycle(workplace, keeper: workplace.keeper)
+    let logger = Logger(label: "recupero")
+    cycle = Cycle(workplace, keeper: workplace.keeper) { failure in
+      logger.error("a case could not be looked at", metadata: ["reason": "\(failure.failure)"])
+    }
     clock = workplace.clock
   }
 

@@ -1,0 +1,211 @@
+"""Messages really go out, once, to the right address, with an amount that is true."""
+
+import json
+import time
+from decimal import Decimal
+
+import pytest
+
+from support.dumps import customer, document, dump, instalment
+from support.mail import MailServer, text_of
+from support.program import eventually
+
+ALFA, BETA, GAMMA = "501.00001", "501.00002", "501.00003"
+
+ITER = {
+    "id": "bonifico", "nome": "Bonifici", "evento": "scaduto", "intervallo_minimo_giorni": 5, "stati": [
+        {"id": "promemoria", "nome": "Promemoria", "colore": "#2E86DE", "gravita": 5, "giorni": -5,
+         "messaggio": {"modello": "promemoria", "canale": "email", "modo": "automatico"}},
+        {"id": "primo", "nome": "1° sollecito", "colore": "#F39C12", "gravita": 20, "giorni": 7,
+         "messaggio": {"modello": "sollecito-1", "canale": "email", "modo": "automatico"}},
+        {"id": "secondo", "nome": "2° sollecito", "colore": "#E67E22", "gravita": 40, "giorni": 20,
+         "messaggio": {"modello": "sollecito-2", "canale": "email", "modo": "proposta"},
+         "notifica": ["direzione"]}]}
+
+AZIENDA = {
+    "azienda": "DEM", "ragione_sociale": "DEMO S.P.A.", "iban": "IT60X0542811101000000123456",
+    "mittente": "Ufficio crediti <crediti@demo.example>", "rispondi_a": "crediti@demo.example",
+    "destinatari_interni": {"direzione": ["direzione@demo.example"]}, "prima_importazione": "automatico"}
+
+
+def ledger(exported, alfa="610.00", paid=False):
+    status = {"stato_pagamento": "P"} if paid else {}
+    return dump(
+        [customer(ALFA, email="alfa@clienti.example"), customer(BETA, "BETA S.P.A."),
+         customer(GAMMA, "GAMMA S.N.C.", email="gamma@clienti.example")],
+        [document(ALFA, 1, instalment(1, "20260901", alfa, **status), instalment(2, "20260902", "90.00")),
+         document(BETA, 2, instalment(1, "20260901", "500.00")),
+         document(GAMMA, 3, instalment(1, "20260914", "75.00"))], exported=f"{exported} 063000")
+
+
+@pytest.fixture
+def server():
+    server = MailServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def home(make_home, server):
+    home = make_home(smtp_url=server.url, today="20260909 100000")
+    assert home.run("import", home.write("a.xml", ledger("20260909"))).returncode == 0
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(AZIENDA).encode())).returncode == 0
+    applied = home.run(
+        "workflow", "apply", "--company", "DEM", "--only", home.write("iter.json", json.dumps(ITER).encode()))
+    assert applied.returncode == 0, applied.stderr
+    return home
+
+
+def run(home, *arguments, **settings):
+    result = home.run(*arguments, "--json", **settings)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def messages(home, **params):
+    service = home.serve(smtp_url="")
+    try:
+        return service.call("messaggio.elenco", azienda="DEM", **params)["messaggi"]
+    finally:
+        assert service.stop() == 0
+
+
+def test_one_letter_with_everything_that_is_late(home, server):
+    report = run(home, "cycle", "--company", "DEM")
+    assert report["messaggi"]["accodati"] == 2 and report["messaggi"]["proposte"] == 0
+    assert [held["cod_conto"] for held in report["messaggi"]["trattenuti"]] == [BETA]
+    assert run(home, "deliver")["inviati"] == 2
+    letter, reminder = sorted(server.mails, key=lambda mail: mail["to"])
+    assert "alfa@clienti.example" in letter["to"] and letter["from"] == "Ufficio crediti <crediti@demo.example>"
+    body = text_of(letter)
+    assert "610,00" in body and "90,00" in body and "700,00" in body and "IT60 X054" in body
+    assert not any(word in letter["subject"].lower() for word in ("sollecito", "insoluto", "debito"))
+    assert "75,00" in text_of(reminder)
+    # Twice is the same as once.
+    assert run(home, "cycle", "--company", "DEM")["messaggi"]["accodati"] == 0
+    assert run(home, "deliver")["inviati"] == 0 and len(server.mails) == 2
+    kept = {message["cod_conto"]: message for message in messages(home)}
+    assert kept[ALFA]["stato"] == "inviato" and kept[ALFA]["importo_richiesto"] == 700
+    assert f"<{kept[ALFA]['message_id']}>" == letter["message-id"]
+
+
+def test_nothing_leaves_about_what_was_paid_meanwhile(home, server):
+    run(home, "cycle", "--company", "DEM")
+    paid = home.run("import", home.write("b.xml", ledger("20260910", paid=True)), today="20260910 090000")
+    assert paid.returncode == 0, paid.stderr
+    count = run(home, "deliver", today="20260910 100000")
+    assert count["superati"] == 1
+    assert not any("610,00" in text_of(mail) for mail in server.mails)
+    run(home, "cycle", "--company", "DEM", today="20260910 100000")
+    run(home, "deliver", today="20260910 100000")
+    late = [text_of(mail) for mail in server.mails if "alfa@" in mail["to"]]
+    assert len(late) == 1 and "90,00" in late[0]
+
+
+def test_a_refusal_becomes_a_task_and_a_deferral_is_tried_again(home, server):
+    server.replies = {"alfa@clienti.example": "550 unknown", "gamma@clienti.example": "451 later"}
+    run(home, "cycle", "--company", "DEM")
+    count = run(home, "deliver")
+    assert (count["falliti"], count["rinviati"], count["inviati"]) == (1, 1, 0)
+    server.replies = {}
+    assert run(home, "deliver")["inviati"] == 0
+    assert run(home, "deliver", today="20260909 100200")["inviati"] == 1
+    service = home.serve(smtp_url="")
+    tasks = service.call("attivita.elenco", azienda="DEM", cod_conto=ALFA, aperte=True)["attivita"]
+    assert any("unknown" in task["testo"] for task in tasks)
+    assert service.stop() == 0
+
+
+def test_a_proposal_waits_for_a_person_and_the_management_is_told_once(home, server):
+    fresh = home.run("import", home.write("b.xml", ledger("20260922")), today="20260922 090000")
+    assert fresh.returncode == 0, fresh.stderr
+    report = run(home, "cycle", "--company", "DEM", today="20260922 100000")
+    assert report["messaggi"]["proposte"] == 1 and report["notifiche"] == 1
+    run(home, "deliver", today="20260922 100000")
+    assert not any("alfa@" in mail["to"] for mail in server.mails)
+    digest = [mail for mail in server.mails if "direzione@demo.example" in mail["to"]]
+    assert len(digest) == 1 and ALFA in text_of(digest[0])
+    service = home.serve(smtp_url="", today="20260922 100000")
+    proposal = service.call("messaggio.elenco", azienda="DEM", stato="proposta")["messaggi"][0]
+    edited = service.call(
+        "messaggio.approva", azienda="DEM", id=proposal["id"], testo="Testo scritto a mano.",
+        versione=proposal["versione"], utente="anna")["messaggi"][0]
+    assert edited["stato"] == "in_coda"
+    assert service.stop() == 0
+    assert run(home, "deliver", today="20260922 100000")["inviati"] == 1
+    assert "Testo scritto a mano." in text_of(server.mails[-1])
+
+
+def test_an_old_ledger_holds_everything(home, server):
+    report = run(home, "cycle", "--company", "DEM", today="20260914 100000")
+    assert report["messaggi"]["accodati"] == 0 and len(report["messaggi"]["trattenuti"]) >= 2
+    assert run(home, "deliver", today="20260914 100000")["inviati"] == 0
+    service = home.serve(today="20260914 100000")
+    sent = service.call("messaggio.invia", azienda="DEM", forza=True, motivo="Mexal è fermo per lavori")
+    assert sent["inviati"] >= 1
+    assert service.stop() == 0
+
+
+def test_killed_while_sending_it_goes_once_more_under_the_same_name(home, server):
+    run(home, "cycle", "--company", "DEM")
+    server.delay = 1
+    process = home.start("deliver")
+    eventually(lambda: len(server.mails) > 0)
+    process.kill()
+    process.wait()
+    server.delay = 0
+    # Not before it is sure that the first attempt is dead.
+    run(home, "deliver")
+    run(home, "deliver", today="20260909 101500")
+    names = [mail["message-id"] for mail in server.mails]
+    assert len(set(names)) == 2 and {mail["to"].split("<")[-1].strip(">") for mail in server.mails} == {
+        "alfa@clienti.example", "gamma@clienti.example"}
+    assert {message["stato"] for message in messages(home)} == {"inviato"}
+
+
+def test_a_bounce_kills_the_address(home, server):
+    maildir = home.path / "ritorni"
+    for folder in ("new", "cur", "tmp"):
+        (maildir / folder).mkdir(parents=True)
+    run(home, "cycle", "--company", "DEM")
+    run(home, "deliver")
+    letter = next(mail for mail in server.mails if "alfa@" in mail["to"])
+    (maildir / "new" / "1.eml").write_bytes(BOUNCE.replace(b"NAME", letter["message-id"].encode()))
+    service = home.serve(smtp_url="", returned_mail=str(maildir))
+    eventually(lambda: service.call(
+        "messaggio.elenco", azienda="DEM", cod_conto=ALFA)["messaggi"][0]["stato"] == "rimbalzato")
+    tasks = service.call("attivita.elenco", azienda="DEM", cod_conto=ALFA, aperte=True)["attivita"]
+    assert any("5.1.1" in task["testo"] for task in tasks)
+    assert service.stop() == 0
+
+
+BOUNCE = b"""From: MAILER-DAEMON@mail.example
+To: crediti@demo.example
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="B"
+
+--B
+Content-Type: text/plain
+
+It could not be delivered.
+
+--B
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example
+
+Final-Recipient: rfc822; alfa@clienti.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 unknown user
+
+--B
+Content-Type: text/rfc822-headers
+
+Message-ID: NAME
+From: crediti@demo.example
+To: alfa@clienti.example
+
+--B--
+"""

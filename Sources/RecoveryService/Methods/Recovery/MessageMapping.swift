@@ -1,0 +1,64 @@
+import CreditDomain
+import DunningRules
+import MexalAPI
+import UseCases
+
+// Messages in the words of the wire.
+
+extension MessageRecord {
+  /// Nil for what is written to people inside the company.
+  init?(_ listed: ListedMessage) {
+    let message = listed.message
+    self.init(
+      message, documents: listed.documents,
+      stored: Stored(
+        id: message.id, messageID: message.mailName, createdAt: message.createdAt.inRome,
+        sentAt: message.sentAt?.inRome,
+        attempts: message.attempts, version: message.version))
+  }
+
+  init?(preview message: StoredMessage) { self.init(message, documents: [:], stored: nil) }
+
+  private init?(_ message: StoredMessage, documents: [Int64: DocumentLabel], stored: Stored?) {
+    guard let customer = message.customer, let notice = message.notice,
+      let template = WorkflowName(message.template)
+    else { return nil }
+    self.init(
+      customer: customer, template: template, channel: message.channel, recipient: message.address,
+      subject: message.subject, text: message.text, amountAsked: message.amountAsked,
+      lines: message.lines.map { line in
+        Line(
+          instalment: InstalmentName(
+            document: documents[line.instalment.document] ?? DocumentLabel(), number: line.instalment.ordinal),
+          amount: line.amount, role: MessageLineWord(line.role))
+      }, state: MessageStateWord(message.status), reason: message.reason, speaksFor: notice.state,
+      notBefore: message.notBefore, stored: stored)
+  }
+}
+
+extension MessageLineWord {
+  fileprivate init(_ role: StoredMessage.Line.Role) {
+    switch role {
+    case .asked: self = .asked
+    case .credit: self = .credit
+    case .excluded: self = .excluded
+    }
+  }
+}
+
+extension MessageStateWord {
+  init(_ status: MessageStatus) {
+    switch status {
+    case .proposal: self = .proposed
+    case .queued, .sending: self = .queued
+    case .held: self = .held
+    case .sent: self = .sent
+    case .delivered: self = .delivered
+    case .bounced: self = .bounced
+    case .failed: self = .failed
+    case .cancelled: self = .cancelled
+    }
+  }
+
+  var statuses: Set<MessageStatus> { Set(MessageStatus.allCases.filter { MessageStateWord($0) == self }) }
+}

@@ -1,0 +1,87 @@
+import CreditDomain
+import DunningRules
+import JSONRPC
+import MexalAPI
+import UseCases
+
+/// The outbox: what went out, what waits and why, and a person's word about it.
+struct MessageMethods: Sendable {
+  private let manage: ManageMessages
+  private let messaging: Messaging
+  private let store: any MessageManaging
+  private let loading: any PositionLoading
+  private let clock: any BusinessClock
+
+  init(_ workplace: Workplace) {
+    manage = ManageMessages(store: workplace.store, clock: workplace.clock)
+    messaging = Messaging(workplace)
+    store = workplace.store
+    loading = workplace.store
+    clock = workplace.clock
+  }
+
+  var registered: [RegisteredMethod] {
+    [
+      .deferred(ListMessages.self) { call, _ in try await list(call) },
+      .deferred(PreviewMessages.self) { call, _ in try await preview(call) },
+      .deferred(ApproveMessages.self) { call, context in
+        let edit = MessageEdit(subject: call.subject, text: call.text)
+        return try reply(
+          try await manage.approve(
+            call.messages.ids, of: call.company, edit: edit, seen: call.version, author: context.author(call.user)))
+      },
+      .deferred(CancelMessages.self) { call, context in
+        try reply(
+          try await manage.cancel(
+            call.messages.ids, of: call.company, reason: call.reason, author: context.author(call.user)))
+      },
+      .deferred(SendMessages.self) { call, _ in try await send(call) },
+    ]
+  }
+
+  private func checkExists(_ company: Company) async throws {
+    guard try await loading.companies().contains(company) else { throw RPCError.unknownCompany }
+  }
+
+  private func list(_ call: ListMessages) async throws -> ListMessages.Reply {
+    let before = try call.cursor.map { cursor throws(RPCError) in try LedgerMethods.number(in: cursor) }
+    let filter = MessageFilter(customer: call.customer, statuses: call.state?.statuses)
+    let page = try await manage.list(of: call.company, filter, before: before)
+    if page.messages.isEmpty, before == nil { try await checkExists(call.company) }
+    return ListMessages.Reply(
+      messages: page.messages.compactMap { MessageRecord($0) }, cursor: page.next.map { Cursor(String($0)) })
+  }
+
+  private func preview(_ call: PreviewMessages) async throws -> PreviewMessages.Reply {
+    var messages: [MessageRecord] = []
+    var stopped: [CycleReport.Held] = []
+    let day = call.date ?? clock.instant().inRome.date
+    let found = try await messaging.planning.run(call.company, trialOn: day) { plan in
+      guard call.customer == nil || call.customer == plan.customer else { return }
+      messages += plan.messages.compactMap { MessageRecord(preview: $0.message) }
+      stopped += plan.held.map { CycleReport.Held(customer: plan.customer, reason: MessageGateText.sentence($0)) }
+    }
+    if found == nil || messages.isEmpty { try await checkExists(call.company) }
+    return PreviewMessages.Reply(messages: messages, stopped: stopped)
+  }
+
+  private func reply(_ outcome: MessageOutcome) throws(RPCError) -> MessagesReply {
+    switch outcome {
+    case .changed(let listed): return MessagesReply(messages: listed.compactMap { MessageRecord($0) })
+    case .unknown(let id): throw .unknownMessage(id)
+    case .notOpen(let id, let status): throw .messageNotEditable(id, MessageStateWord(status))
+    case .changedMeanwhile(let version): throw .messageChanged(version: version)
+    }
+  }
+
+  private func send(_ call: SendMessages) async throws -> SendMessages.Reply {
+    try await checkExists(call.company)
+    let isForced = call.waiverReason != nil
+    if isForced { _ = try await messaging.planning.run(call.company, isForced: true) { _ in } }
+    let count = try await messaging.delivery?.run(call.company, force: isForced) ?? DeliveryCount()
+    let queued = try await store.messages(
+      of: call.company, MessageFilter(statuses: [.queued, .sending]), before: nil, limit: 10_000)
+    return SendMessages.Reply(
+      sent: count.sent, deferred: count.deferred, failed: count.failed, held: count.held, queued: queued.count)
+  }
+}
