@@ -13,12 +13,13 @@ import footprint
 import imports
 import indicator
 import orders
+import recovery
 from machine import print_conditions
 from programs import Failure, output_of
 from service import PROGRAM, Home
 from table import print_table
 
-GROUPS = ("indicator", "orders", "import", "footprint")
+GROUPS = ("indicator", "orders", "recovery", "import", "footprint")
 
 
 class Sizes(NamedTuple):
@@ -73,6 +74,8 @@ def measure(folder, asked, sizes):
                 rows += footprint.measure(book, sizes)
             if "orders" in groups:
                 rows += orders.measure(book, folder, sizes)
+            if "recovery" in groups:
+                rows += recovery.measure(book, sample(folder, sizes, 0.1), sizes)
     if "import" in groups:
         rows += imports.measure(folder, book, sample(folder, sizes, 0.1), sizes)
     if "import" in groups and asked.full:
