@@ -1,5 +1,5 @@
 package import CreditDomain
-import DunningRules
+package import DunningRules
 import PostgresSession
 import RiskRules
 package import UseCases
@@ -25,7 +25,8 @@ extension CreditStore: MessagePlanning {
 
   package func plan(
     _ customers: [CustomerCode], of company: Company, at moment: PlanMoment,
-    _ rule: @Sendable (CustomerOnFile, PlanTerms) -> CustomerPlan
+    decide: @Sendable (CaseOnFile, CustomerContact, PlanTerms) -> MessagePlan,
+    write: @Sendable (MessagePlan, CaseOnFile, CustomerOnFile?, PlanTerms) -> CustomerPlan
   ) async throws(StoreFailure) -> [CustomerPlan]? {
     let (today, instant) = moment.dayAndInstant
     let isForced = moment.isForced
@@ -37,7 +38,14 @@ extension CreditStore: MessagePlanning {
         let held = moment.isTrial ? customers : try session.lockCases(customers, of: company)
         let selection = CaseSelection(
           company: company, customers: held, exposureDays: exposureDays, today: today)
-        let plans = try session.customersOnFile(selection).map { rule($0, terms) }
+        let contacts = try session.contacts(selection)
+        let notices = try session.sentNotices(selection)
+        let plans = try session.cases(selection).map { (onFile) throws(PGFailure) in
+          let contact = contacts(of: onFile)
+          let plan = decide(onFile, contact, terms)
+          let customer = try plan.messages.isEmpty ? nil : session.customerOnFile(onFile, contact, notices, company)
+          return write(plan, onFile, customer, terms)
+        }
         if !moment.isTrial { try session.keep(plans, terms, at: instant) }
         return plans
       }

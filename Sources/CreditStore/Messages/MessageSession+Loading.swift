@@ -12,32 +12,38 @@ extension PostgresSession {
     ) { (row) throws(PGFailure) in try row.int(0) }
   }
 
-  /// In the order asked.
-  func customersOnFile(_ selection: CaseSelection) throws(PGFailure) -> [CustomerOnFile] {
-    var steps = try messageSteps(selection)
-    let dead = try deadAddresses(selection)
-    var notices = try sentNotices(selection)
-    var found: [CustomerOnFile] = []
-    for onFile in try cases(selection) {
-      let code = onFile.facts.customer
-      guard let record = try customerRecord(code, of: selection.company) else { continue }
-      var contact = CustomerContact(
-        addresses: ContactAddresses(of: record.customer).without(dead[code] ?? []),
-        lastContactOn: onFile.record.lastContactOn)
-      for step in steps.removeValue(forKey: code) ?? [] {
-        switch step.audience {
-        case .customer: contact.asked[step.step] = step.on
-        case .internal: contact.told[step.step] = step.on
-        case .task: break
-        }
-      }
-      found.append(
-        CustomerOnFile(
-          onFile: onFile, customer: record.customer, contact: contact,
-          ledger: try instalments(of: code, of: selection.company),
-          notices: notices.removeValue(forKey: code) ?? []))
+  /// How customers can be reached and what they were told, for the cases that are looked at.
+  func contacts(_ selection: CaseSelection) throws(PGFailure) -> CaseContacts {
+    CaseContacts(
+      addresses: try addresses(selection), steps: try messageSteps(selection), dead: try deadAddresses(selection))
+  }
+
+  func customerOnFile(
+    _ onFile: CaseOnFile, _ contact: CustomerContact, _ notices: [CustomerCode: [StoredNotice]], _ company: Company
+  ) throws(PGFailure) -> CustomerOnFile? {
+    let code = onFile.facts.customer
+    guard let record = try customerRecord(code, of: company) else { return nil }
+    return CustomerOnFile(
+      onFile: onFile, customer: record.customer, contact: contact, ledger: try instalments(of: code, of: company),
+      notices: notices[code] ?? [])
+  }
+
+  private func addresses(_ selection: CaseSelection) throws(PGFailure) -> [CustomerCode: ContactAddresses] {
+    let found = try all(
+      """
+      SELECT code, email, certified_email, street, postal_code, city FROM customer
+      WHERE company = \(selection.company) AND code = ANY (\(selection.customers))
+      """
+    ) { (row) throws(PGFailure) in
+      var customer = Customer(code: try row.customerCode(0), name: "")
+      customer.channels.email = try row.stringOrNil(1)
+      customer.channels.certifiedEmail = try row.stringOrNil(2)
+      customer.address.street = try row.stringOrNil(3)
+      customer.address.postalCode = try row.stringOrNil(4)
+      customer.address.city = try row.stringOrNil(5)
+      return (customer.code, ContactAddresses(of: customer))
     }
-    return found
+    return Dictionary(found, uniquingKeysWith: { first, _ in first })
   }
 
   private func messageSteps(_ selection: CaseSelection) throws(PGFailure) -> [CustomerCode: [TakenStep]] {
@@ -66,7 +72,7 @@ extension PostgresSession {
     return Dictionary(grouping: addresses, by: \.0).mapValues { Set($0.map(\.1)) }
   }
 
-  private func sentNotices(_ selection: CaseSelection) throws(PGFailure) -> [CustomerCode: [StoredNotice]] {
+  func sentNotices(_ selection: CaseSelection) throws(PGFailure) -> [CustomerCode: [StoredNotice]] {
     let notices = try all(
       """
       SELECT customer_code, workflow, state, (sent_at AT TIME ZONE 'Europe/Rome')::date
@@ -88,6 +94,28 @@ extension PostgresSession {
 /// Who was told at a step, or what took the place of telling.
 enum StepAudience: String {
   case customer, `internal`, task
+}
+
+/// What is known of the ways to customers, for one turn.
+struct CaseContacts: Sendable {
+  fileprivate var addresses: [CustomerCode: ContactAddresses]
+  fileprivate var steps: [CustomerCode: [TakenStep]]
+  fileprivate var dead: [CustomerCode: Set<String>]
+
+  func callAsFunction(of onFile: CaseOnFile) -> CustomerContact {
+    let code = onFile.facts.customer
+    var contact = CustomerContact(
+      addresses: (addresses[code] ?? ContactAddresses()).without(dead[code] ?? []),
+      lastContactOn: onFile.record.lastContactOn)
+    for taken in steps[code] ?? [] {
+      switch taken.audience {
+      case .customer: contact.asked[taken.step] = taken.on
+      case .internal: contact.told[taken.step] = taken.on
+      case .task: break
+      }
+    }
+    return contact
+  }
 }
 
 private struct TakenStep: Sendable {

@@ -12,9 +12,14 @@ package protocol MessagePlanning: Sendable {
 
   /// Plans for these customers, and keeps what comes of it, in one transaction in which nobody else changes their
   /// cases; a trial keeps nothing. Nil = no such company.
+  ///
+  /// - Parameters:
+  ///   - decide: what is due; most customers need nothing more.
+  ///   - write: puts it into words, with all that is on file; nil = there is nothing to write.
   func plan(
     _ customers: [CustomerCode], of company: Company, at moment: PlanMoment,
-    _ rule: @Sendable (CustomerOnFile, PlanTerms) -> CustomerPlan
+    decide: @Sendable (CaseOnFile, CustomerContact, PlanTerms) -> MessagePlan,
+    write: @Sendable (MessagePlan, CaseOnFile, CustomerOnFile?, PlanTerms) -> CustomerPlan
   ) async throws(StoreFailure) -> [CustomerPlan]?
 
   /// Tells people inside the company, in one digest each, what they were not told yet.
@@ -33,7 +38,7 @@ package enum PlanMoment: Hashable, Sendable {
   case trial(on: CalendarDate, at: Instant)
 }
 
-/// One customer with everything that messages to it are made from.
+/// One customer with everything that letters to it are made from.
 package struct CustomerOnFile: Sendable {
   package var onFile: CaseOnFile
   package var customer: Customer

@@ -38,8 +38,8 @@ package struct PlanMessages: Sendable {
         of: company, on: day, includingHeld: isForced, after: last, limit: Self.turnMax)
       guard let newest = turn.last else { break }
       last = newest
-      let plans = try await store.plan(turn, of: company, at: moment) { customer, terms in
-        plan(customer, terms, at: instant)
+      let plans = try await store.plan(turn, of: company, at: moment, decide: decide) { plan, onFile, customer, terms in
+        write(plan, onFile, customer, terms, at: instant)
       }
       guard let plans else { return nil }
       for plan in plans { each(plan) }
@@ -50,18 +50,22 @@ package struct PlanMessages: Sendable {
     }
   }
 
-  /// Pure: what comes of one customer's facts.
-  private func plan(_ customer: CustomerOnFile, _ terms: PlanTerms, at instant: Instant) -> CustomerPlan {
-    let facts = customer.onFile.facts
+  private func decide(_ onFile: CaseOnFile, _ contact: CustomerContact, _ terms: PlanTerms) -> MessagePlan {
     let assessment = CaseAssessment(
-      of: facts, under: terms.cases.workflows, on: terms.now.date,
+      of: onFile.facts, under: terms.cases.workflows, on: terms.now.date,
       ledgerOn: terms.cases.exportedOn ?? terms.now.date)
-    let plan = MessagePlan(of: facts, assessed: assessment, contact: customer.contact, in: terms.run)
-    let writing = LetterWriting(customer: customer, terms: terms, templates: templates, rates: rates)
-    var result = CustomerPlan(customer: facts.customer)
+    return MessagePlan(of: onFile.facts, assessed: assessment, contact: contact, in: terms.run)
+  }
+
+  private func write(
+    _ plan: MessagePlan, _ onFile: CaseOnFile, _ customer: CustomerOnFile?, _ terms: PlanTerms, at instant: Instant
+  ) -> CustomerPlan {
+    var result = CustomerPlan(customer: onFile.facts.customer)
     result.notices = plan.notices
     for stopped in plan.stopped { result.stop(stopped.gate) }
-    for planned in plan.messages { result.take(planned, writing, at: instant, customer.onFile.record) }
+    guard let customer else { return result }
+    let writing = LetterWriting(customer: customer, terms: terms, templates: templates, rates: rates)
+    for planned in plan.messages { result.take(planned, writing, at: instant, onFile.record) }
     return result
   }
 
