@@ -54,7 +54,7 @@ struct Windows1252: ~Copyable {
   }
 
   /// Zero for the five bytes that are not defined.
-  private static func scalar(of byte: UInt8) -> UInt16 {
+  static func scalar(of byte: UInt8) -> UInt16 {
     (0x80...0x9F).contains(byte) ? high[Int(byte) - 0x80] : UInt16(byte)
   }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Glibc
 import JSONRPCTransport
 import JSONText
@@ -14,43 +13,49 @@ struct CallCommand: ParsableCommand {
   @Option(help: "ADDRESS:PORT of the service (RECUPERO_TCP).") var tcp: String?
   @Option(help: "Where the answer goes instead of standard output; written whole or not at all.") var out: String?
   @Option(help: "Seconds to wait for the connection, and again for the answer.") var timeout: Int = 2
+  @Option(help: "json, or righe: lines chiave=valore for programs that know no JSON.") var format = CallFormat.json
+  @Option(help: "Of the answer, and of parameters from a file or standard input: UTF-8 or cp1252.")
+  var encoding = CallEncoding.utf8
   @Flag(help: "Indents the answer for reading.") var pretty = false
   @Argument(help: "The method, such as rischio.indicatore.") var method: String
   @Argument(help: "The parameters: JSON, @FILE, or - for standard input.") var params: String?
 
   func validate() throws {
     guard (1...86_400).contains(timeout) else { throw ValidationError("--timeout: expected 1 to 86400 seconds.") }
+    guard !pretty || format == .json else { throw ValidationError("--pretty: lines are not indented.") }
   }
 
   func run() throws {
-    var client = try RPCClient(try options.settings(adding: ["tcp": tcp]))
-    client.connectTimeoutMs = timeout * 1_000
-    client.replyTimeoutMs = timeout * 1_000
-    let parameters = try readParameters()
-    let reply: RPCClient.Reply
-    do throws(RPCClientFailure) {
-      reply = try client.call(method, parameters)
-    } catch {
-      var output = StandardError()
-      output.write("recupero: \(Self.complaint(error, client))\n")
-      throw ExitCode(2)
+    let output = CallOutput(format: format, encoding: encoding, isIndented: pretty, path: out)
+    let client = try RPCClient(try options.settings(adding: ["tcp": tcp]))
+    let parameters: JSONValue?
+    do throws(ProgramFailure) { parameters = try readParameters() } catch {
+      try output.give(
+        noAnswer: "PARAMETRI_ILLEGGIBILI", text: "I parametri della domanda non si leggono.", isRetryable: false)
+      throw error
     }
-    switch reply {
-    case .result(let value): try give(value)
+    switch try ask(client, parameters, output) {
+    case .result(let value): try output.give(result: value)
     case .error(let value):
-      try give(value)
+      try output.give(error: value)
       throw ExitCode(1)
     }
   }
 
-  private func give(_ value: JSONValue) throws {
-    let bytes = (pretty ? value.indented() : Array(value.bytes)) + [UInt8(ascii: "\n")]
-    guard let out else { return StandardText.write(bytes: bytes) }
-    do {
-      // Renamed into place: a program that waits for the file never sees half of it.
-      try Data(bytes).write(to: URL(filePath: out), options: .atomic)
+  private func ask(
+    _ service: RPCClient, _ parameters: JSONValue?, _ output: CallOutput
+  ) throws -> RPCClient.Reply {
+    var client = service
+    client.connectTimeoutMs = timeout * 1_000
+    client.replyTimeoutMs = timeout * 1_000
+    do throws(RPCClientFailure) {
+      return try client.call(method, parameters)
     } catch {
-      throw ProgramFailure("\(out) cannot be written")
+      var log = StandardError()
+      log.write("recupero: \(Self.complaint(error, client))\n")
+      try output.give(
+        noAnswer: "SERVIZIO_ASSENTE", text: "Il servizio di recupero crediti non risponde.", isRetryable: true)
+      throw ExitCode(2)
     }
   }
 
@@ -64,18 +69,18 @@ struct CallCommand: ParsableCommand {
     }
   }
 
-  private func readParameters() throws -> JSONValue? {
+  private func readParameters() throws(ProgramFailure) -> JSONValue? {
     guard let params else { return nil }
-    let bytes: [UInt8]
-    if params == "-" {
-      bytes = try InputBytes.standardInput()
-    } else if params.hasPrefix("@") {
-      bytes = try InputBytes.read(String(params.dropFirst()))
-    } else {
-      bytes = Array(params.utf8)
+    var text = params
+    if params == "-" || params.hasPrefix("@") {
+      let bytes = params == "-" ? try InputBytes.standardInput() : try InputBytes.read(String(params.dropFirst()))
+      guard let read = encoding.text(bytes) else {
+        throw ProgramFailure("the parameters are not \(encoding.rawValue)")
+      }
+      text = read
     }
     do throws(JSONFault) {
-      return try JSONValue(validating: bytes)
+      return try JSONValue(validating: Array(text.utf8))
     } catch {
       throw ProgramFailure("the parameters are not JSON, at byte \(error.offset)")
     }
