@@ -6,6 +6,8 @@ struct DumpPieces: ~Copyable {
   /// Bytes of the file on disk read so far, and in all.
   private(set) var fileBytesRead: Int64 = 0
   let fileBytes: Int64
+  /// When the file on disk was last changed, since 1970.
+  let fileModifiedSeconds: Int64
 
   private let descriptor: Int32
   private let limits: DumpLimits
@@ -19,7 +21,7 @@ struct DumpPieces: ~Copyable {
 
   /// - Throws: `unreadable` when there is no such file, or it is none.
   init(path: String, pieceBytes: Int, limits: DumpLimits) throws(LedgerRefusal) {
-    (descriptor, fileBytes) = try DumpPieces.open(path)
+    (descriptor, fileBytes, fileModifiedSeconds) = try DumpPieces.open(path)
     self.limits = limits
     input = .allocate(capacity: pieceBytes)
     output = .allocate(capacity: pieceBytes)
@@ -95,7 +97,9 @@ struct DumpPieces: ~Copyable {
     .tooLarge("Il file è più lungo di \(limits.fileBytesMax) byte (limite dump_bytes_max).", line: nil)
   }
 
-  private static func open(_ path: String) throws(LedgerRefusal) -> (descriptor: Int32, bytes: Int64) {
+  private static func open(
+    _ path: String
+  ) throws(LedgerRefusal) -> (descriptor: Int32, bytes: Int64, modifiedSeconds: Int64) {
     // A pipe would keep `open` waiting for a writer, and is refused below.
     let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .unreadable("Il file non si può aprire: \(reason(errno)).") }
@@ -104,7 +108,7 @@ struct DumpPieces: ~Copyable {
       close(descriptor)
       throw .unreadable("Il file non si può leggere: non è un file di dati.")
     }
-    return (descriptor, Int64(status.st_size))
+    return (descriptor, Int64(status.st_size), Int64(status.st_mtim.tv_sec))
   }
 
   private static func reason(_ code: Int32) -> String {

@@ -53,7 +53,7 @@ extension ControlFigures {
     self.init()
     for record in records {
       switch record {
-      case .customer: customers += 1
+      case .customer, .namedCustomer: customers += 1
       case .document(let document, _):
         documents += 1
         instalments += document.instalments.count

@@ -62,6 +62,8 @@ package enum LedgerRecord: Hashable, Sendable {
   case paymentTerms(PaymentTerms)
   case agent(Agent)
   case customer(Customer, line: Int)
+  /// A customer of whom only the code is said: kept as it is on file, or made with its code for a name.
+  case namedCustomer(CustomerCode, line: Int)
   case document(ReportedDocument, line: Int)
 }
 
@@ -138,6 +140,9 @@ package struct ImportWarning: Hashable, Sendable {
     case unknownOverLimitAction = "GEST_FUORI_FIDO_SCONOSCIUTO"
     case futureExport = "ESPORTAZIONE_FUTURA"
     case staleDocuments = "DOCUMENTI_GIA_AGGIORNATI"
+    /// The nightly CSV does not say everything that an import wants to know.
+    case csvLacks = "CSV_INCOMPLETO"
+    case csvForeignCurrency = "CSV_ALTRA_VALUTA"
   }
 
   package init(code: Code, text: String, line: Int?, count: Int) {

@@ -3,6 +3,7 @@ import CreditDomain
 import JSONRPC
 import JSONText
 import MexalAPI
+import MexalDump
 import RecoveryService
 import UseCases
 
@@ -12,9 +13,11 @@ struct ImportCommand: AsyncParsableCommand {
 
   @OptionGroup var options: SettingsOptions
   @ArgumentParser.Flag(help: "Imports also what would be held, or is older than the last import.") var force = false
-  @Option(help: "Refuses dumps of any other company: AZI or AZI/SOTTOAZIENDA.") var company: String?
+  @Option(help: "Refuses dumps of any other company: AZI or AZI/SOTTOAZIENDA. A CSV needs it.") var company: String?
+  @Option(help: "xml or csv; else the name of the file tells.") var format: DumpFormat?
   @ArgumentParser.Flag(help: "Prints the report as one JSON object.") var json = false
-  @Argument(help: "Dumps in XML, or gzip of them.", completion: .file(extensions: ["xml", "gz"]))
+  @Argument(
+    help: "Dumps in XML, nightly CSV files, or gzip of them.", completion: .file(extensions: ["xml", "csv", "gz"]))
   var files: [String]
 
   func validate() throws {
@@ -32,7 +35,8 @@ struct ImportCommand: AsyncParsableCommand {
       for file in files {
         let progress = ImportProgress(file: file)
         let report = MexalAPI.ImportReport(
-          try await Importing(workplace, keeper: nil).run(file, options: importOptions, progress: progress.show))
+          try await Importing(workplace, keeper: nil).run(
+            file, options: importOptions, format: format, progress: progress.show))
         progress.clear()
         if !json { StandardText.write(report.summary) }
         reports.append(report)
@@ -61,3 +65,5 @@ struct ImportCommand: AsyncParsableCommand {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
+
+extension DumpFormat: ExpressibleByArgument {}

@@ -19,7 +19,10 @@ struct DumpOutcome {
   }
 
   init(ofFileAt path: String, limits: DumpLimits = DumpLimits(), expecting company: Company? = nil) {
-    let dump = XMLDumpFile(path: path, limits: limits, expectedCompany: company)
+    self.init(of: XMLDumpFile(path: path, limits: limits, expectedCompany: company))
+  }
+
+  init(of dump: some LedgerDump) {
     do throws(DumpReadFailure<Never>) {
       end = try dump.read(
         header: { (found: DumpHeader) throws(DumpReadFailure<Never>) in header = found },
@@ -35,7 +38,7 @@ struct DumpOutcome {
     records.compactMap { record in
       switch record {
       case .document(let document, _): document
-      case .currency, .paymentType, .paymentTerms, .agent, .customer: nil
+      case .currency, .paymentType, .paymentTerms, .agent, .customer, .namedCustomer: nil
       }
     }
   }
@@ -44,7 +47,7 @@ struct DumpOutcome {
     records.compactMap { record in
       switch record {
       case .customer(let customer, _): customer
-      case .currency, .paymentType, .paymentTerms, .agent, .document: nil
+      case .currency, .paymentType, .paymentTerms, .agent, .namedCustomer, .document: nil
       }
     }
   }

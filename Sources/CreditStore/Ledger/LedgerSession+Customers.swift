@@ -101,6 +101,20 @@ extension PostgresSession {
     if saved > 0 { try saveContacts(report.company) }
   }
 
+  /// Of whom only the code was said: one that is on file stays as it is.
+  func addNamedCustomers(_ company: Company) throws(PGFailure) {
+    try run(
+      """
+      WITH added AS (
+        INSERT INTO customer (
+          company, code, fingerprint_high, fingerprint_low, name, is_deleted, is_natural_person, is_public_body)
+        SELECT \(company), code, 0, 0, name, FALSE, FALSE, FALSE FROM staged_code WHERE kind = 'customer'
+        ON CONFLICT (company, code) DO NOTHING
+        RETURNING code)
+      INSERT INTO touched_customer (code) SELECT code FROM added
+      """)
+  }
+
   private func saveContacts(_ company: Company) throws(PGFailure) {
     try run(
       """

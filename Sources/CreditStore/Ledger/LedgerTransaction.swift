@@ -49,6 +49,7 @@ extension LedgerTransaction: LedgerWork {
       if report.header != nil { try session.addCompany(report.company) }
       try session.saveCodes(report.company)
       try session.saveCustomers(report)
+      try session.addNamedCustomers(report.company)
       return try session.paymentTypes(of: report.company)
     }
   }

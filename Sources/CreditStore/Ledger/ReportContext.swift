@@ -29,7 +29,7 @@ struct ReportContext: Sendable {
 
 /// What a code of the company's tables stands for.
 enum StagedCode: String, CaseIterable {
-  case currency, paymentType = "payment_type", paymentTerms = "payment_terms", agent
+  case currency, paymentType = "payment_type", paymentTerms = "payment_terms", agent, customer
 
   /// Its element in the dump.
   var element: String {
@@ -38,6 +38,7 @@ enum StagedCode: String, CaseIterable {
     case .paymentType: "tipo_pagamento"
     case .paymentTerms: "pagamento"
     case .agent: "agente"
+    case .customer: "cliente"
     }
   }
 }

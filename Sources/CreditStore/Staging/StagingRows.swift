@@ -35,6 +35,7 @@ final class StagingRows {
     case .customer(let customer, let line):
       try write(customer, line: line)
       return .customer
+    case .namedCustomer(let code, _): return self.code(.customer, code.text, code.text, nil)
     case .document(let document, let line):
       try write(document, line: line)
       return .document

@@ -15,10 +15,17 @@ package struct Importing: Sendable {
     limits = workplace.settings.dumpLimits
   }
 
+  /// - Parameter format: nil tells it from the file's name.
   package func run(
-    _ path: String, options: ImportOptions, progress: (@Sendable (DumpProgress) -> Void)? = nil
+    _ path: String, options: ImportOptions, format: DumpFormat? = nil,
+    progress: (@Sendable (DumpProgress) -> Void)? = nil
   ) async throws(StoreFailure) -> ImportReport {
-    let dump = XMLDumpFile(path: path, limits: limits, expectedCompany: options.expectedCompany, progress: progress)
+    let dump: any LedgerDump =
+      switch format ?? DumpFormat(of: path) {
+      case .xml:
+        XMLDumpFile(path: path, limits: limits, expectedCompany: options.expectedCompany, progress: progress)
+      case .csv: CSVDumpFile(path: path, company: options.expectedCompany, limits: limits, progress: progress)
+      }
     let report = try await useCase.run(dump, options: options)
     if report.outcome == .imported, let company = report.company { _ = try await advance.run(company) }
     return report
