@@ -22,13 +22,16 @@ package struct PlannerServer {
   ///   - port: 0 lets the system choose; `onRunning` is told.
   package static func application(
     host: String, port: Int, security: ServerSecurity?, isLocal: Bool, connectionsMax: Int, dispatcher: Dispatcher,
-    sessions: any SessionOpening, logger: Logger, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    sessions: any SessionOpening, operation: any OperationReading, logger: Logger,
+    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
     let router = Router(context: PlannerContext.self)
     router.add(middleware: SafeHeaders())
     if isLocal { router.add(middleware: LocalNamesOnly()) }
     router.add(middleware: OwnPagesOnly(scheme: security == nil ? "http" : "https"))
     RPCEndpoint(dispatcher: dispatcher, sessions: sessions).add(to: router)
+    // What is told there is for whoever watches over this machine.
+    if isLocal { OperationEndpoints(operation: operation).add(to: router) }
     return Application(
       router: router, server: try server(security),
       configuration: ApplicationConfiguration(

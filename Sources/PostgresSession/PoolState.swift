@@ -32,6 +32,8 @@ struct PoolState<Session: Sendable, Waiter: Sendable, Instant: Comparable & Send
   private var waiting: [Waiting] = []
   private var isClosed = false
 
+  var waitingCount: Int { waiting.count }
+
   init(sessionsMax: Int, waitersMax: Int) {
     precondition(sessionsMax > 0, "a pool has at least one session")
     self.sessionsMax = sessionsMax

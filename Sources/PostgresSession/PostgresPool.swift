@@ -68,6 +68,9 @@ package final class PostgresPool: Sendable {
     for session in sessions { await session.close() }
   }
 
+  /// Callers that wait for a session.
+  package var waitingCount: Int { state.withLock { $0.waitingCount } }
+
   // MARK: Leasing
 
   private func lease() async throws(PGFailure) -> PostgresSession {

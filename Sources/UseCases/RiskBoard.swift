@@ -59,6 +59,11 @@ package final class RiskBoard: Sendable {
     state.withLock { Array($0.unread.union($0.companies.keys)) }.sorted { $0.key < $1.key }
   }
 
+  /// Every company that is on the board, in the order of their codes.
+  package var standings: [CompanyStanding] {
+    state.withLock { $0.companies.values.map(\.standing) }.sorted { $0.company.key < $1.company.key }
+  }
+
   package func customerCount(of company: Company) -> Int {
     state.withLock { $0.companies[company]?.rowCount ?? 0 }
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import JSONRPCTransport
 import Logging
 import RecoveryService
@@ -31,7 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
     logger.info("starting", metadata: ["version": "\(programVersion)", "database": "\(workplace.database.settings)"])
     let outcome: Result<Void, any Error>
     do {
-      try await RecoveryServer(workplace, security: security, logger: logger).run(stdio: output)
+      try await RecoveryServer(
+        workplace, security: security, environment: ProcessInfo.processInfo.environment, logger: logger
+      ).run(stdio: output)
       outcome = .success(())
     } catch {
       outcome = .failure(error)

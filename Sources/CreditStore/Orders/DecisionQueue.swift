@@ -35,6 +35,9 @@ final class DecisionQueue: Sendable {
   /// The questions that wait for each company that somebody leads.
   private let waiting = Mutex<[Company: [Waiter]]>([:])
 
+  /// Of every company.
+  var waitingCount: Int { waiting.withLock { $0.values.map(\.count).reduce(0, +) } }
+
   /// - Parameter decideAll: one answer a question, in their order.
   func decide(
     _ pending: PendingDecision, _ decideAll: ([PendingDecision]) async -> [Answer]

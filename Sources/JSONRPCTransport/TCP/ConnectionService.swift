@@ -42,6 +42,8 @@ final class ConnectionService: Sendable {
     .init(low: limits.pendingWriteBytesMax / 4, high: limits.pendingWriteBytesMax)
   }
 
+  var openCount: Int { state.withLock { $0.open.count } }
+
   /// Sets up a connection that has just been accepted, on its event loop.
   func admit(_ channel: any Channel) throws {
     let pipeline = channel.pipeline.syncOperations

@@ -45,6 +45,9 @@ package final class TCPServer: Sendable {
     loops = MultiThreadedEventLoopGroup(numberOfThreads: eventLoopThreads)
   }
 
+  /// Connections that are open and served.
+  package var connectionCount: Int { service.openCount }
+
   /// Listens from here on. Call it once; after a failure the server is closed.
   package func start() async throws(TransportFailure) -> BoundAddress {
     do {

@@ -24,7 +24,7 @@ extension OrderOutcome {
     }
   }
 
-  var word: VerdictWord {
+  package var word: VerdictWord {
     switch self {
     case .approve: .approva
     case .warn: .avvisa

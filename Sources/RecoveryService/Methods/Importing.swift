@@ -7,12 +7,14 @@ package struct Importing: Sendable {
   private let useCase: UseCases.ImportLedger
   private let advance: AdvanceCases
   private let limits: DumpLimits
+  private let metrics: ServiceMetrics
 
   /// - Parameter keeper: of the board that this process answers from; nil when it answers nobody.
   package init(_ workplace: Workplace, keeper: BoardKeeper?) {
     useCase = UseCases.ImportLedger(imports: workplace.store, keeper: keeper, clock: workplace.clock)
     advance = AdvanceCases(store: workplace.store, keeper: keeper, clock: workplace.clock)
     limits = workplace.settings.dumpLimits
+    metrics = workplace.metrics
   }
 
   /// - Parameter format: nil tells it from the file's name.
@@ -27,6 +29,7 @@ package struct Importing: Sendable {
       case .csv: CSVDumpFile(path: path, company: options.expectedCompany, limits: limits, progress: progress)
       }
     let report = try await useCase.run(dump, options: options)
+    metrics.count(import: report)
     if report.outcome == .imported, let company = report.company { _ = try await advance.run(company) }
     return report
   }

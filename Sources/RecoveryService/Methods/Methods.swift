@@ -8,12 +8,12 @@ extension Workplace {
     let risk = RiskMethods(self)
     return Registry(
       MexalInterface.description, access: MexalAccess.access(to:),
-      risk.registered + CustomerMethods(self).registered + BlockMethods(self, risk: risk).registered
-        + OrderMethods(self).registered + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered
-        + CaseMethods(self).registered + PromiseMethods(self).registered + ActivityMethods(self).registered
-        + PlannerMethods(self).registered + WorkflowMethods(self).registered + CycleMethods(self).registered
-        + MessageMethods(self).registered
-        + SessionMethods(self).registered)
+      metrics.metered(
+        risk.registered + CustomerMethods(self).registered + BlockMethods(self, risk: risk).registered
+          + OrderMethods(self).registered + LedgerMethods(self, risk: risk).registered + SystemMethods(self).registered
+          + CaseMethods(self).registered + PromiseMethods(self).registered + ActivityMethods(self).registered
+          + PlannerMethods(self).registered + WorkflowMethods(self).registered + CycleMethods(self).registered
+          + MessageMethods(self).registered + SessionMethods(self).registered))
   }
 }
 

@@ -12,6 +12,7 @@ struct OrderMethods: Sendable {
   private let clock: any BusinessClock
   private let loading: any PositionLoading
   private let board: RiskBoard
+  private let metrics: ServiceMetrics
 
   init(_ workplace: Workplace) {
     authorize = UseCases.AuthorizeOrder(
@@ -21,6 +22,7 @@ struct OrderMethods: Sendable {
     clock = workplace.clock
     loading = workplace.store
     board = workplace.board
+    metrics = workplace.metrics
   }
 
   var registered: [RegisteredMethod] {
@@ -53,7 +55,9 @@ struct OrderMethods: Sendable {
     let question = OrderQuestion(
       company: call.company, customer: call.customer, requestID: call.requestID, order: call.order,
       label: OrderLabel(call.name), author: author)
-    switch try await authorize.run(question) {
+    let outcome = try await authorize.run(question)
+    if case .decided(let decision) = outcome { metrics.count(decision: decision.verdict.outcome) }
+    switch outcome {
     case .decided(let decision), .repeated(let decision):
       return OrderAnswer(
         verdict: decision.verdict, data: DataMoment(exportedAt: decision.exportedAt, now: clock.instant().inRome),

@@ -16,17 +16,27 @@ package struct RecoveryServer {
   private let dispatcher: Dispatcher
   private let access: AccessControl
   private let security: ServerSecurity?
+  private let serviceManager: ServiceManager
 
-  /// - Parameter security: with which TCP and HTTP speak TLS.
-  package init(_ workplace: Workplace, security: ServerSecurity?, logger: Logger) {
+  /// - Parameters:
+  ///   - security: with which TCP and HTTP speak TLS.
+  ///   - environment: where the service manager says that it listens.
+  package init(
+    _ workplace: Workplace, security: ServerSecurity?, environment: [String: String], logger: Logger
+  ) {
     self.workplace = workplace
     self.security = security
+    serviceManager = ServiceManager(environment: environment)
     self.logger = logger
     access = AccessControl(workplace, logger: logger)
+    let metrics = workplace.metrics
     dispatcher = Dispatcher(
       registry: workplace.registry, callsWaitingMax: workplace.settings.requestsWaitingMax, recognize: wireError,
       newIncident: { Incident.next() },
-      observe: { observation in logger.note(observation) })
+      observe: { observation in
+        metrics.count(observation)
+        logger.note(observation)
+      })
   }
 
   /// Serves until SIGTERM or SIGINT, or with `stdio` until the end of the input; then answers what is in flight.
@@ -41,10 +51,11 @@ package struct RecoveryServer {
     if let path = workplace.settings.spool {
       services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))
     }
-    if let address = workplace.settings.tcp {
-      services.append(.init(service: TCPService(server: tcpServer(address), logger: logger)))
-    }
-    if let address = workplace.settings.http { services.append(.init(service: try httpService(address))) }
+    let server = workplace.settings.tcp.map { tcpServer($0) }
+    if let server { services.append(.init(service: TCPService(server: server, logger: logger))) }
+    let operation = OperationStatus(workplace: workplace, server: server)
+    if let address = workplace.settings.http { services.append(.init(service: try httpService(address, operation))) }
+    services.append(.init(service: ServiceManagerService(manager: serviceManager, status: operation)))
     if let stdio {
       let server = try StdioServer(
         input: 0, output: stdio, dispatcher: dispatcher,
@@ -65,10 +76,14 @@ package struct RecoveryServer {
     limits.connectionsMax = workplace.settings.connectionsMax
     limits.callsInFlightMax = workplace.settings.requestsInFlightMax
     limits.drainTimeoutMs = workplace.settings.drainSeconds * 1_000
-    let (access, needsToken, logger) = (access, needsToken(address), logger)
+    let (access, needsToken, logger, metrics) = (access, needsToken(address), logger, workplace.metrics)
     return TCPServer(
       host: address.host, port: address.port, dispatcher: dispatcher, limits: limits, security: security,
-      newSession: { access.session(of: $0, needsToken: needsToken) }, observe: { logger.note($0) })
+      newSession: { access.session(of: $0, needsToken: needsToken) },
+      observe: { observation in
+        metrics.count(observation)
+        logger.note(observation)
+      })
   }
 
   /// Whoever may come from elsewhere must say who it is.
@@ -83,12 +98,12 @@ package struct RecoveryServer {
     return limits
   }
 
-  private func httpService(_ address: ListenAddress) throws -> some Service {
+  private func httpService(_ address: ListenAddress, _ operation: OperationStatus) throws -> some Service {
     let logger = logger
     return try PlannerServer.application(
       host: address.host, port: address.port, security: security, isLocal: address.isLoopback,
       connectionsMax: workplace.settings.connectionsMax, dispatcher: dispatcher,
-      sessions: BearerSessions(access: access, needsToken: needsToken(address)), logger: logger
+      sessions: BearerSessions(access: access, needsToken: needsToken(address)), operation: operation, logger: logger
     ) { port in
       logger.info("listening", metadata: ["carrier": "http", "port": "\(port)"])
     }

@@ -9,6 +9,7 @@ package struct Workplace: Sendable {
   package let clock: any BusinessClock
   package let board = RiskBoard()
   package let tokens = TokenBook()
+  package let metrics = ServiceMetrics()
   package let keeper: BoardKeeper
   package let reader: RiskReader
   package let store: CreditStore
