@@ -15,6 +15,8 @@ README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
 # Runs this very test.
 RUNS_US = "Integration/test"
+# Where the README restores a backup to.
+TRIAL_HOME = pathlib.Path("/tmp/recupero-prova")
 
 
 def commands():
@@ -27,7 +29,8 @@ def newcomer(tmp_path):
     """A folder with the samples at hand, a home of its own, and the program in the PATH."""
     (tmp_path / "Integration").symlink_to(REPOSITORY / "Integration")
     home = pathlib.Path("/tmp/recupero-readme")
-    shutil.rmtree(home, ignore_errors=True)
+    for each in (home, TRIAL_HOME):
+        shutil.rmtree(each, ignore_errors=True)
     programs = tmp_path / "programs"
     programs.mkdir()
     (programs / "recupero").symlink_to(PROGRAM)
@@ -35,7 +38,8 @@ def newcomer(tmp_path):
     path = f"{programs}:{os.environ['PATH']}"
     yield tmp_path, kept | {"RECUPERO_HOME": str(home), "RECUPERO_TODAY": "20261120 103000", "PATH": path}
     subprocess.run(["Integration/run", "stop"], cwd=REPOSITORY, env=kept | {"RECUPERO_HOME": str(home)})
-    shutil.rmtree(home, ignore_errors=True)
+    for each in (home, TRIAL_HOME):
+        shutil.rmtree(each, ignore_errors=True)
 
 
 def test_every_command_works_in_order(newcomer):

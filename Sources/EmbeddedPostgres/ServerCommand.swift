@@ -10,6 +10,8 @@ struct ServerCommand {
   /// Nil to run as ourselves.
   var account: ServerAccount?
   var input = ""
+  /// Beside the few that every run has; a name that these have too wins.
+  var environment: [String: String] = [:]
 
   struct Outcome {
     /// 0 on success; a negative signal number when killed.
@@ -28,9 +30,7 @@ struct ServerCommand {
     do {
       let result = try await Subprocess.run(
         .path(FilePath(words[0])), arguments: Arguments(Array(words.dropFirst())),
-        environment: .custom([
-          "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8",
-        ]),
+        environment: .custom(variables),
         workingDirectory: "/",
         input: .string(input), output: .string(limit: Self.outputBytesMax), error: .string(limit: Self.outputBytesMax))
       let exitCode =
@@ -42,6 +42,12 @@ struct ServerCommand {
     } catch {
       throw ClusterFailure(.programsMissing, "\(words[0]) cannot be run: \(error)")
     }
+  }
+
+  private var variables: [Environment.Key: String] {
+    let always = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"]
+    let all = always.merging(environment) { _, given in given }
+    return Dictionary(uniqueKeysWithValues: all.map { (Environment.Key(stringLiteral: $0.key), $0.value) })
   }
 
   /// The user is changed by `setpriv` (util-linux), not by Subprocess: it would call setgroups(3) in a copy of this

@@ -57,6 +57,14 @@ package struct PGSettings: Sendable {
     }.joined(separator: " ")
   }
 
+  /// The connection string for the options of another program, which everybody on the machine can read, and the password
+  /// apart.
+  package var withPasswordApart: (conninfo: String, password: String?) {
+    var other = self
+    other.given.removeAll { $0.keyword == "password" }
+    return (other.conninfo, given.last { $0.keyword == "password" }?.value)
+  }
+
   /// What libpq is told: our defaults, then what the connection string says, then what must be so.
   var options: [(keyword: String, value: String)] {
     var values = [

@@ -10,7 +10,7 @@ struct Recupero: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, ImportCommand.self, CallCommand.self, StatusCommand.self, MigrateCommand.self,
       SampleCommand.self, UserCommand.self, TokenCommand.self, CompanyCommand.self, WorkflowCommand.self,
-      CycleCommand.self, DeliverCommand.self, ConfigCommand.self,
+      CycleCommand.self, DeliverCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 
   /// Help and version are asked for: they succeed, and go to standard output.

@@ -20,7 +20,8 @@ package struct Database: Sendable {
     }
   }
 
-  private static func reach(_ settings: Settings) async throws(ProgramFailure) -> Database {
+  /// As `open`, with the schema left as it is: for what works on the database as a whole.
+  package static func reach(_ settings: Settings) async throws(ProgramFailure) -> Database {
     if let url = settings.databaseURL {
       do throws(PGFailure) {
         return Database(settings: try PGSettings(conninfo: url.text), cluster: nil)
@@ -42,7 +43,7 @@ package struct Database: Sendable {
     }
   }
 
-  private func migrate() async throws(ProgramFailure) {
+  package func migrate() async throws(ProgramFailure) {
     let session = PostgresSession(settings: settings)
     do throws(SchemaFailure) {
       try await Migrations.embedded.apply(on: session)
