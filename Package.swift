@@ -66,12 +66,14 @@ let package = Package(
 
     // MARK: System libraries, and the files that the program carries
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CLibCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .target(name: "CPlannerAssets", exclude: ["planner.css", "planner.js", "planner.svg"]),
     .target(name: "CSchemas"),
 
     // MARK: Adapters: none imports another
@@ -110,6 +112,9 @@ let package = Package(
       dependencies: ["CLibCurl", "CreditDomain", "MessageDelivery", "TestSupport", "UseCases"],
       exclude: ["mail_server.py"]),
 
+    .target(name: "SystemPasswords", dependencies: ["CLibCrypt", "UseCases"]),
+    .testTarget(name: "SystemPasswordsTests", dependencies: ["SystemPasswords", "UseCases"]),
+
     .target(
       name: "TransportSecurity",
       dependencies: [
@@ -131,7 +136,8 @@ let package = Package(
     .target(
       name: "PlannerWeb",
       dependencies: [
-        "JSONRPC", "JSONText", "TransportSecurity",
+        "CPlannerAssets", "CreditDomain", "DunningRules", "JSONRPC", "JSONText", "MexalAPI", "RiskRules",
+        "TransportSecurity", "UseCases",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -139,14 +145,17 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
+    .testTarget(
+      name: "PlannerWebTests",
+      dependencies: ["CreditDomain", "DunningRules", "PlannerWeb", "RiskRules", "UseCases"]),
 
     // MARK: Composition
     .target(
       name: "RecoveryService",
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
-        "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession", "RiskRules", "SampleDump",
-        "TransportSecurity", "UseCases",
+        "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession",
+        "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity", "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -173,6 +182,6 @@ let package = Package(
   cLanguageStandard: .c2x
 )
 
-for target in package.targets where target.type != .system && target.name != "CSchemas" {
+for target in package.targets where target.type != .system && !["CPlannerAssets", "CSchemas"].contains(target.name) {
   target.swiftSettings = strict
 }

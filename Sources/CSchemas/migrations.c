@@ -21,6 +21,10 @@ static const unsigned char messages_sql[] = {
 #embed "../../Schemas/sql/0005-messages.sql"
 };
 
+static const unsigned char planner_sql[] = {
+#embed "../../Schemas/sql/0006-planner.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -29,6 +33,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0003-recovery.sql", recovery_sql),
   MIGRATION("0004-access.sql", access_sql),
   MIGRATION("0005-messages.sql", messages_sql),
+  MIGRATION("0006-planner.sql", planner_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -4,6 +4,7 @@ package import JSONRPC
 package import Logging
 import NIOCore
 package import TransportSecurity
+package import UseCases
 
 #if TLS
   import HummingbirdTLS
@@ -22,8 +23,8 @@ package struct PlannerServer {
   ///   - port: 0 lets the system choose; `onRunning` is told.
   package static func application(
     host: String, port: Int, security: ServerSecurity?, isLocal: Bool, connectionsMax: Int, dispatcher: Dispatcher,
-    sessions: any SessionOpening, operation: any OperationReading, logger: Logger,
-    onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    sessions: any SessionOpening, operation: any OperationReading, desk: PlannerDesk, login: PlannerLogin,
+    logger: Logger, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
     let router = Router(context: PlannerContext.self)
     router.add(middleware: SafeHeaders())
@@ -32,6 +33,7 @@ package struct PlannerServer {
     RPCEndpoint(dispatcher: dispatcher, sessions: sessions).add(to: router)
     // What is told there is for whoever watches over this machine.
     if isLocal { OperationEndpoints(operation: operation).add(to: router) }
+    PlannerPages(desk: desk, login: login, isSecure: security != nil, logger: logger).add(to: router)
     return Application(
       router: router, server: try server(security),
       configuration: ApplicationConfiguration(

@@ -9,7 +9,8 @@ struct Recupero: AsyncParsableCommand {
     commandName: "recupero", abstract: "Recupero crediti per Passepartout Mexal.", version: programVersion,
     subcommands: [
       ServeCommand.self, ImportCommand.self, CallCommand.self, StatusCommand.self, MigrateCommand.self,
-      SampleCommand.self, UserCommand.self, TokenCommand.self, CompanyCommand.self, WorkflowCommand.self,
+      SampleCommand.self, UserCommand.self, TokenCommand.self, PasswordCommand.self, CompanyCommand.self,
+      WorkflowCommand.self,
       CycleCommand.self, DeliverCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 

@@ -16,7 +16,7 @@ extension PostgresSession {
       FROM recovery_case
       JOIN customer ON customer.company = \(company) AND customer.code = recovery_case.customer_code
       WHERE recovery_case.company = \(company) AND (state IS NOT NULL OR overdue_cents > 0)
-        AND \(condition(filter)) AND \(keys.isAfter(after))
+        AND \(condition(filter, company)) AND \(keys.isAfter(after))
       ORDER BY first_key DESC, second_key DESC, text_key, customer_code LIMIT \(limit)
       """
     return try all(
@@ -47,7 +47,7 @@ extension PostgresSession {
     ) { (row) throws(PGFailure) in try row.caseLine() }
   }
 
-  private func condition(_ filter: CaseFilter) -> SQL {
+  private func condition(_ filter: CaseFilter, _ company: Company) -> SQL {
     var condition: SQL = "true"
     if let workflow = filter.workflow { condition = "\(condition) AND state_workflow = \(workflow)" }
     if let state = filter.state { condition = "\(condition) AND state = \(state)" }
@@ -61,6 +61,15 @@ extension PostgresSession {
     if let search = filter.search {
       condition = """
         \(condition) AND (strpos(lower(customer.name), lower(\(search))) > 0 OR strpos(code, \(search)) > 0)
+        """
+    }
+    if let days = filter.overdueSince {
+      condition = """
+        \(condition) AND EXISTS (
+          SELECT FROM instalment
+          WHERE instalment.company = \(company) AND instalment.customer_code = recovery_case.customer_code
+            AND instalment.status IN ('open', 'bounced') AND amount_cents > 0
+            AND original_due BETWEEN \(days.lowerBound) AND \(days.upperBound))
         """
     }
     return condition

@@ -1,5 +1,5 @@
 import CreditDomain
-import RiskRules
+package import RiskRules
 
 extension OrderFinding {
   /// The headline, naming the account when it is not the customer's own.
@@ -8,7 +8,7 @@ extension OrderFinding {
     return "conto di fatturazione " + account.text + ": " + reason.headline
   }
 
-  var sentence: String {
+  package var sentence: String {
     guard let account = invoicedAccount else { return reason.sentence }
     return "Conto di fatturazione " + account.text + ": " + reason.sentence
   }
@@ -16,7 +16,7 @@ extension OrderFinding {
 
 extension OrderVerdict {
   /// One line for whoever takes the order: what decided.
-  var message: String {
+  package var message: String {
     guard let first = findings.first else { return "Ordine ammesso" }
     return ItalianText.capitalized(first.headline)
   }
@@ -24,7 +24,7 @@ extension OrderVerdict {
 
 extension RiskIndicators {
   /// One line for whoever looks at the customer: whether orders pass, why not, and what is overdue.
-  var message: String {
+  package var message: String {
     guard let first = verdict.findings.first else { return overdueText ?? "Cliente regolare" }
     switch (verdict.outcome, first.reason) {
     case (_, .manualBlock), (.approve, _): return ItalianText.capitalized(first.headline)

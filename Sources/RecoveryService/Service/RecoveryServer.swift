@@ -103,7 +103,8 @@ package struct RecoveryServer {
     return try PlannerServer.application(
       host: address.host, port: address.port, security: security, isLocal: address.isLoopback,
       connectionsMax: workplace.settings.connectionsMax, dispatcher: dispatcher,
-      sessions: BearerSessions(access: access, needsToken: needsToken(address)), operation: operation, logger: logger
+      sessions: BearerSessions(access: access, needsToken: needsToken(address)), operation: operation,
+      desk: workplace.plannerDesk, login: workplace.plannerLogin, logger: logger
     ) { port in
       logger.info("listening", metadata: ["carrier": "http", "port": "\(port)"])
     }

@@ -35,6 +35,8 @@ package struct CaseFilter: Hashable, Sendable {
   package var zone: String?
   /// Part of a code or a name, in any case.
   package var search: String?
+  /// Something that is overdue fell due on one of these days.
+  package var overdueSince: ClosedRange<CalendarDate>?
 
   package enum Assignee: Hashable, Sendable {
     case nobody

@@ -59,6 +59,11 @@ package struct Simulation: Hashable, Sendable {
   package var days: [SimulatedDay]
   /// What really happened, on the days that are past.
   package var real: [RecordedDay]
+
+  package init(days: [SimulatedDay], real: [RecordedDay]) {
+    self.days = days
+    self.real = real
+  }
 }
 
 package struct SimulatedDay: Hashable, Sendable {

@@ -1,0 +1,68 @@
+import CreditDomain
+import RiskRules
+
+/// What is owed by how late it is, as one bar of parts, with the amounts beside it in words.
+struct AgeingChart {
+  let ageing: Ageing
+
+  private struct Part {
+    var title: String
+    var amount: Cents
+    var color: Color
+  }
+
+  private var parts: [Part] {
+    [
+      Part(title: "A scadere", amount: ageing.notDue, color: Color("#5B8DB8")),
+      Part(title: "1-30", amount: ageing.days1to30, color: Color("#E3C34A")),
+      Part(title: "31-60", amount: ageing.days31to60, color: Color("#E09B3D")),
+      Part(title: "61-90", amount: ageing.days61to90, color: Color("#D2703C")),
+      Part(title: "91-120", amount: ageing.days91to120, color: Color("#B9453A")),
+      Part(title: "oltre 120", amount: ageing.over120, color: Color("#7F2430")),
+    ]
+  }
+
+  private static let (width, height) = (600, 22)
+
+  var html: HTML {
+    H.div(.class("ageing")) {
+      H.svg(
+        .class("bar"), .viewBox(width: Self.width, height: Self.height), .stretches(), .role("img"),
+        .label("Fasce di scadenza: " + parts.map { "\($0.title) \(Figures.plain($0.amount))" }.joined(separator: "; "))
+      ) { bars }
+      H.ul(.class("legend")) {
+        for part in parts {
+          H.li {
+            Figures.dot(part.color)
+            H.span { part.title }
+            H.b { Figures.plain(part.amount) }
+          }
+        }
+        if ageing.credits != .zero {
+          H.li {
+            Figures.dot(Color("#3E8E6B"))
+            H.span { "Crediti" }
+            H.b { Figures.plain(ageing.credits) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Credits have no place in a bar of what is owed.
+  private var bars: [HTML] {
+    let total = parts.map(\.amount).sum()
+    guard total > .zero else { return [] }
+    var drawn = Cents.zero
+    return parts.map { part in
+      let x = Self.pixels(drawn, of: total)
+      drawn += part.amount
+      return H.rect(
+        .x(x), .y(0), .width(Self.pixels(drawn, of: total) - x), .height(Self.height), .fill(part.color))
+    }
+  }
+
+  private static func pixels(_ amount: Cents, of total: Cents) -> Int {
+    Int(Int128(amount.minorUnits) * Int128(width) / Int128(total.minorUnits))
+  }
+}

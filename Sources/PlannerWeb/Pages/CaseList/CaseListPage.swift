@@ -1,0 +1,123 @@
+import CreditDomain
+import DunningRules
+import RiskRules
+import UseCases
+
+/// *Elenco*: customers with something to recover, with what is most urgent first.
+struct CaseListPage: Sendable {
+  static let pageSize = 50
+
+  let desk: PlannerDesk
+
+  func show(_ visit: Visit) async throws -> Answer {
+    .page(try await page(visit, Notice(visit.fields)))
+  }
+
+  func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
+    let query = CaseListQuery(visit.fields)
+    var lines = try await desk.store.cases(
+      of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, after: query.cursor,
+      limit: Self.pageSize + 1)
+    let summary = try await desk.store.summary(of: visit.company, on: visit.today) ?? CaseSummary()
+    let choices = try await desk.store.choices(of: visit.company)
+    let isMore = lines.count > Self.pageSize
+    if isMore { lines.removeLast() }
+    let icons = try await icons(of: lines.map(\.customer), visit)
+    let next = isMore ? lines.last.map { line in query.with { $0.after = CaseListQuery.text(of: line.cursor) } } : nil
+    return Layout(visit: visit, title: "Elenco", place: .list, notice: notice).page {
+      H.h1 { "Clienti da recuperare" }
+      CaseSummaryBar(summary: summary, query: query).html
+      CaseFilterForm(visit: visit, query: query, choices: choices).html
+      CaseTable(visit: visit, query: query, choices: choices, lines: lines, icons: icons).html
+      H.nav(.class("pages"), .label("Pagine dell'elenco")) {
+        if query.after != nil { H.a(.href(query.with { _ in }.link())) { "« Prima pagina" } }
+        if let next { H.a(.href(next.link()), .relation("next")) { "Pagina seguente »" } }
+        if visit.may(.work) { H.a(.href(query.with { _ in }.link("elenco.csv"))) { "Scarica CSV" } }
+      }
+    }
+  }
+}
+
+extension CaseListPage {
+  private func icons(
+    of customers: [CustomerCode], _ visit: Visit
+  ) async throws(StoreFailure) -> [CustomerCode: Indicator] {
+    let answers = try await desk.reader.answers(about: customers, of: visit.company, today: visit.today)
+    var icons: [CustomerCode: Indicator] = [:]
+    for (customer, answer) in zip(customers, answers) {
+      icons[customer] = CustomerOutline(answer, now: visit.now)?.indicators.indicator
+    }
+    return icons
+  }
+}
+
+/// Counts and amounts of each state, each leading to its customers.
+struct CaseSummaryBar {
+  let summary: CaseSummary
+  let query: CaseListQuery
+
+  var html: HTML {
+    H.ul(.class("states"), .label("Stati")) {
+      H.li { tile("Tutti", nil, summary.all.customers, summary.all.overdue, state: nil) }
+      for state in summary.states.sorted(by: { $0.severity > $1.severity }) {
+        H.li {
+          tile(
+            state.title + " · " + state.state.workflow.text, Color(state.color), state.customers, state.overdue,
+            state: state.state.workflow.text + "/" + state.state.state.text)
+        }
+      }
+      if summary.stateless.customers > 0 {
+        H.li {
+          H.div(.class("tile")) {
+            tileContent("Senza stato", .grey, summary.stateless.customers, summary.stateless.overdue)
+          }
+        }
+      }
+    }
+  }
+
+  private func tile(_ title: String, _ color: Color?, _ customers: Int, _ overdue: Cents, state: String?) -> HTML {
+    H.a(.class("tile"), .href(query.with { $0.state = state }.link()), .isCurrent(query.state == state)) {
+      tileContent(title, color, customers, overdue)
+    }
+  }
+
+  @HTMLBuilder private func tileContent(_ title: String, _ color: Color?, _ customers: Int, _ overdue: Cents) -> HTML {
+    H.span(.class("tile-title")) {
+      if let color { Figures.dot(color) }
+      title
+    }
+    H.strong { "\(customers)" }
+    H.span(.class("amount")) { Figures.plain(overdue) }
+  }
+}
+
+/// What the list can be narrowed to.
+struct CaseFilterForm {
+  let visit: Visit
+  let query: CaseListQuery
+  let choices: CaseChoices
+
+  var html: HTML {
+    H.form(.class("filters"), .method("get"), .action(.home), .label("Filtri")) {
+      if let state = query.state { Forms.hidden("stato", state) }
+      if let late = query.late { Forms.hidden("ritardo", late) }
+      if let search = query.search { Forms.hidden("cerca", search) }
+      if visit.may(.work) { Forms.choice("Operatore", "operatore", operators, chosen: query.operatorName) }
+      Forms.choice(
+        "Agente", "agente", [("", "Tutti")] + choices.agents.map { ($0.code, $0.name ?? $0.code) },
+        chosen: query.agent)
+      Forms.choice("Zona", "zona", [("", "Tutte")] + choices.zones.map { ($0, $0) }, chosen: query.zone)
+      Forms.choice(
+        "Ordine", "ordine", CaseOrder.allCases.map { (CaseListQuery.word($0), CaseListQuery.title($0)) },
+        chosen: CaseListQuery.word(query.order))
+      Forms.submit("Applica")
+      if query != CaseListQuery(FormFields()) { H.a(.href(.home)) { "Azzera" } }
+    }
+  }
+
+  private var operators: [(value: String, text: String)] {
+    [("", "Tutti"), (CaseListQuery.mine, "Le mie"), (CaseListQuery.nobody, "Di nessuno")]
+      + choices.operators.map { ($0, $0) }
+  }
+}

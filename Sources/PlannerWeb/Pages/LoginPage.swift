@@ -1,0 +1,81 @@
+import CreditDomain
+import Hummingbird
+import UseCases
+
+/// Who is it? The one page for those who have not said so.
+struct LoginPage: Sendable {
+  let login: PlannerLogin
+  let cookies: PlannerCookies
+
+  static func link(back: String?) -> Link { Link("accesso", asking: [("verso", back == "/" ? nil : back)]) }
+
+  func show(_ request: Request) -> Response {
+    page(form: cookies.secret(.form, in: request), FormFields(request.uri.query ?? ""), nil)
+  }
+
+  func enter(_ request: Request) async throws -> Response {
+    let body = try await request.body.collect(upTo: Door.formBytesMax)
+    let fields = FormFields(String(buffer: body))
+    guard let form = cookies.secret(.form, in: request), fields["gettone"] == form.text else {
+      return page(form: nil, fields, "La pagina era scaduta: riprovare.")
+    }
+    let outcome: LoginOutcome
+    do throws(StoreFailure) {
+      outcome = try await login.logIn(fields["nome"] ?? "", fields.all("password").first ?? "")
+    } catch {
+      return RefusalPage.failure(isRetryable: error.isRetryable)
+    }
+    switch outcome {
+    case .welcome(let session):
+      var response = Response(status: .seeOther, headers: [.location: Self.ownPage(fields["verso"])])
+      cookies.set(.session, session.text, on: &response)
+      // Nothing of before goes on: a form token that somebody planted is worth nothing now.
+      cookies.set(.form, PlannerCookies.newSecret().text, on: &response)
+      return response
+    case .wrong: return page(form: form, fields, "Nome o password non giusti.")
+    case .locked: return page(form: form, fields, "Troppi tentativi sbagliati: riprovare tra un quarto d'ora.")
+    }
+  }
+
+  /// *Esci*.
+  func leave(_ visit: Visit) async throws -> Answer {
+    if let session = visit.session { try await login.logOut(session) }
+    return .seeOther(Link("accesso"))
+  }
+
+  /// Never a page elsewhere.
+  static func ownPage(_ asked: String?) -> String {
+    guard let asked, asked.hasPrefix("/"), !asked.hasPrefix("//"), !asked.hasPrefix("/\\"),
+      asked.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else { return "/" }
+    return asked
+  }
+
+  private func page(form known: TokenSecret?, _ fields: FormFields, _ problem: String?) -> Response {
+    let form = known ?? PlannerCookies.newSecret()
+    let html = H.html(.lang("it")) {
+      Layout.head("Accesso")
+      H.body(.class("alone")) {
+        H.main {
+          H.h1 { "Recupero crediti" }
+          if let problem { Layout.box(.bad(problem)) }
+          H.form(.method("post"), .action(Link("accesso")), .class("stack")) {
+            Forms.hidden("gettone", form.text)
+            Forms.hidden("verso", fields["verso"] ?? "/")
+            Forms.field("Nome") {
+              H.input(
+                .type("text"), .name("nome"), .value(fields["nome"] ?? ""), .autocomplete("username"), .required())
+            }
+            Forms.field("Password") {
+              H.input(.type("password"), .name("password"), .autocomplete("current-password"), .required())
+            }
+            Forms.submit("Entra", class: "strong")
+          }
+        }
+      }
+    }
+    var response = Answer.page(html, problem == nil ? .ok : .forbidden).response
+    if known == nil { cookies.set(.form, form.text, on: &response) }
+    return response
+  }
+}

@@ -1,0 +1,176 @@
+import CreditDomain
+import HTTPTypes
+import MexalAPI
+import RiskRules
+import UseCases
+
+/// *Ordini*: decisions about orders, newest first, and the way past those that were refused.
+struct OrdersPage: Sendable {
+  let desk: PlannerDesk
+
+  func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
+
+  private func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
+    let asked = visit.fields["esito"].flatMap { word in OrderOutcome.allCases.first { Self.word($0) == word } }
+    let filter = DecisionFilter(
+      customer: visit.fields["cliente"].flatMap { CustomerCode($0) }, outcomes: asked.map { [$0] })
+    let decisions = try await ListDecisions(store: desk.store).run(
+      of: visit.company, filter, before: visit.fields["prima"].flatMap { Int64($0) })
+    let customers = decisions.decisions.map(\.question.customer)
+    let answers = try await desk.reader.answers(about: customers, of: visit.company, today: visit.today)
+    let names = answers.map { $0.view?.customer?.name }
+    return Layout(visit: visit, title: "Ordini", place: .orders, notice: notice).page {
+      H.h1 { "Decisioni sugli ordini" }
+      filters(visit, asked)
+      if decisions.decisions.isEmpty {
+        H.p(.class("empty")) { "Nessuna decisione." }
+      } else {
+        H.table(.class("list")) {
+          H.thead {
+            H.tr {
+              for title in ["Quando", "Cliente", "Ordine"] { H.th(.scope("col")) { title } }
+              H.th(.scope("col"), .class("number")) { "Totale" }
+              for title in ["Esito", "Motivo", "Stato"] { H.th(.scope("col")) { title } }
+            }
+          }
+          H.tbody { for (decision, name) in zip(decisions.decisions, names) { row(decision, name, visit) } }
+        }
+      }
+      if let next = decisions.next {
+        H.nav(.class("pages"), .label("Pagine")) {
+          H.a(.href(Link("ordini", asking: [("esito", visit.fields["esito"]), ("prima", "\(next)")]))) {
+            "Più vecchi »"
+          }
+        }
+      }
+    }
+  }
+
+  private func filters(_ visit: Visit, _ asked: OrderOutcome?) -> HTML {
+    H.form(.class("filters"), .method("get"), .action(Link("ordini"))) {
+      Forms.choice(
+        "Esito", "esito", [("", "Tutti")] + OrderOutcome.allCases.map { (Self.word($0), Self.title($0)) },
+        chosen: asked.map { Self.word($0) })
+      Forms.text("Codice cliente", "cliente", value: visit.fields["cliente"], isRequired: false)
+      Forms.submit("Applica")
+    }
+  }
+
+  private func row(_ decision: OrderDecision, _ name: String?, _ visit: Visit) -> HTML {
+    let state = decision.state(on: visit.today)
+    return H.tr(.row()) {
+      H.td(.heading("Quando")) { Figures.moment(decision.decidedAt.inRome) }
+      H.th(.scope("row")) {
+        H.a(.href(Link("clienti", decision.question.customer.text))) { name ?? decision.question.customer.text }
+        H.small { decision.question.customer.text }
+      }
+      H.td(.heading("Ordine")) { Self.name(decision.confirmation ?? decision.question.label) }
+      H.td(.class("number"), .heading("Totale")) { Figures.plain(decision.question.order.total) }
+      H.td(.heading("Esito")) {
+        H.span(.class("badge")) {
+          Figures.dot(Self.color(decision.basis.verdict.outcome))
+          Self.title(decision.basis.verdict.outcome)
+        }
+      }
+      H.td(.heading("Motivo")) { decision.verdict.findings.first?.sentence ?? "–" }
+      H.td(.heading("Stato")) {
+        Self.title(state)
+        if state == .refused, visit.may(.decide) { override(decision, visit) }
+      }
+    }
+  }
+
+  private func override(_ decision: OrderDecision, _ visit: Visit) -> HTML {
+    H.details {
+      H.summary { "Sblocca" }
+      Forms.post(Link("ordini", decision.id, "sblocco"), visit, class: "stack") {
+        Forms.text("Motivo", "motivo", isRequired: true)
+        Forms.amount(
+          "Importo massimo", "importo", value: Figures.plain(decision.question.order.total), isRequired: true)
+        Forms.date("Vale fino al", "fino", value: visit.today.isoText, from: visit.today, isRequired: true)
+        Forms.submit("Sblocca questo ordine", class: "danger")
+      }
+    }
+  }
+
+  /// Lets one refused order pass, within a cap and until a day.
+  func override(_ visit: Visit) async throws -> Answer {
+    let (reason, cap, lastDay): (String, Cents, CalendarDate)
+    do throws(FormFault) {
+      reason = try visit.fields.text("motivo", "Motivo")
+      guard let amount = visit.fields["importo"].flatMap({ FormFields.amount($0) }) else {
+        throw FormFault("Importo massimo: indicare un importo, come 1.234,56.")
+      }
+      cap = amount
+      lastDay = try visit.fields.date("fino", "Vale fino al")
+    } catch {
+      return .page(try await page(visit.withoutFields, .bad(error.text)), .badRequest)
+    }
+    let outcome = try await desk.orders.override(
+      .authorization(visit.names["id"] ?? ""), of: visit.company, reason: reason, cap: cap, lastDay: lastDay,
+      author: visit.caller.name)
+    switch outcome {
+    case .changed: return .seeOther(Link("ordini", asking: [("fatto", Done.ordine.rawValue)]))
+    case .refused(let refusal): return .page(try await page(visit.withoutFields, .bad(Self.text(refusal))), .conflict)
+    case .unknownCompany, .unknownAuthorization: throw PageRefusal.notFound("Questa decisione non esiste.")
+    }
+  }
+}
+
+// Orders in words.
+extension OrdersPage {
+  private static func word(_ outcome: OrderOutcome) -> String {
+    switch outcome {
+    case .approve: "approva"
+    case .warn: "avvisa"
+    case .hold: "sospendi"
+    case .block: "blocca"
+    }
+  }
+
+  private static func title(_ outcome: OrderOutcome) -> String {
+    switch outcome {
+    case .approve: "Ammesso"
+    case .warn: "Ammesso con avviso"
+    case .hold: "Sospeso"
+    case .block: "Bloccato"
+    }
+  }
+
+  private static func color(_ outcome: OrderOutcome) -> Color {
+    switch outcome {
+    case .approve: Color("#27AE60")
+    case .warn: Color("#F1C40F")
+    case .hold: Color("#E67E22")
+    case .block: Color("#C0392B")
+    }
+  }
+
+  private static func title(_ state: AuthorizationState) -> String {
+    switch state {
+    case .refused: "Fermo"
+    case .reserved: "Riservato"
+    case .confirmed: "Confermato"
+    case .cancelled: "Annullato"
+    case .expired: "Scaduto"
+    }
+  }
+
+  private static func name(_ label: OrderLabel) -> String {
+    let number = [label.series, label.number].compactMap(\.self).joined(separator: "/")
+    let parts = [label.salesType, number.isEmpty ? nil : number, label.date.map { "del " + ItalianFormat.date($0) }]
+    let name = parts.compactMap(\.self).joined(separator: " ")
+    return name.isEmpty ? "–" : name
+  }
+
+  private static func text(_ refusal: OrderChangeRefusal) -> String {
+    switch refusal {
+    case .cancelled: "L'autorizzazione è stata annullata."
+    case .refused: "L'ordine non è stato ammesso."
+    case .confirmedAlready, .confirmedOtherwise: "L'ordine è già confermato in Mexal."
+    case .overCap(let total, let cap):
+      "L'ordine è di \(ItalianFormat.amount(total)), oltre l'importo massimo di \(ItalianFormat.amount(cap))."
+    case .endsInThePast: "Lo sblocco finirebbe prima di oggi."
+    }
+  }
+}

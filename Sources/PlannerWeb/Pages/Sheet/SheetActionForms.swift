@@ -1,0 +1,165 @@
+import CreditDomain
+import DunningRules
+import RiskRules
+import UseCases
+
+/// What can be done about the customer from its sheet. The call stands open: it is what is done most.
+struct SheetActionForms {
+  let visit: Visit
+  let outline: CustomerOutline
+  let file: CustomerFile
+  let draft: SheetDraft
+
+  var html: HTML {
+    H.section(.class("card actions"), .labelledBy("azioni")) {
+      H.h2(.id("azioni")) { "Azioni" }
+      call
+      fold("promessa", "Promessa di pagamento") { promise }
+      fold("nota", "Nota o altra attività") { note }
+      fold("contestazione", "Contestazione") { dispute }
+      fold("sospensione", "Sospensione") { hold }
+      fold("assegna", "Assegna") { assignment }
+      fold("sposta", "Sposta di stato") { move }
+      if visit.may(.decide) { fold("blocco", "Blocca gli ordini") { block } }
+    }
+  }
+
+  private func form(_ action: String, class names: String = "stack", @HTMLBuilder content: () -> HTML) -> HTML {
+    Forms.post(Link("clienti", outline.customer.code.text, action), visit, class: names) {
+      Forms.hidden("versione", "\(file.record.version)")
+      content()
+    }
+  }
+
+  /// Open when what it holds was not accepted.
+  private func fold(_ form: String, _ title: String, @HTMLBuilder content: () -> HTML) -> HTML {
+    H.details(.open(draft.form == form), .class("fold")) {
+      H.summary { title }
+      content()
+    }
+  }
+
+  private func value(_ name: String, _ form: String) -> String? { draft.value(name, of: form) }
+
+  /// The outcome is the button.
+  private var call: HTML {
+    form("attivita", class: "call") {
+      Forms.hidden("tipo", ActivityKind.call.rawValue)
+      H.div(.class("line")) {
+        Forms.text("Telefonata: che cosa si è detto", "testo", value: value("testo", "attivita"), isRequired: false)
+        Forms.date(
+          "Richiamare il", "prossima", value: value("prossima", "attivita"), from: visit.today, isRequired: false)
+      }
+      H.div(.class("outcomes"), .role("group"), .label("Esito della telefonata")) {
+        for outcome in ActivityOutcome.allCases {
+          H.button(.type("submit"), .name("esito"), .value(outcome.rawValue)) { ActivityWords.outcome(outcome) }
+        }
+      }
+    }
+  }
+
+  private var note: HTML {
+    form("attivita") {
+      Forms.choice(
+        "Tipo", "tipo",
+        ActivityKind.allCases.reversed().filter { $0 != .reminder }.map { ($0.rawValue, ActivityWords.kind($0)) },
+        chosen: value("tipo", "nota") ?? ActivityKind.note.rawValue)
+      Forms.text("Testo", "testo", value: value("testo", "nota"), isRequired: true)
+      Forms.date("Prossima data", "prossima", value: value("prossima", "nota"), from: visit.today, isRequired: false)
+      Forms.submit("Registra")
+    }
+  }
+
+  private var promise: HTML {
+    form("promessa") {
+      H.div(.id("parti"), .class("parts")) {
+        for index in 0..<max(3, draft.form == "promessa" ? draft.fields.all("importo").count : 0) {
+          H.div(.class("line"), .hidden(false)) {
+            Forms.amount("Importo \(index + 1)", "importo", value: part("importo", index), isRequired: index == 0)
+            Forms.date("Entro il", "data", value: part("data", index), from: visit.today, isRequired: index == 0)
+          }
+        }
+      }
+      H.p { H.button(.type("button"), .class("quiet"), .adds("parti"), .hidden(true)) { "Un'altra rata" } }
+      documents("promessa", "Per quali documenti (nessuno = tutto il dovuto)")
+      Forms.text("Nota", "motivo", value: value("motivo", "promessa"), isRequired: false)
+      Forms.submit("Registra la promessa")
+    }
+  }
+
+  private func part(_ name: String, _ index: Int) -> String? {
+    guard draft.form == "promessa" else { return nil }
+    let values = draft.fields.all(name)
+    return index < values.count ? values[index] : nil
+  }
+
+  private func documents(_ form: String, _ legend: String) -> HTML {
+    let chosen = draft.form == form ? Set(draft.fields.all("documento")) : []
+    return H.fieldset {
+      H.legend { legend }
+      for document in file.owedDocuments {
+        H.label(.class("check")) {
+          H.input(
+            .type("checkbox"), .name("documento"), .value("\(document.id)"), .checked(chosen.contains("\(document.id)"))
+          )
+          H.span { Documents.name(document.label) + " · " + ItalianFormat.amount(document.amount) }
+        }
+      }
+    }
+  }
+
+  private var dispute: HTML {
+    form("contestazione") {
+      documents("contestazione", "Documenti contestati")
+      Forms.text("Motivo", "motivo", value: value("motivo", "contestazione"), isRequired: true)
+      Forms.submit("Apri la contestazione")
+    }
+  }
+
+  private var hold: HTML {
+    form("sospensione") {
+      Forms.choice(
+        "Che cosa", "documento",
+        [("", "Tutto il cliente")] + file.owedDocuments.map { ("\($0.id)", Documents.name($0.label)) },
+        chosen: value("documento", "sospensione"))
+      Forms.date(
+        "Fino al (compreso)", "fino", value: value("fino", "sospensione"), from: visit.today, isRequired: true)
+      Forms.text("Motivo", "motivo", value: value("motivo", "sospensione"), isRequired: true)
+      Forms.submit("Sospendi")
+    }
+  }
+
+  private var assignment: HTML {
+    form("assegna") {
+      Forms.text(
+        "Operatore (vuoto = nessuno)", "operatore", value: value("operatore", "assegna") ?? visit.caller.name,
+        isRequired: false, list: "operatori")
+      Forms.operators(file.operators, visit.caller)
+      Forms.submit("Assegna")
+    }
+  }
+
+  private var move: HTML {
+    form("sposta") {
+      Forms.choice("Stato", "stato", states, chosen: value("stato", "sposta"))
+      Forms.text("Motivo", "motivo", value: value("motivo", "sposta"), isRequired: true)
+      Forms.submit("Sposta")
+    }
+  }
+
+  private var states: [(value: String, text: String)] {
+    file.workflows.flatMap { each in
+      each.workflow.states.map { state in
+        (each.workflow.name.text + "/" + state.name.text, each.workflow.title + " · " + state.title)
+      }
+    }
+  }
+
+  private var block: HTML {
+    form("blocco") {
+      Forms.text("Motivo", "motivo", value: value("motivo", "blocco"), isRequired: true)
+      Forms.date("Fino al (vuoto = finché non si toglie)", "fino", from: visit.today, isRequired: false)
+      Forms.submit("Blocca gli ordini", class: "danger")
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import CreditDomain
+import DunningRules
+import MexalAPI
+import RiskRules
+import UseCases
+
+/// What people decided and nobody ended, each with the button that ends it.
+struct SheetInForce {
+  let visit: Visit
+  let customer: CustomerCode
+  let file: CustomerFile
+
+  private var facts: CaseFacts { file.explained.onFile.facts }
+
+  var html: HTML? {
+    let block = file.sheet.position.block.flatMap { $0.holds(on: visit.today) ? $0 : nil }
+    guard
+      block != nil || facts.move != nil || !(facts.holds.isEmpty && facts.disputes.isEmpty && facts.promises.isEmpty)
+    else { return nil }
+    return H.section(.class("card"), .labelledBy("vigore")) {
+      H.h2(.id("vigore")) { "In vigore" }
+      H.ul(.class("in-force")) {
+        for promise in facts.promises { H.li { self.promise(promise) } }
+        for dispute in facts.disputes {
+          H.li {
+            H.p {
+              H.b { "Contestazione" }
+              " dal \(ItalianFormat.date(dispute.openedOn)): \(names(dispute.documents)). \(dispute.reason)"
+            }
+            lift("contestazione", dispute.id, "Chiudi")
+          }
+        }
+        for hold in facts.holds {
+          H.li {
+            H.p {
+              H.b { "Sospensione" }
+              " fino al \(ItalianFormat.date(hold.until)): \(hold.document.map { names([$0]) } ?? "tutto il cliente"). "
+              hold.reason
+            }
+            lift("sospensione", hold.id, "Togli")
+          }
+        }
+        if let move = facts.move {
+          H.li {
+            H.p {
+              H.b { "Spostamento a mano" }
+              " del \(ItalianFormat.date(move.on)): \(move.reason)"
+            }
+            lift("spostamento", 0, "Torna alle regole")
+          }
+        }
+        if let block { H.li { self.block(block) } }
+      }
+    }
+  }
+
+  private func names(_ documents: some Collection<Int64>) -> String {
+    documents.sorted().map { file.explained.onFile.documents[$0].map(Documents.name) ?? "documento \($0)" }
+      .joined(separator: ", ")
+  }
+
+  @HTMLBuilder private func promise(_ promise: PromiseOfPayment) -> HTML {
+    let ledgerOn = file.explained.terms.exportedOn ?? visit.today
+    H.p {
+      H.b { "Promessa" }
+      " del \(ItalianFormat.date(promise.madeOn)), \(word(promise.outcome(on: visit.today, ledgerOn: ledgerOn))): "
+      promise.parts.map { "\(ItalianFormat.amount($0.amount)) il \(ItalianFormat.date($0.date))" }.joined(
+        separator: ", ")
+      let received = promise.received.map(\.amount).sum()
+      if received > .zero { "; ricevuti \(ItalianFormat.amount(received))" }
+    }
+    lift("promessa", promise.id, "Annulla")
+  }
+
+  private func word(_ outcome: PromiseOutcome) -> String {
+    switch outcome {
+    case .open: "aperta"
+    case .kept: "mantenuta"
+    case .partial: "mantenuta in parte"
+    case .missed: "mancata"
+    }
+  }
+
+  @HTMLBuilder private func block(_ block: OrderBlock) -> HTML {
+    H.p {
+      H.b { "Ordini bloccati" }
+      (block.until.map { " fino al " + ItalianFormat.date($0) } ?? "") + ": " + block.reason
+    }
+    if visit.may(.decide) {
+      Forms.post(Link("clienti", customer.text, "sblocco"), visit, class: "inline") {
+        Forms.hidden("versione", "\(file.record.version)")
+        Forms.submit("Sblocca", class: "quiet")
+      }
+    }
+  }
+
+  private func lift(_ kind: String, _ id: Int64, _ title: String) -> HTML {
+    Forms.post(Link("clienti", customer.text, "togli"), visit, class: "inline") {
+      Forms.hidden("versione", "\(file.record.version)")
+      Forms.hidden("tipo", kind)
+      Forms.hidden("id", "\(id)")
+      H.input(
+        .type("text"), .name("motivo"), .label("Motivo"), .placeholder("Motivo"), .lengthMax(FormFields.textLengthMax))
+      Forms.submit(title, class: "quiet")
+    }
+  }
+}
+
+/// What is still to be done about the customer.
+struct SheetTasks {
+  let visit: Visit
+  let customer: CustomerCode
+  let file: CustomerFile
+
+  var html: HTML? {
+    guard !file.tasks.isEmpty else { return nil }
+    return H.section(.class("card"), .labelledBy("da-fare")) {
+      H.h2(.id("da-fare")) { "Da fare" }
+      H.ul(.class("in-force")) {
+        for task in file.tasks {
+          H.li {
+            TaskLine.text(task.activity, today: visit.today)
+            TaskLine.completion(
+              task.activity, customer, version: file.record.version, visit, back: Link("clienti", customer.text))
+          }
+        }
+      }
+    }
+  }
+}

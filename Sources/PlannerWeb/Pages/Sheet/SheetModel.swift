@@ -1,0 +1,86 @@
+import CreditDomain
+import DunningRules
+import MexalAPI
+import RiskRules
+import UseCases
+
+/// What a sheet shows to everybody who may look at customers at all: icon, verdict and amounts.
+struct CustomerOutline: Sendable {
+  let customer: CustomerPosition
+  let indicators: RiskIndicators
+  let ageing: Ageing
+
+  init?(_ answer: RiskAnswer, now: LocalMoment) {
+    guard let view = answer.view, let customer = view.customer else { return nil }
+    self.customer = customer
+    indicators = RiskIndicators(
+      of: customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
+      dataAgeBusinessHours: view.standing.exportedAt.map { ItalianCalendar.businessHours(from: $0, to: now) })
+    ageing = indicators.standing.totals.ageing
+  }
+}
+
+/// What a sheet shows to the credit office beside that.
+struct CustomerFile: Sendable {
+  static let historyPageSize = 30
+  static let tasksMax = 50
+
+  let sheet: UseCases.CustomerSheet
+  let ledger: UseCases.CustomerLedger
+  let recovery: [InstalmentID: LineRecovery]
+  let explained: ExplainedCase
+  let explanation: ExplainedCustomer
+  let tasks: [ActivityLine]
+  let history: [HistoryEntry]
+  let nextHistory: HistoryCursor?
+  let workflows: [WorkflowInForce]
+  let operators: [String]
+
+  var record: UseCases.CaseRecord { explained.onFile.record }
+
+  /// Nil when there is no such customer.
+  init?(_ customer: CustomerCode, _ visit: Visit, _ desk: PlannerDesk) async throws(StoreFailure) {
+    let (company, today) = (visit.company, visit.today)
+    guard let sheet = try await LoadCustomerSheet(store: desk.store).run(customer, of: company, today: today),
+      let ledger = try await LoadCustomerLedger(store: desk.store).run(
+        customer, of: company, scope: .all, today: today),
+      let explained = try await ExplainCase(store: desk.store).run(customer, of: company, on: today),
+      var history = try await desk.store.history(
+        of: customer, company, before: HistoryCursor(text: visit.fields["prima"]), limit: Self.historyPageSize + 1)
+    else { return nil }
+    let isMore = history.count > Self.historyPageSize
+    if isMore { history.removeLast() }
+    var open = ActivityFilter()
+    open.customer = customer
+    open.isOpen = true
+    self.sheet = sheet
+    self.ledger = ledger
+    self.explained = explained
+    self.history = history
+    nextHistory = isMore ? history.last?.cursor : nil
+    explanation = desk.words.explanation(explained)
+    recovery = try await desk.ledgerRecovery.run(customer, of: company, lines: ledger.lines, today: today)
+    tasks = try await desk.store.activities(of: company, open, before: nil, limit: Self.tasksMax)
+    workflows = try await desk.workflows.inForce(company) ?? []
+    operators = try await desk.store.choices(of: company).operators
+  }
+
+  /// Documents with something owed, by the numbers that forms name them with.
+  var owedDocuments: [(id: Int64, label: DocumentLabel, amount: Cents)] {
+    let owed = Dictionary(grouping: explained.onFile.facts.instalments.filter { $0.amount > .zero }, by: \.id.document)
+    return owed.compactMap { id, instalments in
+      explained.onFile.documents[id].map { (id, $0, instalments.map(\.amount).sum()) }
+    }.sorted { $0.id < $1.id }
+  }
+}
+
+extension HistoryCursor {
+  var text: String { "\(recordedAt.microsecondsSince1970)-\(source.rawValue)-\(id)" }
+
+  init?(text: String?) {
+    guard let parts = text?.split(separator: "-"), parts.count == 3, let moment = Int64(parts[0]),
+      let number = Int(parts[1]), let source = HistorySource(rawValue: number), let id = Int64(parts[2])
+    else { return nil }
+    self.init(recordedAt: Instant(microsecondsSince1970: moment), source: source, id: id)
+  }
+}

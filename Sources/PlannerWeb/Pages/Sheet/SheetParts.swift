@@ -1,0 +1,125 @@
+import CreditDomain
+import DunningRules
+import MexalAPI
+import UseCases
+
+/// Why the customer stands where it does, in words.
+struct SheetExplanation {
+  let file: CustomerFile
+
+  var html: HTML {
+    H.section(.class("card"), .labelledBy("perche")) {
+      H.h2(.id("perche")) { "Perché" }
+      H.ul { for sentence in ExplanationText.sentences(file.explanation) { H.li { sentence } } }
+      if !file.explanation.instalments.isEmpty {
+        H.details {
+          H.summary { "Rata per rata" }
+          for instalment in file.explanation.instalments {
+            H.p { ExplanationText.sentences(instalment).joined(separator: " ") }
+          }
+        }
+      }
+    }
+  }
+}
+
+struct SheetContacts {
+  let sheet: UseCases.CustomerSheet
+
+  var html: HTML {
+    let channels = sheet.customer.channels
+    return H.section(.class("card"), .labelledBy("contatti")) {
+      H.h2(.id("contatti")) { "Contatti" }
+      H.dl(.class("facts")) {
+        if let phone = channels.phone { fact("Telefono") { H.a(.href(.phone(phone))) { phone } } }
+        if let email = channels.email { fact("E-mail") { H.a(.href(.mail(email))) { email } } }
+        if let email = channels.certifiedEmail { fact("PEC") { H.a(.href(.mail(email))) { email } } }
+        if let address { fact("Indirizzo") { address } }
+        if let vat = sheet.customer.taxCodes.vatNumber { fact("Partita IVA") { vat } }
+        if let agent = sheet.agent { fact("Agente") { agent.name } }
+        if let terms = sheet.paymentTerms { fact("Pagamento") { terms.name } }
+      }
+      if !sheet.customer.contacts.isEmpty {
+        H.h3 { "Referenti" }
+        H.ul { for contact in sheet.customer.contacts { H.li { line(contact) } } }
+      }
+    }
+  }
+
+  @HTMLBuilder private func fact(_ name: String, @HTMLBuilder value: () -> HTML) -> HTML {
+    H.dt { name }
+    H.dd { value() }
+  }
+
+  private var address: String? {
+    let address = sheet.customer.address
+    let town = [address.postalCode, address.city, address.province.map { "(\($0))" }].compactMap(\.self)
+    let parts = [address.street, town.isEmpty ? nil : town.joined(separator: " ")].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  @HTMLBuilder private func line(_ contact: Contact) -> HTML {
+    contact.name ?? contact.code
+    if let role = contact.role { ", " + role }
+    if let phone = contact.phone {
+      " · "
+      H.a(.href(.phone(phone))) { phone }
+    }
+    if let email = contact.email {
+      " · "
+      H.a(.href(.mail(email))) { email }
+    }
+  }
+}
+
+struct SheetDelays {
+  let file: CustomerFile
+  let today: CalendarDate
+
+  var html: HTML? {
+    let delays = PaymentDelays(of: file.ledger.lines, on: today)
+    guard !delays.isEmpty else { return nil }
+    return H.section(.class("card"), .labelledBy("ritardi")) {
+      H.h2(.id("ritardi")) { "Ritardo medio dei pagamenti" }
+      delays.chart.html
+      H.p(.class("sub")) {
+        "Giorni dalla scadenza, pesati per importo. Promesse mantenute: "
+          + (file.explained.reliability.keptPercent.map { "\($0)% di \(file.explained.reliability.concluded)" }
+            ?? "nessuna conclusa")
+      }
+    }
+  }
+}
+
+/// What happened, newest first.
+struct SheetHistory {
+  let customer: CustomerCode
+  let file: CustomerFile
+  let words: any PlannerWords
+
+  var html: HTML {
+    H.section(.class("card"), .labelledBy("storia")) {
+      H.h2(.id("storia")) { "Storia" }
+      if file.history.isEmpty { H.p { "Ancora niente." } }
+      H.ol(.class("timeline")) {
+        for entry in file.history {
+          H.li(.class("of-\(entry.cursor.source)")) {
+            Figures.date(entry.on)
+            H.span {
+              words.sentence(entry)
+              if let document = entry.document { " — " + ItalianText.document(document) }
+              if let amount = entry.amount { ", " + ItalianFormat.amount(amount) }
+              if let outcome = entry.to.flatMap({ ActivityOutcome(rawValue: $0) }), entry.cursor.source != .state {
+                " (" + ActivityWords.outcome(outcome).lowercased() + ")"
+              }
+            }
+            if let author = entry.author { H.small { author } }
+          }
+        }
+      }
+      if let next = file.nextHistory {
+        H.a(.href(Link("clienti", customer.text, asking: [("prima", next.text)]))) { "Più vecchi »" }
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import CreditDomain
+import MexalAPI
+import UseCases
+
+/// *Sistema*: whether data are fresh, what was imported, and who is let in.
+struct SystemPage: Sendable {
+  let desk: PlannerDesk
+
+  func show(_ visit: Visit) async throws -> Answer {
+    let status = await desk.status.run()
+    let imports = try await ListImports(store: desk.store).run(
+      of: visit.company, before: visit.fields["prima"].flatMap { Int64($0) })
+    let users = visit.may(.administer) ? try await desk.store.users() : []
+    return .page(
+      Layout(visit: visit, title: "Sistema", place: .system, notice: nil).page {
+        H.h1 { "Sistema" }
+        freshness(status, visit)
+        reports(imports, visit)
+        if visit.may(.administer) { people(users) }
+      })
+  }
+
+  private func freshness(_ status: UseCases.SystemStatus, _ visit: Visit) -> HTML {
+    let age = visit.exportedAt.map { ItalianCalendar.businessHours(from: $0, to: visit.now) }
+    return H.section(.class("card"), .labelledBy("stato")) {
+      H.h2(.id("stato")) { "Stato" }
+      H.dl(.class("figures")) {
+        Figures.figure("Dati del", visit.exportedAt.map { ItalianText.moment($0) } ?? "mai")
+        Figures.figure("Età in ore lavorative", age.map { "\($0)" } ?? "–")
+        Figures.figure("Memoria", Self.word(status.board))
+        switch status.database {
+        case .away: Figures.figure("Database", "non risponde", class: "late")
+        case .reachable(let found):
+          Figures.figure("Database", "PostgreSQL \(found.serverVersion / 10_000), schema \(found.schemaVersion)")
+          Figures.figure(
+            "Clienti", found.companies.first { $0.company == visit.company }.map { "\($0.customers)" } ?? "–")
+        }
+      }
+    }
+  }
+
+  private static func word(_ freshness: RiskBoard.Freshness) -> String {
+    switch freshness {
+    case .loading: "in caricamento"
+    case .live: "aggiornata"
+    case .disconnected: "in attesa del database"
+    }
+  }
+
+  private func reports(_ page: ImportPage, _ visit: Visit) -> HTML {
+    H.section(.class("card"), .labelledBy("importazioni")) {
+      H.h2(.id("importazioni")) { "Importazioni" }
+      if page.reports.isEmpty { H.p { "Ancora nessuna." } }
+      for report in page.reports {
+        H.details(.class("fold")) {
+          H.summary {
+            Figures.moment(report.startedAt.inRome)
+            " · \(report.fileName) · \(Self.word(report.outcome))"
+          }
+          self.report(report)
+        }
+      }
+      if let next = page.next {
+        H.a(.href(Link("sistema", asking: [("prima", "\(next)")]))) { "Più vecchie »" }
+      }
+    }
+  }
+
+  @HTMLBuilder private func report(_ report: UseCases.ImportReport) -> HTML {
+    if let refusal = report.refusal {
+      H.p(.class("late")) { refusal.text + (refusal.line.map { " (riga \($0))" } ?? "") }
+    }
+    H.dl(.class("figures")) {
+      Figures.figure("Esportazione", report.exportedAt.map { ItalianText.moment($0) } ?? "–")
+      Figures.figure("Clienti", "\(report.figures.customers)")
+      Figures.figure("Documenti", "\(report.figures.documents)")
+      Figures.figure("Rate", "\(report.figures.instalments)")
+      Figures.figure("Totale", Figures.plain(report.figures.amount))
+      Figures.figure("Nuove", "\(report.counts.appeared)")
+      Figures.figure("Cambiate", "\(report.counts.changed)")
+      Figures.figure("Pagate", "\(report.counts.paid)")
+      Figures.figure("Chiuse", "\(report.counts.closed)")
+      Figures.figure("Insolute", "\(report.counts.bounced)")
+    }
+    if !report.warnings.isEmpty {
+      H.ul {
+        for warning in report.warnings {
+          H.li { warning.text + (warning.line.map { " (riga \($0), \(warning.count) volte)" } ?? "") }
+        }
+      }
+    }
+  }
+
+  private static func word(_ outcome: ImportOutcome) -> String {
+    switch outcome {
+    case .imported: "importato"
+    case .alreadyImported: "già importato"
+    case .held: "trattenuto: serve la conferma di una persona"
+    case .refused: "rifiutato"
+    }
+  }
+
+  private func people(_ users: [ServiceUser]) -> HTML {
+    H.section(.class("card"), .labelledBy("utenti")) {
+      H.h2(.id("utenti")) { "Utenti" }
+      if users.isEmpty {
+        H.p {
+          "Nessun utente: chi è a questo computer entra come amministratore. Si aggiungono con «recupero user add»."
+        }
+      } else {
+        H.table(.class("list compact")) {
+          H.thead {
+            H.tr { for title in ["Nome", "Ruolo", "Aziende", "Dal", "Stato"] { H.th(.scope("col")) { title } } }
+          }
+          H.tbody {
+            for user in users {
+              H.tr {
+                H.th(.scope("row")) { user.name.text }
+                H.td(.heading("Ruolo")) { user.role.word }
+                H.td(.heading("Aziende")) { Self.companies(user.companies) }
+                H.td(.heading("Dal")) { Figures.date(user.added.at.inRome.date) }
+                H.td(.heading("Stato")) {
+                  user.revoked.map { "revocato il " + ItalianFormat.date($0.at.inRome.date) } ?? "attivo"
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static func companies(_ binding: CompanyBinding) -> String {
+    switch binding {
+    case .all: "tutte"
+    case .only(let companies): companies.map(\.key).joined(separator: ", ")
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import CreditDomain
+import DunningRules
+import UseCases
+
+/// Something to be done, and the form that says it is done.
+enum TaskLine {
+  static func text(_ activity: Activity, today: CalendarDate) -> HTML {
+    H.p {
+      switch activity.standing {
+      case .open(let due):
+        H.span(.class(due < today ? "late" : "")) { Figures.date(due) }
+      case .done(let moment, _): Figures.moment(moment)
+      }
+      " "
+      H.b { ActivityWords.kind(activity.kind) }
+      activity.text.isEmpty ? "" : ": " + activity.text
+      activity.operatorName.map { " · " + $0 } ?? ""
+    }
+  }
+
+  /// - Parameter version: of the case as the page shows it; nil where the page does not show the case.
+  static func completion(
+    _ activity: Activity, _ customer: CustomerCode, version: Int64?, _ visit: Visit, back: Link
+  ) -> HTML {
+    Forms.post(Link("clienti", customer.text, "completa"), visit, class: "inline") {
+      if let version { Forms.hidden("versione", "\(version)") }
+      Forms.hidden("id", "\(activity.id)")
+      Forms.hidden("verso", back.text)
+      H.select(.name("esito"), .label("Esito")) {
+        for outcome in ActivityOutcome.allCases {
+          H.option(.value(outcome.rawValue), .selected(outcome == .done)) { ActivityWords.outcome(outcome) }
+        }
+      }
+      H.input(
+        .type("text"), .name("testo"), .label("Testo"), .placeholder("Testo"), .lengthMax(FormFields.textLengthMax))
+      H.input(.type("date"), .name("prossima"), .label("Prossima data"), .min(visit.today.isoText))
+      Forms.submit("Fatto", class: "quiet")
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import CreditDomain
+package import MexalAPI
+import RiskRules
+package import UseCases
+
+/// Everything that pages read from and act through, put together once by whoever runs the planner.
+package struct PlannerDesk: Sendable {
+  package typealias Store = CaseReading & CaseStore & CustomerReading & PositionLoading & PlannerReading & WorkflowStore
+    & SimulationReading & ImportHistory & OrderDecisions & UserStore
+
+  let store: any Store
+  let board: RiskBoard
+  let reader: RiskReader
+  let change: ChangeCase
+  let block: ChangeOrderBlock
+  let orders: ChangeOrder
+  let status: LoadSystemStatus
+  let workflows: any WorkflowDesk
+  let words: any PlannerWords
+  let ledgerRecovery: LoadLedgerRecovery
+  let clock: any BusinessClock
+
+  package init(
+    store: any Store, board: RiskBoard, reader: RiskReader, change: ChangeCase, block: ChangeOrderBlock,
+    orders: ChangeOrder, status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery,
+    workflows: any WorkflowDesk, words: any PlannerWords, clock: any BusinessClock
+  ) {
+    self.store = store
+    self.board = board
+    self.reader = reader
+    self.change = change
+    self.block = block
+    self.orders = orders
+    self.status = status
+    self.ledgerRecovery = ledgerRecovery
+    self.workflows = workflows
+    self.words = words
+    self.clock = clock
+  }
+}
+
+extension PlannerDesk {
+  /// The names of customers who are known.
+  func names(of customers: [CustomerCode], _ visit: Visit) async throws(StoreFailure) -> [CustomerCode: String] {
+    let answers = try await reader.answers(about: customers, of: visit.company, today: visit.today)
+    let known = zip(customers, answers).compactMap { code, answer in answer.view?.customer.map { (code, $0.name) } }
+    return Dictionary(known, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// What pages say in the same words as the interface.
+package protocol PlannerWords: Sendable {
+  func explanation(_ explained: ExplainedCase) -> ExplainedCustomer
+  /// What happened, as one sentence.
+  func sentence(_ entry: HistoryEntry) -> String
+}

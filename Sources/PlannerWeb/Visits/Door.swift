@@ -1,0 +1,87 @@
+import CreditDomain
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import UseCases
+
+/// Lets visits in: who it is, whether they may, whether a form is ours, and which company it is about; then the route.
+struct Door: Sendable {
+  /// The largest form: a definition of an iter.
+  static let formBytesMax = 512 * 1_024
+
+  let desk: PlannerDesk
+  let login: PlannerLogin
+  let cookies: PlannerCookies
+  let logger: Logger
+
+  func answer(_ route: Route, _ request: Request, _ context: PlannerContext) async throws -> Response {
+    let form = cookies.secret(.form, in: request) ?? PlannerCookies.newSecret()
+    var response: Response
+    do {
+      response = try await enter(route, request, context, form)
+    } catch let refusal as PageRefusal {
+      response = RefusalPage(refusal).response
+    } catch let failure as StoreFailure {
+      logger.warning("a page failed", metadata: ["path": "\(route.path)", "reason": "\(failure)"])
+      response = RefusalPage.failure(isRetryable: failure.isRetryable)
+    }
+    if cookies.secret(.form, in: request) != form { cookies.set(.form, form.text, on: &response) }
+    return response
+  }
+
+  private func enter(
+    _ route: Route, _ request: Request, _ context: PlannerContext, _ form: TokenSecret
+  ) async throws -> Response {
+    guard let caller = try await login.caller(cookies.secret(.session, in: request)) else {
+      return Answer.seeOther(LoginPage.link(back: route.method == .get ? request.uri.description : nil)).response
+    }
+    guard route.right.isGiven(to: caller.role) else { throw PageRefusal.notAllowed }
+    let fields = try await fields(request, isForm: route.method == .post, form)
+    let companies = try await desk.store.companies().filter { caller.companies.covers($0) }
+    guard let company = try company(of: request, fields, among: companies, isForm: route.method == .post) else {
+      return EmptyPage.response
+    }
+    let names = Dictionary(
+      context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
+    let visit = Visit(
+      caller: caller, company: company, companies: companies, fields: fields, names: names,
+      now: desk.clock.instant().inRome, session: cookies.secret(.session, in: request), formToken: form.text,
+      exportedAt: desk.board.standing(of: company)?.exportedAt)
+    var response = try await route.answer(visit).response
+    let chosen = companies.first { $0.key == fields["codice"] } ?? company
+    if cookies.value(.company, in: request) != chosen.key { cookies.set(.company, chosen.key, on: &response) }
+    return response
+  }
+
+  /// A form must bring the token that its page was given: a page elsewhere cannot know it.
+  private func fields(_ request: Request, isForm: Bool, _ form: TokenSecret) async throws -> FormFields {
+    guard isForm else { return FormFields(request.uri.query ?? "") }
+    let body: ByteBuffer
+    do {
+      body = try await request.body.collect(upTo: Self.formBytesMax)
+    } catch is NIOTooManyBytesError {
+      throw PageRefusal.badForm("Il modulo è troppo grande.")
+    }
+    let fields = FormFields(String(buffer: body))
+    guard fields["gettone"].flatMap({ TokenSecret(text: $0) }) == form else {
+      throw PageRefusal.badForm(
+        "La pagina da cui viene il modulo è scaduta: tornare indietro, ricaricarla e riprovare.")
+    }
+    return fields
+  }
+
+  /// A form says which company its page showed; else the one looked at last. Nil = the caller has none.
+  private func company(
+    of request: Request, _ fields: FormFields, among companies: [Company], isForm: Bool
+  ) throws(PageRefusal) -> Company? {
+    if isForm, !companies.isEmpty {
+      guard let named = companies.first(where: { $0.key == fields["azienda"] }) else {
+        throw .notFound("Questa azienda non esiste.")
+      }
+      return named
+    }
+    let last = cookies.value(.company, in: request)
+    return companies.first { $0.key == last } ?? companies.first
+  }
+}

@@ -1,0 +1,98 @@
+package import CreditDomain
+import DunningRules
+import UseCases
+
+/// Why a form is not accepted, for whoever filled it in.
+package struct FormFault: Error, Hashable, Sendable {
+  package let text: String
+
+  package init(_ text: String) { self.text = text }
+}
+
+// What forms say, as values of the domain. `label` is how the form names the field.
+extension FormFields {
+  package static let textLengthMax = 1_000
+
+  func text(_ name: String, _ label: String) throws(FormFault) -> String {
+    guard let text = self[name] else { throw FormFault("\(label): va indicato.") }
+    return try short(text, label)
+  }
+
+  func textOrEmpty(_ name: String, _ label: String) throws(FormFault) -> String {
+    try short(self[name] ?? "", label)
+  }
+
+  private func short(_ text: String, _ label: String) throws(FormFault) -> String {
+    guard text.utf8.count <= Self.textLengthMax else {
+      throw FormFault("\(label): al massimo \(Self.textLengthMax) caratteri.")
+    }
+    return text
+  }
+
+  func date(_ name: String, _ label: String) throws(FormFault) -> CalendarDate {
+    guard let date = try dateOrNil(name, label) else { throw FormFault("\(label): la data va indicata.") }
+    return date
+  }
+
+  func dateOrNil(_ name: String, _ label: String) throws(FormFault) -> CalendarDate? {
+    guard let text = self[name] else { return nil }
+    guard let date = Self.date(text) else {
+      throw FormFault("\(label): «\(text)» non è una data; scrivere gg/mm/aaaa.")
+    }
+    return date
+  }
+
+  /// `gg/mm/aaaa` as people write it, or `aaaa-mm-gg` as browsers send it.
+  package static func date(_ text: String) -> CalendarDate? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3 else { return CalendarDate(text: text) }
+    guard let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2]) else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  /// `1.234,56`, `1234,56` and `1234.56`; above zero.
+  package static func amount(_ text: String) -> Cents? {
+    let plain = text.filter { !$0.isWhitespace && $0 != "€" }
+    let hasComma = plain.contains(",")
+    let groups: [Substring] = plain.split(separator: ".", omittingEmptySubsequences: false)
+    let isGrouped = groups.dropFirst().allSatisfy { $0.count == 3 }
+    let decimal = hasComma || isGrouped ? plain.filter { $0 != "." } : plain
+    guard let cents = Cents(decimal: decimal), cents > .zero else { return nil }
+    return cents
+  }
+
+  /// The version of the case that the page showed: every action says it.
+  func version() throws(FormFault) -> Int64 {
+    guard let version = self["versione"].flatMap({ Int64($0) }) else {
+      throw FormFault("La pagina è incompleta: ricaricarla e riprovare.")
+    }
+    return version
+  }
+
+  func number(_ name: String) throws(FormFault) -> Int64 {
+    guard let number = self[name].flatMap({ Int64($0) }) else {
+      throw FormFault("La pagina è incompleta: ricaricarla e riprovare.")
+    }
+    return number
+  }
+
+  /// The parts of a promise: as many amounts as days, blank lines left out.
+  func promiseParts() throws(FormFault) -> [PromiseOfPayment.Part] {
+    let pairs = zip(all("importo"), all("data")).filter { !$0.0.isEmpty || !$0.1.isEmpty }
+    var parts: [PromiseOfPayment.Part] = []
+    for (amount, date) in pairs {
+      guard let cents = Self.amount(amount) else {
+        throw FormFault("Importo: «\(amount)» non è un importo, come 1.234,56.")
+      }
+      guard let day = Self.date(date) else { throw FormFault("Data della promessa: scrivere gg/mm/aaaa.") }
+      parts.append(PromiseOfPayment.Part(amount: cents, date: day))
+    }
+    guard !parts.isEmpty else { throw FormFault("Promessa: indicare almeno un importo con la sua data.") }
+    return parts
+  }
+
+  /// Documents by the numbers that the page gave them, in the words that the case knows.
+  func documents(among known: [Int64: DocumentLabel]) -> [DocumentLabel] {
+    all("documento").compactMap { Int64($0) }.compactMap { known[$0] }
+  }
+}

@@ -1,0 +1,45 @@
+/// What a page says first, after something was done or not done.
+struct Notice: Hashable, Sendable {
+  enum Tone: String, Sendable { case good, bad }
+
+  var tone: Tone
+  var text: String
+
+  static func bad(_ text: String) -> Notice { Notice(tone: .bad, text: text) }
+
+  /// What was done, as the address of the page says it: nothing that a link from elsewhere could put words into.
+  init?(_ fields: FormFields) {
+    guard let done = fields["fatto"].flatMap({ Done(rawValue: $0) }) else { return nil }
+    self.init(tone: .good, text: done.text)
+  }
+
+  init(tone: Tone, text: String) {
+    self.tone = tone
+    self.text = text
+  }
+}
+
+/// What a form did.
+enum Done: String, CaseIterable, Sendable {
+  case attivita, completata, promessa, contestazione, sospensione, tolta, assegnata, assegnate, spostata, blocco,
+    sblocco
+  case ordine, iter
+
+  var text: String {
+    switch self {
+    case .attivita: "Attività registrata."
+    case .completata: "Attività completata."
+    case .promessa: "Promessa registrata."
+    case .contestazione: "Contestazione aperta."
+    case .sospensione: "Sospensione impostata."
+    case .tolta: "Tolta: la pratica è stata ricalcolata."
+    case .assegnata: "Pratica assegnata."
+    case .assegnate: "Pratiche assegnate."
+    case .spostata: "Pratica spostata."
+    case .blocco: "Ordini bloccati."
+    case .sblocco: "Blocco degli ordini tolto."
+    case .ordine: "Ordine sbloccato."
+    case .iter: "Iter salvato: tutte le pratiche sono state ricalcolate."
+    }
+  }
+}

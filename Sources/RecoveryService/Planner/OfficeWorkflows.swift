@@ -1,0 +1,55 @@
+import CreditDomain
+import DunningRules
+import JSONText
+import MexalAPI
+import PlannerWeb
+import UseCases
+
+/// Workflows for the pages of the planner.
+struct OfficeWorkflows: WorkflowDesk {
+  private let store: any WorkflowStore & SimulationReading
+  private let application: WorkflowApplication
+  private let reading = WorkflowReader()
+
+  init(_ workplace: Workplace) {
+    store = workplace.store
+    application = WorkflowApplication(workplace, keeper: workplace.keeper)
+  }
+
+  func inForce(_ company: Company) async throws(StoreFailure) -> [WorkflowInForce]? {
+    guard let found = try await store.workflows(of: company) else { return nil }
+    return try found.map { (onFile) throws(StoreFailure) in
+      WorkflowInForce(workflow: try reading.workflow(onFile.document), onFile: onFile)
+    }
+  }
+
+  func save(
+    _ text: String, seen: Int?, of company: Company, author: String
+  ) async throws(StoreFailure) -> WorkflowSaving {
+    let draft: WorkflowDraft
+    do throws(SettingsRefusal) {
+      let file = try WorkflowFile(bytes: Array(text.utf8))
+      draft = WorkflowDraft(name: file.workflow.name, text: file.document.source, basedOn: seen)
+    } catch {
+      return .refused(error.problems.map { WorkflowComplaint(path: $0.path, text: $0.text) })
+    }
+    switch try await application.run([draft], isWhole: false, of: company, author: author) {
+    case .applied(let documents, _): return .saved(draft.name, version: documents.first?.version ?? seen ?? 1)
+    case .refused(let complaints): return .refused(complaints)
+    case .changedMeanwhile(_, let version): return .changedMeanwhile(version: version)
+    }
+  }
+
+  func simulate(
+    _ text: String, of company: Company, from first: CalendarDate, through last: CalendarDate
+  ) async throws(StoreFailure) -> WorkflowTrial {
+    let tried: Workflow
+    do throws(SettingsRefusal) { tried = try WorkflowFile(bytes: Array(text.utf8)).workflow } catch {
+      return .refused(error.problems.map { WorkflowComplaint(path: $0.path, text: $0.text) })
+    }
+    let others = try await inForce(company)?.map(\.workflow).filter { $0.name != tried.name } ?? []
+    let simulation = try await UseCases.SimulateWorkflow(store: store).run(
+      WorkflowSet(others + [tried]), of: company, from: first, through: last)
+    return .tried(tried, simulation ?? Simulation(days: [], real: []))
+  }
+}

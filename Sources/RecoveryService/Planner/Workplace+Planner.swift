@@ -1,0 +1,27 @@
+import MexalAPI
+import PlannerWeb
+import SystemPasswords
+package import UseCases
+
+extension Workplace {
+  /// What the planner works with.
+  var plannerDesk: PlannerDesk {
+    PlannerDesk(
+      store: store, board: board, reader: reader, change: ChangeCase(store: store, keeper: keeper, clock: clock),
+      block: ChangeOrderBlock(store: store, keeper: keeper, clock: clock),
+      orders: ChangeOrder(store: store, keeper: keeper, clock: clock),
+      status: LoadSystemStatus(store: store, board: board),
+      ledgerRecovery: LoadLedgerRecovery(store: store, rates: rates), workflows: OfficeWorkflows(self),
+      words: InterfaceWords(), clock: clock)
+  }
+
+  package var plannerLogin: PlannerLogin {
+    PlannerLogin(store: store, passwords: CryptPasswords(), clock: SystemClock(), alwaysAsks: false)
+  }
+}
+
+/// What the interface says, for pages.
+struct InterfaceWords: PlannerWords {
+  func explanation(_ explained: ExplainedCase) -> ExplainedCustomer { ExplanationMapping(explained).customer }
+  func sentence(_ entry: HistoryEntry) -> String { HistoryText.sentence(entry) }
+}

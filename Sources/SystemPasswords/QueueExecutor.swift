@@ -1,0 +1,17 @@
+import Dispatch
+
+/// Runs an actor on a dispatch queue of its own, so that a blocking C call stops nobody else.
+///
+/// `DispatchSerialQueue` is not an executor on Linux.
+final class QueueExecutor: SerialExecutor {
+  private let queue: DispatchQueue
+
+  init(label: String) { queue = DispatchQueue(label: label) }
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
+  }
+
+  func checkIsolated() { dispatchPrecondition(condition: .onQueue(queue)) }
+}

@@ -1,0 +1,32 @@
+package import CreditDomain
+
+/// What lists of customers can be narrowed to, and numbers that only pages show.
+package protocol PlannerReading: Sendable {
+  /// The operators, agents and zones of customers with something to recover.
+  func choices(of company: Company) async throws(StoreFailure) -> CaseChoices
+
+  /// Customers who made a promise that nobody took back, by code.
+  func promisers(of company: Company, limit: Int) async throws(StoreFailure) -> [CustomerCode]
+}
+
+package struct CaseChoices: Hashable, Sendable {
+  package struct NamedAgent: Hashable, Sendable {
+    package var code: String
+    package var name: String?
+
+    package init(code: String, name: String?) {
+      self.code = code
+      self.name = name
+    }
+  }
+
+  package var operators: [String]
+  package var agents: [NamedAgent]
+  package var zones: [String]
+
+  package init(operators: [String] = [], agents: [NamedAgent] = [], zones: [String] = []) {
+    self.operators = operators
+    self.agents = agents
+    self.zones = zones
+  }
+}
