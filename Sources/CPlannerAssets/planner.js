@@ -45,7 +45,7 @@ document.addEventListener("keydown", (event) => {
 // A click anywhere on a row opens it.
 document.addEventListener("click", (event) => {
   const row = event.target.closest("tr[data-row]");
-  if (!row || event.target.closest("a, button, input, label, select")) return;
+  if (!row || event.target.closest("a, button, details, input, label, select")) return;
   if (String(window.getSelection())) return;
   row.querySelector("a")?.click();
 });

@@ -19,7 +19,7 @@ struct ColumnChart {
 
   var html: HTML {
     H.svg(
-      .class("chart"), .viewBox(width: width, height: height), .role("img"),
+      .class("chart"), .viewBox(width: width, height: height), .width(width), .height(height), .role("img"),
       .label(title + ": " + columns.map { "\($0.name) \($0.text)" }.joined(separator: "; "))
     ) {
       H.line(.class("axis"), .x1(0), .y1(zero), .x2(width), .y2(zero))

@@ -109,9 +109,7 @@ struct SheetHistory {
               words.sentence(entry)
               if let document = entry.document { " — " + ItalianText.document(document) }
               if let amount = entry.amount { ", " + ItalianFormat.amount(amount) }
-              if let outcome = entry.to.flatMap({ ActivityOutcome(rawValue: $0) }), entry.cursor.source != .state {
-                " (" + ActivityWords.outcome(outcome).lowercased() + ")"
-              }
+              if let outcome = outcome(of: entry) { " (" + ActivityWords.outcome(outcome).lowercased() + ")" }
             }
             if let author = entry.author { H.small { author } }
           }
@@ -120,6 +118,13 @@ struct SheetHistory {
       if let next = file.nextHistory {
         H.a(.href(Link("clienti", customer.text, asking: [("prima", next.text)]))) { "Più vecchi »" }
       }
+    }
+  }
+
+  private func outcome(of entry: HistoryEntry) -> ActivityOutcome? {
+    switch entry.cursor.source {
+    case .activity, .completion: entry.from.flatMap { ActivityOutcome(rawValue: $0) }
+    case .ledger, .state, .decision, .order, .block: nil
     }
   }
 }

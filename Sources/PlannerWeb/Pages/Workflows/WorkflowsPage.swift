@@ -60,7 +60,9 @@ struct WorkflowPathView {
 enum WorkflowWords {
   static func line(_ each: WorkflowInForce) -> String {
     let letters =
-      each.workflow.letters.map { "tipi " + $0.map(\.text).sorted().joined(separator: " ") } ?? "tutti gli altri tipi"
+      each.workflow.letters.map {
+        $0.isEmpty ? "nessun tipo" : "tipi " + $0.map(\.text).sorted().joined(separator: " ")
+      } ?? "tutti gli altri tipi"
     let event =
       switch each.workflow.event {
       case .overdue: "dalla scadenza"

@@ -1,0 +1,161 @@
+"""Who gets into the planner, and how far: by address, by form, from elsewhere, and after wrong passwords."""
+
+import pytest
+
+from support.browser import PASSWORD, Visitor
+from support.office import BETA, GAMMA, ROLES, TODAY, ledger, people, sheet
+from support.wire import post
+
+LOOK, WORK, DECIDE = "look", "work", "decide"
+ALLOWED = {"vendite": {LOOK}, "operatore": {LOOK, WORK}, "responsabile": {LOOK, WORK, DECIDE},
+           "amministratore": {LOOK, WORK, DECIDE}}
+ROUTES = {
+    "/": LOOK, sheet(BETA): LOOK, "/profilo": LOOK, "/elenco.csv": WORK, "/da-fare": WORK, "/ordini": WORK,
+    "/cruscotto": WORK, "/sistema": WORK, "/iter": DECIDE, "/iter/bonifico": DECIDE}
+FORMS = {
+    "attivita": WORK, "completa": WORK, "promessa": WORK, "contestazione": WORK, "sospensione": WORK, "togli": WORK,
+    "assegna": WORK, "sposta": WORK, "blocco": DECIDE, "sblocco": DECIDE}
+ACTIONS = {
+    "/assegna": WORK, "/ordini/X/sblocco": DECIDE, "/iter/bonifico": DECIDE,
+    **{f"{sheet(BETA)}/{form}": right for form, right in FORMS.items()}}
+
+
+@pytest.fixture(scope="module")
+def home(make_home):
+    home = make_home(today=TODAY)
+    for company in ("DEM", "PRV"):
+        assert home.run("import", home.write(f"import/{company}.xml", ledger(company))).returncode == 0
+    people(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def visitors(service):
+    return {role: Visitor(service, name) for name, role in ROLES.items()}
+
+
+@pytest.mark.parametrize("role", ALLOWED)
+@pytest.mark.parametrize("path", ROUTES)
+def test_pages_by_role(visitors, role, path):
+    assert visitors[role].get(path).status == (200 if ROUTES[path] in ALLOWED[role] else 403)
+
+
+@pytest.mark.parametrize("role", ALLOWED)
+@pytest.mark.parametrize("path", ACTIONS)
+def test_actions_by_role(visitors, role, path):
+    """An empty form is wrong for whoever may send it; nobody else is even told so."""
+    status = visitors[role].post(path).status
+    assert status in (400, 404) if ACTIONS[path] in ALLOWED[role] else status == 403
+
+
+def test_sales_see_amounts_and_nothing_that_was_written(visitors):
+    clerk, sales = visitors["operatore"], visitors["vendite"]
+    version = clerk.get(sheet(BETA)).text.split('name="versione" value="')[1].split('"')[0]
+    done = clerk.post(f"{sheet(BETA)}/attivita", versione=version, tipo="note", testo="Cosa riservata")
+    assert done.status == 303
+    assert "Cosa riservata" in clerk.get(sheet(BETA)).text
+    blocked = visitors["responsabile"].post(f"{sheet(GAMMA)}/blocco", versione=case_version(visitors, GAMMA),
+                                            motivo="Motivo riservato")
+    assert blocked.status == 303
+    seen = sales.get(sheet(BETA)).text + sales.get(sheet(GAMMA)).text + sales.get("/").text
+    assert "1.500,50" in seen and "In recupero crediti" in seen and "Ordini bloccati" in seen
+    for hidden in ("riservat", "Storia", "Azioni", "Promessa", "<form method=\"post\" action=\"/clienti"):
+        assert hidden not in seen
+
+
+def case_version(visitors, code):
+    return visitors["responsabile"].get(sheet(code)).text.split('name="versione" value="')[1].split('"')[0]
+
+
+def test_nobody_else_gets_in(service):
+    visitor = Visitor(service)
+    answer = visitor.get("/clienti/501.00002?fatto=nota")
+    assert answer.status == 303
+    assert answer.headers["Location"] == "/accesso?verso=%2Fclienti%2F501.00002%3Ffatto%3Dnota"
+    assert visitor.post(f"{sheet(BETA)}/attivita", testo="x").status == 303
+    assert Visitor(service, "mexal").entered.status == 403
+    assert Visitor(service, "nessuno").entered.status == 403
+
+
+@pytest.mark.parametrize("token", [None, "", "recupero_" + "0" * 64])
+def test_a_form_without_its_token_does_nothing(visitors, token):
+    answer = visitors["operatore"].post(f"{sheet(BETA)}/attivita", gettone=token, testo="x", versione="1")
+    assert answer.status == 400 and "scaduta" in answer.text
+
+
+def test_a_page_elsewhere_sends_nothing(visitors):
+    answer = visitors["operatore"].post(f"{sheet(BETA)}/attivita", {"Origin": "http://altrove.example"}, testo="x")
+    assert answer.status == 403
+
+
+def test_another_company_does_not_exist(visitors):
+    visitor = visitors["operatore"]
+    assert visitor.post(f"{sheet(BETA)}/assegna", azienda="PRV", operatore="x", versione="1").status == 404
+    assert visitor.post(f"{sheet(BETA)}/assegna", azienda="NON", operatore="x", versione="1").status == 404
+    visitor.get("/azienda?codice=PRV")
+    assert "Azienda DEM" in visitor.get("/").text
+
+
+def test_cookies_are_kept_from_scripts_and_other_sites(service):
+    visitor = Visitor(service, "anna")
+    cookies = [cookie for cookie in visitor.set_cookies if cookie.startswith("recupero_")]
+    assert len(cookies) == 2
+    for cookie in cookies:
+        assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
+    page = visitor.get("/")
+    policy = page.headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy and "unsafe" not in policy
+    assert ' style="' not in page.text and ' onclick="' not in page.text
+
+
+def test_an_address_elsewhere_is_not_gone_to_after_entering(service):
+    for elsewhere in ("//altrove.example", "https://altrove.example", "/\\altrove.example"):
+        visitor = Visitor(service)
+        visitor.get("/accesso")
+        answer = visitor.post("/accesso", nome="anna", password=PASSWORD, verso=elsewhere)
+        assert answer.headers["Location"] == "/"
+
+
+def test_leaving_everywhere_ends_every_session(service):
+    first, second = Visitor(service, "bruno"), Visitor(service, "bruno")
+    assert first.get("/").status == second.get("/").status == 200
+    assert first.post("/profilo/esci-ovunque").status == 303
+    assert first.get("/").status == second.get("/").status == 303
+
+
+def test_wrong_passwords_lock_the_name_for_a_while(home, service):
+    home.run("user", "add", "--role", "operatore", "--company", "DEM", "carlo")
+    home.run("password", "carlo", input=PASSWORD.encode() + b"\n")
+    for _ in range(5):
+        assert Visitor(service, "carlo", "sbagliata").entered.status == 403
+    assert "Troppi tentativi" in Visitor(service, "carlo").entered.text
+
+
+def test_a_revoked_user_is_out_at_once(home, service):
+    home.run("user", "add", "--role", "operatore", "--company", "DEM", "dario")
+    home.run("password", "dario", input=PASSWORD.encode() + b"\n")
+    visitor = Visitor(service, "dario")
+    assert visitor.get("/").status == 200
+    home.run("user", "revoke", "dario")
+    assert visitor.get("/").status == 303
+
+
+@pytest.mark.parametrize("password", [b"corta\n", b"\n", b""])
+def test_a_short_password_is_refused(home, password):
+    assert home.run("password", "anna", input=password).returncode == 1
+
+
+def test_without_users_this_machine_is_let_in(make_home):
+    home = make_home(today=TODAY)
+    assert home.run("import", home.write("import/a.xml", ledger())).returncode == 0
+    service = home.serve()
+    visitor = Visitor(service)
+    page = visitor.get("/")
+    assert page.status == 200 and "BETA S.P.A." in page.text
+    listed = visitor.get("/elenco.csv")
+    assert listed.text.startswith("\ufeff\"Codice\";\"Cliente\"")
+    assert '"501.00002";"BETA S.P.A.";' in listed.text
+    done = visitor.post(f"{sheet(BETA)}/attivita", versione="0", testo="x")
+    assert done.status in (303, 409)
+    assert post(service.http_port, b"{}")[0] == 200
+    assert service.stop() == 0
