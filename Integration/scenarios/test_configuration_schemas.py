@@ -16,6 +16,7 @@ MESSAGE = {"modello": "sollecito-1", "canale": "email"}
 TASK = {"tipo": "telefonata", "entro_giorni": 2}
 ITER = {"id": "mio", "nome": "Mio", "evento": "scaduto", "stati": [STATE]}
 RULE = {"id": "mio", "se": {}, "icona": "campana", "colore": "#123456", "etichetta": "Mio"}
+SCHEDULE = {"ore": ["06:00", "22:30"], "giorni_lavorativi": False, "tolleranza_minuti": 1440}
 WINDOW = {"dalle": "08:30", "alle": "17:00", "giorni_lavorativi": False}
 
 
@@ -135,7 +136,9 @@ BEYOND_ITER = {
 
 GOOD_COMPANY = {
     "smallest": company(),
-    "absent by null": company(iban=None, indicatori=None, finestra_invio=None, chiusure=None, fuori_fido=None),
+    "exports": company(esportazione_attesa=SCHEDULE),
+    "an hour": company(esportazione_attesa={"ore": ["06:00"], "tolleranza_minuti": None}),
+    "absent by null": company(esportazione_attesa=None, iban=None, indicatori=None, finestra_invio=None, chiusure=None, fuori_fido=None),
     "everything": company(
         sottoazienda="1", ragione_sociale="DEMO S.P.A.", iban="IT60X0542811101000000123456",
         mittente="Ufficio crediti <crediti@demo.example>", rispondi_a="crediti@demo.example",
@@ -164,6 +167,13 @@ BAD_COMPANY = {
     "named reply": (company(rispondi_a="Ufficio <a@demo.example>"), "$.rispondi_a"),
     "recipients": (company(destinatari_interni={"legale": []}), "$.destinatari_interni.legale"),
     "recipient": (company(destinatari_interni={"legale": ["studio"]}), "$.destinatari_interni.legale"),
+    "no exports": (company(esportazione_attesa={}), "$.esportazione_attesa.ore"),
+    "no hours": (company(esportazione_attesa={"ore": []}), "$.esportazione_attesa.ore"),
+    "the same hour": (company(esportazione_attesa={"ore": ["06:00", "06:00"]}), "$.esportazione_attesa.ore"),
+    "no hour of exports": (company(esportazione_attesa={"ore": ["6"]}), "$.esportazione_attesa.ore"),
+    "no tolerance": (company(esportazione_attesa={**SCHEDULE, "tolleranza_minuti": 0}),
+                     "$.esportazione_attesa.tolleranza_minuti"),
+    "other key of exports": (company(esportazione_attesa={**SCHEDULE, "giorni": 1}), "$.esportazione_attesa.giorni"),
     "hour": (company(finestra_invio={"dalle": "9:00"}), "$.finestra_invio.dalle"),
     "late hour": (company(finestra_invio={"alle": "24:00"}), "$.finestra_invio.alle"),
     "window": (company(finestra_invio={"giorni": True}), "$.finestra_invio.giorni"),

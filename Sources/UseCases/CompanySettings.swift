@@ -43,11 +43,14 @@ package protocol PolicyReading: Sendable {
 package struct CompanyPolicies: Hashable, Sendable {
   package var risk = RiskPolicy()
   package var recovery = RecoveryPolicy()
+  /// Nil: exports come when they come.
+  package var exportSchedule: ExportSchedule?
 
   package init() {}
 
-  package init(risk: RiskPolicy, recovery: RecoveryPolicy) {
+  package init(risk: RiskPolicy, recovery: RecoveryPolicy, exportSchedule: ExportSchedule? = nil) {
     self.risk = risk
     self.recovery = recovery
+    self.exportSchedule = exportSchedule
   }
 }

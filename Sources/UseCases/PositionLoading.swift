@@ -38,6 +38,7 @@ package struct CompanyStanding: Hashable, Sendable {
   package var company: Company
   package var policy: RiskPolicy
   package var recovery: RecoveryPolicy
+  package var exportSchedule: ExportSchedule?
   package var exposureDays: Int
   /// Decimals of the company's currency, 0 ... 2.
   package var decimals: Int
@@ -47,17 +48,23 @@ package struct CompanyStanding: Hashable, Sendable {
   package var generation: Int64
 
   package init(
-    company: Company, policy: RiskPolicy, recovery: RecoveryPolicy = RecoveryPolicy(), exposureDays: Int,
-    decimals: Int = 2, exportedAt: LocalMoment?,
+    company: Company, policy: RiskPolicy, recovery: RecoveryPolicy = RecoveryPolicy(),
+    exportSchedule: ExportSchedule? = nil, exposureDays: Int, decimals: Int = 2, exportedAt: LocalMoment?,
     generation: Int64
   ) {
     self.company = company
     self.policy = policy
     self.recovery = recovery
+    self.exportSchedule = exportSchedule
     self.exposureDays = exposureDays
     self.decimals = decimals
     self.exportedAt = exportedAt
     self.generation = generation
+  }
+
+  /// The export that should have come and has not; nil when all is well, or nobody said when it should come.
+  package func missedExport(now: LocalMoment) -> LocalMoment? {
+    exportSchedule?.missed(lastExport: exportedAt, now: now)
   }
 }
 

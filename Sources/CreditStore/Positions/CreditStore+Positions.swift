@@ -45,7 +45,8 @@ extension CreditStore: PositionLoading {
     guard let found else { return nil }
     let policies = try policies(found.settings)
     return CompanyStanding(
-      company: company, policy: policies.risk, recovery: policies.recovery, exposureDays: found.exposureDays,
+      company: company, policy: policies.risk, recovery: policies.recovery, exportSchedule: policies.exportSchedule,
+      exposureDays: found.exposureDays,
       decimals: found.decimals, exportedAt: found.exportedAt, generation: found.generation)
   }
 }

@@ -63,12 +63,17 @@ package struct SystemStatus: Method {
     package var lastImport: LastImport?
     package var customers: Int
     package var queuedMessages: Int
+    package var missedExport: LocalMoment?
 
-    package init(company: Company, lastImport: LastImport?, customers: Int, queuedMessages: Int) {
+    package init(
+      company: Company, lastImport: LastImport?, customers: Int, queuedMessages: Int,
+      missedExport: LocalMoment? = nil
+    ) {
       self.company = company
       self.lastImport = lastImport
       self.customers = customers
       self.queuedMessages = queuedMessages
+      self.missedExport = missedExport
     }
   }
 
@@ -112,6 +117,7 @@ extension SystemStatus.CompanyStatus: JSONObjectWritable {
     Field("ultima_importazione", "L'ultima andata a buon fine; null = nessuna") { $0.lastImport }
     Field("nr_clienti", "Clienti pronti in memoria") { $0.customers }
     Field("messaggi_in_coda") { $0.queuedMessages }
+    Field("esportazione_mancata", "Quando doveva arrivare quella che è in ritardo; null = nessuna") { $0.missedExport }
   }
 }
 

@@ -10,6 +10,7 @@ package struct CompanySettingsFile: Sendable {
   package let company: Company
   package let policy: RiskPolicy
   package let recovery: RecoveryPolicy
+  package let exportSchedule: ExportSchedule?
   /// The file as it was written.
   package let document: JSONValue
 
@@ -18,11 +19,13 @@ package struct CompanySettingsFile: Sendable {
     let company = file.company()
     let policy = file.policy()
     let recovery = file.recovery()
+    let exportSchedule = file.exportSchedule()
     let problems = file.finished()
     guard problems.isEmpty, let company else { throw SettingsRefusal(problems: problems) }
     self.company = company
     self.policy = policy
     self.recovery = recovery
+    self.exportSchedule = exportSchedule
     self.document = document
   }
 

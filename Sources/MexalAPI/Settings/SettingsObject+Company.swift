@@ -15,6 +15,18 @@ extension SettingsObject {
     return code.flatMap { Company(code: $0, subcompany: subcompany ?? "0") }
   }
 
+  /// Nil when nobody expects exports at certain times.
+  mutating func exportSchedule() -> ExportSchedule? {
+    object("esportazione_attesa") { schedule -> ExportSchedule? in
+      let times = schedule.required("ore", schedule.timesOfDay("ore", max: 24))
+      let isOnlyOnBusinessDays = schedule.bool("giorni_lavorativi") ?? true
+      let toleranceMinutes = schedule.integer("tolleranza_minuti", 1...1_440) ?? 60
+      return times.map {
+        ExportSchedule(times: $0, isOnlyOnBusinessDays: isOnlyOnBusinessDays, toleranceMinutes: toleranceMinutes)
+      }
+    } ?? nil
+  }
+
   /// What is absent stays as the standard policy has it.
   mutating func policy() -> RiskPolicy {
     var policy = RiskPolicy()

@@ -66,13 +66,24 @@ extension SettingsObject {
 
   /// Minutes after midnight, written `HH:MM`.
   mutating func timeOfDay(_ key: StaticString) -> Int? {
-    value(key, "un'ora HH:MM") { value -> Int? in
-      guard let bytes = value.string.map({ Array($0.utf8) }), bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
-        let hour = twoDigits(bytes[..<2]), let minute = twoDigits(bytes[3...]), hour < 24, minute < 60
-      else { return nil }
-      return hour * 60 + minute
+    value(key, "un'ora HH:MM", minutesAfterMidnight)
+  }
+
+  /// Times of day without repetitions, as `timeOfDay` reads each; at least one.
+  mutating func timesOfDay(_ key: StaticString, max: Int) -> Set<Int>? {
+    value(key, "un elenco di ore HH:MM diverse, da 1 a \(max)") { value in
+      guard let items = value.elements.map(Array.init), (1...max).contains(items.count) else { return nil }
+      let found = Set(items.compactMap(minutesAfterMidnight))
+      return found.count == items.count ? found : nil
     }
   }
+}
+
+private func minutesAfterMidnight(_ value: JSONValue) -> Int? {
+  guard let bytes = value.string.map({ Array($0.utf8) }), bytes.count == 5, bytes[2] == UInt8(ascii: ":"),
+    let hour = twoDigits(bytes[..<2]), let minute = twoDigits(bytes[3...]), hour < 24, minute < 60
+  else { return nil }
+  return hour * 60 + minute
 }
 
 private func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {

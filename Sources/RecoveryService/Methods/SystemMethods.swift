@@ -40,7 +40,8 @@ struct SystemMethods: Sendable {
             MexalAPI.SystemStatus.LastImport(
               report: MexalAPI.ImportReport(report), age: TenthsOfHours(from: report.exportedAt ?? now, to: now))
           },
-          customers: company.customers, queuedMessages: 0)
+          customers: company.customers, queuedMessages: 0,
+          missedExport: board.standing(of: company.company)?.missedExport(now: now))
       }
     }
     if let asked = call.company {

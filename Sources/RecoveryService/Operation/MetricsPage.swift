@@ -19,6 +19,7 @@ struct MetricsPage {
     writeConnections(to: &text)
     writeDecisions(to: &text)
     writeData(to: &text)
+    writeLateness(to: &text)
     writeImports(to: &text)
     writeQueues(to: &text)
     return text.text
@@ -85,6 +86,14 @@ struct MetricsPage {
     for standing in workplace.board.standings {
       guard let exportedAt = standing.exportedAt else { continue }
       text.sample(now - exportedAt.localSeconds, ["company": standing.company.key])
+    }
+  }
+
+  private func writeLateness(to text: inout MetricsText) {
+    let now = workplace.now
+    text.begin("export_late", .gauge, "1 when the export that a company expects has not come in time.")
+    for standing in workplace.board.standings where standing.exportSchedule != nil {
+      text.sample(standing.missedExport(now: now) == nil ? 0 : 1, ["company": standing.company.key])
     }
   }
 

@@ -47,6 +47,7 @@ package struct RecoveryServer {
       .init(service: BoardService(workplace: workplace, logger: logger)),
       .init(service: CaseService(workplace: workplace, logger: logger)),
       .init(service: TokenService(workplace: workplace, logger: logger)),
+      .init(service: ExportWatch(workplace: workplace, logger: logger)),
     ]
     if let path = workplace.settings.spool {
       services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))
