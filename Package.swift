@@ -147,7 +147,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "PlannerWebTests",
-      dependencies: ["CreditDomain", "DunningRules", "PlannerWeb", "RiskRules", "UseCases"]),
+      dependencies: ["CreditDomain", "DunningRules", "PlannerWeb", "RiskRules", "TestSupport", "UseCases"]),
 
     // MARK: Composition
     .target(
