@@ -29,7 +29,7 @@ extension RegisteredMethod {
           meter.end(begin, .result)
           return nil
         }
-        return PendingCall(ordering: pending.ordering) { writer in
+        return PendingCall(ordering: pending.ordering, namesCaller: pending.namesCaller) { writer in
           do {
             try await pending.write(&writer)
             meter.end(begin, .result)

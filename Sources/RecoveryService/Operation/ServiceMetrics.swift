@@ -52,7 +52,7 @@ package final class ServiceMetrics: Sendable {
   func count(_ observation: TransportObservation) {
     switch observation {
     case .connectionRefused: state.withLock { $0.connectionsRefused += 1 }
-    case .foreignProtocol, .framingLost, .readerStalled, .abandonedAtShutdown: return
+    case .foreignProtocol, .framingLost, .readerStalled, .connectionFailed, .callerUnnamed, .abandonedAtShutdown: return
     }
   }
 }
