@@ -20,9 +20,9 @@ def newest_programs():
 PROGRAMS = newest_programs()
 # An attempt leaves its record; everything else is the ledger and what people decided about it.
 RECORDS_OF_ATTEMPTS = {"ledger_import", "import_warning", "schema_migration"}
-WORKED_OUT = (
+WORKED_OUT = {
     "recovery_case", "instalment_state", "state_transition", "activity", "open_task", "message", "message_line",
-    "message_step", "message_fact", "internal_notice")
+    "message_step", "message_fact", "internal_notice"}
 
 
 def run_as(user, *command, check=True):
@@ -64,7 +64,7 @@ class Database:
         count and a digest for each table."""
         tables = self.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
         digest = "SELECT '{0}', count(*), md5(string_agg(r::text, chr(10) ORDER BY r::text COLLATE \"C\")) FROM {0} r"
-        asked = [digest.format(name) for name in tables if name not in RECORDS_OF_ATTEMPTS + WORKED_OUT]
+        asked = [digest.format(name) for name in tables if name not in RECORDS_OF_ATTEMPTS | WORKED_OUT]
         return sorted(self.ask(" UNION ALL ".join(asked)))
 
     def waiting_for_locks(self, what="true"):
