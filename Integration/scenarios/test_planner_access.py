@@ -147,11 +147,15 @@ def test_a_short_password_is_refused(home, password):
 
 def test_without_users_this_machine_is_let_in(make_home):
     home = make_home(today=TODAY)
-    assert home.run("import", home.write("import/a.xml", ledger())).returncode == 0
+    for company in ("DEM", "PRV"):
+        assert home.run("import", home.write(f"import/{company}.xml", ledger(company))).returncode == 0
     service = home.serve()
     visitor = Visitor(service)
     page = visitor.get("/")
-    assert page.status == 200 and "BETA S.P.A." in page.text
+    assert page.status == 200 and "BETA S.P.A." in page.text and "Azienda DEM" in page.text
+    assert visitor.get("/azienda?codice=PRV").status == 303
+    assert "Azienda PRV" in visitor.get("/").text
+    assert visitor.get("/azienda?codice=DEM").status == 303
     listed = visitor.get("/elenco.csv")
     assert listed.text.startswith("\ufeff\"Codice\";\"Cliente\"")
     assert '"501.00002";"BETA S.P.A.";' in listed.text

@@ -13,7 +13,8 @@ struct SafeHeaders<Context: RequestContext>: RouterMiddleware {
       response = try error.response(from: request, context: context)
     }
     response.headers[.cacheControl] = "no-store"
-    response.headers[.contentSecurityPolicy] = "default-src 'self'; frame-ancestors 'none'; form-action 'self'"
+    response.headers[.contentSecurityPolicy] =
+      "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
     response.headers[.xContentTypeOptions] = "nosniff"
     return response
   }

@@ -1,9 +1,12 @@
 import CreditDomain
 import Hummingbird
+import NIOCore
 import UseCases
 
 /// Who is it? The one page for those who have not said so.
 struct LoginPage: Sendable {
+  static let formBytesMax = 16 * 1_024
+
   let login: PlannerLogin
   let cookies: PlannerCookies
 
@@ -14,7 +17,10 @@ struct LoginPage: Sendable {
   }
 
   func enter(_ request: Request) async throws -> Response {
-    let body = try await request.body.collect(upTo: Door.formBytesMax)
+    let body: ByteBuffer
+    do { body = try await request.body.collect(upTo: Self.formBytesMax) } catch is NIOTooManyBytesError {
+      return RefusalPage(.badForm("Il modulo è troppo grande.")).response
+    }
     let fields = FormFields(String(buffer: body))
     guard let form = cookies.secret(.form, in: request), fields["gettone"] == form.text else {
       return page(form: nil, fields, "La pagina era scaduta: riprovare.")

@@ -49,6 +49,7 @@ struct Door: Sendable {
       now: desk.clock.instant().inRome, session: cookies.secret(.session, in: request), formToken: form.text,
       exportedAt: desk.board.standing(of: company)?.exportedAt)
     var response = try await route.answer(visit).response
+    // The choice of a company is the one form that names another than its page.
     let chosen = companies.first { $0.key == fields["codice"] } ?? company
     if cookies.value(.company, in: request) != chosen.key { cookies.set(.company, chosen.key, on: &response) }
     return response

@@ -12,14 +12,14 @@ struct CaseListFile: Sendable {
   func show(_ visit: Visit) async throws -> Answer {
     let query = CaseListQuery(visit.fields)
     // Tells spreadsheets that it is UTF-8.
-    var text = "\u{FEFF}" + Self.line(Self.heads)
+    var text = "\u{FEFF}" + SpreadsheetLine.text(Self.heads)
     var cursor: CaseCursor?
     var count = 0
     while count < Self.rowsMax {
       let lines = try await desk.store.cases(
         of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, after: cursor,
         limit: Self.turnSize)
-      for line in lines { text += Self.line(Self.cells(line, today: visit.today)) }
+      for line in lines { text += SpreadsheetLine.text(Self.cells(line, today: visit.today)) }
       count += lines.count
       guard lines.count == Self.turnSize, let last = lines.last else { break }
       cursor = last.cursor
@@ -42,14 +42,5 @@ struct CaseListFile: Sendable {
       line.record.operatorName ?? "", line.agent ?? "", line.promise.map { Figures.plain($0.amount) } ?? "",
       line.promise.map { ItalianFormat.date($0.date) } ?? "",
     ]
-  }
-
-  /// A text that a spreadsheet would take for a formula gets an apostrophe, which it shows as text.
-  static func line(_ cells: [String]) -> String {
-    cells.map { cell in
-      let isAmount = cell.allSatisfy { $0.isNumber || $0 == "-" || $0 == "." || $0 == "," }
-      let isFormula = !isAmount && cell.first.map { "=+-@\t\r".contains($0) } ?? false
-      return "\"" + (isFormula ? "'" : "") + cell.replacing("\"", with: "\"\"") + "\""
-    }.joined(separator: ";") + "\r\n"
   }
 }

@@ -22,12 +22,19 @@ struct CaseListPage: Sendable {
     let choices = try await desk.store.choices(of: visit.company)
     let isMore = lines.count > Self.pageSize
     if isMore { lines.removeLast() }
+    let known = lines.isEmpty ? try await known(query.search, visit) : nil
     let icons = try await icons(of: lines.map(\.customer), visit)
     let next = isMore ? lines.last.map { line in query.with { $0.after = CaseListQuery.text(of: line.cursor) } } : nil
     return Layout(visit: visit, title: "Elenco", place: .list, notice: notice).page {
       H.h1 { "Clienti da recuperare" }
       CaseSummaryBar(summary: summary, query: query).html
       CaseFilterForm(visit: visit, query: query, choices: choices).html
+      if let known {
+        H.p(.class("notice good")) {
+          "Il cliente \(known.name) non è in questo elenco: "
+          H.a(.href(Link("clienti", known.code.text))) { "apri la scheda" }
+        }
+      }
       CaseTable(visit: visit, query: query, choices: choices, lines: lines, icons: icons).html
       H.nav(.class("pages"), .label("Pagine dell'elenco")) {
         if query.after != nil { H.a(.href(query.with { _ in }.link())) { "« Prima pagina" } }
@@ -39,6 +46,12 @@ struct CaseListPage: Sendable {
 }
 
 extension CaseListPage {
+  /// Whoever is searched by code is found also without anything to recover.
+  private func known(_ search: String?, _ visit: Visit) async throws(StoreFailure) -> CustomerPosition? {
+    guard let code = search.flatMap({ CustomerCode($0) }) else { return nil }
+    return try await desk.reader.answer(about: code, of: visit.company, today: visit.today).view?.customer
+  }
+
   private func icons(
     of customers: [CustomerCode], _ visit: Visit
   ) async throws(StoreFailure) -> [CustomerCode: Indicator] {
