@@ -4,6 +4,7 @@ import pytest
 
 from support.browser import PASSWORD, Visitor
 from support.office import BETA, GAMMA, ROLES, TODAY, ledger, people, sheet
+from support.program import eventually
 from support.wire import post
 
 LOOK, WORK, DECIDE = "look", "work", "decide"
@@ -162,4 +163,20 @@ def test_without_users_this_machine_is_let_in(make_home):
     done = visitor.post(f"{sheet(BETA)}/attivita", versione="0", testo="x")
     assert done.status in (303, 409)
     assert post(service.http_port, b"{}")[0] == 200
+    assert service.stop() == 0
+
+
+def test_without_the_database_nobody_is_let_in_and_a_page_says_why(make_home):
+    home = make_home(today=TODAY)
+    assert home.run("import", home.write("import/a.xml", ledger())).returncode == 0
+    people(home)
+    service = home.serve()
+    visitor = Visitor(service, "anna")
+    assert visitor.get("/").status == 200
+    home.database.control("stop", "-m", "fast")
+    page = visitor.get("/")
+    assert page.status == 503 and "Il database non risponde" in page.text
+    assert Visitor(service).get("/").status == 503
+    home.database.control("start")
+    eventually(lambda: visitor.get("/").status == 200, seconds=20)
     assert service.stop() == 0

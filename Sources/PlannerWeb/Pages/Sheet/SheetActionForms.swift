@@ -74,7 +74,7 @@ struct SheetActionForms {
     form("promessa") {
       H.div(.id("parti"), .class("parts")) {
         for index in 0..<max(3, draft.form == "promessa" ? draft.fields.all("importo").count : 0) {
-          H.div(.class("line"), .hidden(false)) {
+          H.div(.class("line")) {
             Forms.amount("Importo \(index + 1)", "importo", value: part("importo", index), isRequired: index == 0)
             Forms.date("Entro il", "data", value: part("data", index), from: visit.today, isRequired: index == 0)
           }

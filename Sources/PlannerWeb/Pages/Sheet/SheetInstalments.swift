@@ -47,13 +47,18 @@ struct SheetInstalments {
       H.td(.class("number"), .heading("Importo")) { Figures.plain(line.residual) }
       H.td(.class(line.age > 0 ? "number late" : "number"), .heading("Giorni")) { "\(line.age)" }
       H.td(.heading("Stato")) { state(line, recovery) }
-      H.td(.class("number"), .heading("Interessi")) { claim(recovery.interest) }
-      H.td(.class("number"), .heading("Indennizzo")) { claim(recovery.compensation) }
-      H.td(.class("number"), .heading("Spese")) { claim(line.instalment.bounceCharges ?? .zero) }
+      claim("Interessi", recovery.interest)
+      claim("Indennizzo", recovery.compensation)
+      claim("Spese", line.instalment.bounceCharges ?? .zero)
     }
   }
 
-  private func claim(_ cents: Cents) -> String { cents == .zero ? "–" : Figures.plain(cents) }
+  /// A narrow screen leaves out what is blank.
+  private func claim(_ heading: String, _ cents: Cents) -> HTML {
+    H.td(.class(cents == .zero ? "number blank" : "number"), .heading(heading)) {
+      cents == .zero ? "–" : Figures.plain(cents)
+    }
+  }
 
   @HTMLBuilder private func state(_ line: LedgerLine, _ recovery: LineRecovery) -> HTML {
     if let workflow = recovery.workflow, let state = recovery.state,
