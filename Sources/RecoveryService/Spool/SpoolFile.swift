@@ -1,12 +1,11 @@
-// Which module a structure of C belongs to depends on what else is loaded: this one or the next.
-import Dispatch
+import FoundationEssentials
 import Glibc
 
 /// A file that lies in the spool folder, as it was when it was looked at.
 struct SpoolFile: Hashable, Comparable {
   let name: String
   let bytes: Int64
-  /// Since 1970, in nanoseconds.
+  /// Since 1970, in microseconds.
   let modified: Int64
 
   /// Nil for what is no dump by its name (`*.xml`, `*.xml.gz`, `*.gz`), is hidden, or is no regular file: a link too,
@@ -14,11 +13,14 @@ struct SpoolFile: Hashable, Comparable {
   init?(named name: String, in folder: String) {
     let lowercased = name.lowercased()
     guard !name.hasPrefix("."), lowercased.hasSuffix(".xml") || lowercased.hasSuffix(".gz") else { return nil }
-    var status = stat()
-    guard lstat(folder + "/" + name, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    // It may have gone since the folder was listed. A link is not followed.
+    guard let found = try? FileManager.default.attributesOfItem(atPath: folder + "/" + name),
+      found[.type] as? FileAttributeType == .typeRegular, let size = found[.size] as? UInt64,
+      let date = found[.modificationDate] as? Date
+    else { return nil }
     self.name = name
-    bytes = Int64(status.st_size)
-    modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    bytes = Int64(size)
+    modified = Int64((date.timeIntervalSince1970 * 1_000_000).rounded(.down))
   }
 
   /// The oldest first: what comes later was exported later.

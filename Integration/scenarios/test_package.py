@@ -1,0 +1,141 @@
+"""The Debian package: built by one command, installed, run as its user, upgraded, removed."""
+
+import http.client
+import os
+import pwd
+import shutil
+import socket
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from support.program import REPOSITORY, eventually
+
+CONFIG = Path("/etc/recupero/config.yaml")
+PROGRAM = "/usr/bin/recupero"
+# The Swift runtime is linked in: a build of its own, the first time.
+BUILD_SECONDS_MAX = 3600
+
+
+def command(*words, **options):
+    ended = subprocess.run([str(word) for word in words], capture_output=True, text=True, **options)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
+
+
+def build(folder, version):
+    variables = {name: text for name, text in os.environ.items() if not name.startswith("RECUPERO_")}
+    command("Integration/deploy/package", folder, cwd=REPOSITORY, timeout=BUILD_SECONDS_MAX,
+            env=variables | {"RECUPERO_PACKAGE_VERSION": version})
+    return next(folder.glob(f"recupero_{version}_*.deb"))
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """Two versions of the same program."""
+    folder = tmp_path_factory.mktemp("packages")
+    return build(folder, "0.1.0"), build(folder, "0.1.1")
+
+
+def test_what_is_in_it(packages, tmp_path):
+    command("dpkg-deb", "--extract", packages[0], tmp_path)
+    fields = command("dpkg-deb", "--field", packages[0])
+    assert "libpq5" in fields and "libxml2" in fields and "postgresql-15" in fields
+    program = tmp_path / "usr/bin/recupero"
+    assert "swift" not in command("ldd", program).lower()
+    assert command(program, "--version", env={"PATH": "/usr/bin:/bin"}).strip()
+    assert stat.S_IMODE((tmp_path / "etc/recupero/config.yaml").stat().st_mode) == 0o640
+    assert (tmp_path / "usr/share/bash-completion/completions/recupero").read_text().startswith("#!/bin/bash")
+    checked = command(program, "config", "check", env={"RECUPERO_CONFIG": f"{tmp_path}/etc/recupero/config.yaml"})
+    assert "good" in checked
+    unit = tmp_path / "lib/systemd/system/recupero.service"
+    # The program that the unit names is not installed here.
+    text = unit.read_text().replace(PROGRAM, str(program))
+    named = tmp_path / "recupero.service"
+    named.write_text(text)
+    verified = subprocess.run(["systemd-analyze", "verify", named], capture_output=True, text=True)
+    assert "recupero.service" not in verified.stderr, verified.stderr
+
+
+def is_installed():
+    shown = subprocess.run(["dpkg-query", "-W", "-f=${Status}", "recupero"], capture_output=True, text=True)
+    return shown.stdout.endswith(" installed")
+
+
+def install(package):
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    command("apt-get", "install", "-y", "-qq", "--no-install-recommends", package, env=environment, timeout=600)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Installed:
+    """The installed service as its unit starts it, in a home of its own."""
+
+    def __init__(self, home):
+        self.http_port = free_port()
+        text = CONFIG.read_text().replace("/var/lib/recupero\n", f"{home}\n")
+        text = text.replace("127.0.0.1:7411", f"127.0.0.1:{free_port()}")
+        CONFIG.write_text(text.replace("127.0.0.1:7480", f"127.0.0.1:{self.http_port}"))
+
+    def run(self, *words):
+        return [
+            "setpriv", "--reuid", "recupero", "--regid", "recupero", "--init-groups", "--", "env", "-i",
+            "PATH=/usr/bin:/bin", f"RECUPERO_CONFIG={CONFIG}", PROGRAM, *words]
+
+    def answers(self):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", self.http_port, timeout=5)
+            connection.request("GET", "/salute/pronta")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+
+    def serves(self):
+        """Starts it until it is ready, and ends it."""
+        process = subprocess.Popen(self.run("serve"), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        try:
+            eventually(self.answers, seconds=60, every=0.2)
+        finally:
+            process.terminate()
+            _, log = process.communicate(timeout=60)
+        assert process.returncode == 0, log.decode()
+
+
+if os.geteuid() == 0:
+
+    def test_installed_run_upgraded_removed(packages):
+        assert not is_installed(), "recupero is installed on this machine: this test would remove it"
+        home = Path("/tmp/recupero-package")
+        shutil.rmtree(home, ignore_errors=True)
+        try:
+            install(packages[0])
+            account = pwd.getpwnam("recupero")
+            status = CONFIG.stat()
+            assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (0, account.pw_gid, 0o640)
+            assert Path("/var/lib/recupero").stat().st_uid == account.pw_uid
+            home.mkdir(mode=0o750)
+            os.chown(home, account.pw_uid, account.pw_gid)
+            installed = Installed(home)
+            installed.serves()
+            changed = CONFIG.read_text()
+
+            install(packages[1])
+            assert command("dpkg-query", "-W", "-f=${Version}", "recupero") == "0.1.1"
+            assert CONFIG.read_text() == changed and stat.S_IMODE(CONFIG.stat().st_mode) == 0o640
+            installed.serves()
+            assert (home / "postgres/data/PG_VERSION").exists()
+
+            command("dpkg", "--remove", "recupero")
+            assert not Path(PROGRAM).exists() and CONFIG.exists()
+            command("dpkg", "--purge", "recupero")
+            assert not CONFIG.parent.exists() and (home / "postgres/data/PG_VERSION").exists()
+        finally:
+            subprocess.run(["dpkg", "--purge", "recupero"], capture_output=True)
+            shutil.rmtree(home, ignore_errors=True)
