@@ -8,7 +8,7 @@ package struct SystemClock: BusinessClock {
 
   package func instant() -> Instant {
     // Exact to the microsecond until the year 2255.
-    Instant(microsecondsSince1970: Int64((Date().timeIntervalSince1970 * 1_000_000).rounded(.down)))
+    Instant(microsecondsSince1970: Int64((Date.now.timeIntervalSince1970 * 1_000_000).rounded(.down)))
   }
 }
 
