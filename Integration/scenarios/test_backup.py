@@ -42,8 +42,11 @@ def holding(home):
         assert service.stop() == 0
 
 
-def test_a_backup_goes_into_an_empty_home(source, backup, target):
-    ended = target.run("restore", backup)
+def test_a_backup_goes_into_an_empty_home(source, target, tmp_path, monkeypatch):
+    """Files are named as one is used to: from the folder where one stands."""
+    monkeypatch.chdir(tmp_path)
+    assert source.run("backup", "crediti.backup").returncode == 0
+    ended = target.run("restore", "crediti.backup")
     assert ended.returncode == 0, ended.stderr
     assert holding(target) == source.database.ledger()
 

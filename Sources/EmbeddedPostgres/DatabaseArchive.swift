@@ -3,6 +3,7 @@ import Glibc
 
 /// A database as one file, written and read by PostgreSQL's own programs (`pg_dump`, `pg_restore`, custom format).
 package struct DatabaseArchive: Sendable {
+  /// Absolute.
   package let path: String
   private let programs: PostgresPrograms
 
@@ -14,7 +15,8 @@ package struct DatabaseArchive: Sendable {
         [programs.dump, programs.restore].allSatisfy { FileManager.default.isExecutableFile(atPath: $0) }
       })
     else { throw ArchiveFailure("pg_dump and pg_restore are not there (Debian: apt-get install postgresql-client)") }
-    self.path = path
+    // The programs run in a folder of their own.
+    self.path = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     self.programs = programs
   }
 

@@ -36,6 +36,26 @@ struct ImportTests {
     }
   }
 
+  @Test func aCustomerOfWhomOnlyTheCodeIsSaidIsMadeOrLeftAsItIs() async throws {
+    try await Ledgers.with { ledgers in
+      var known = alfa
+      known.name = "ALFA S.R.L."
+      var first = dump("20261009 033000", [])
+      first.records = [.customer(known, line: 1)]
+      first.declared = ControlFigures(counting: first.records)
+      #expect(try await ledgers.take(first).outcome == .imported)
+      var second = dump("20261010 033000", [invoice("501.00002", 12, [rata(1, due: "20261101", "10.00")])])
+      second.records =
+        [.namedCustomer(alfa.code, line: 1), .namedCustomer(Customer("501.00002").code, line: 2)]
+        + second.records.filter { if case .document = $0 { true } else { false } }
+      second.declared = ControlFigures(counting: second.records)
+      let report = try await ledgers.take(second)
+      #expect(report.outcome == .imported && report.counts.appeared == 1)
+      #expect(try await ledgers.lines("501.00002").count == 1)
+      #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
   @Test func followsAnInstalmentThroughItsLife() async throws {
     try await Ledgers.with { ledgers in
       func take(_ exported: String, _ instalments: [ReportedInstalment], force: Bool = false) async throws
