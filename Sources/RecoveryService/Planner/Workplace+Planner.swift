@@ -16,7 +16,10 @@ extension Workplace {
   }
 
   package var plannerLogin: PlannerLogin {
-    PlannerLogin(store: store, passwords: CryptPasswords(), clock: SystemClock(), alwaysAsks: false)
+    let isReachable = settings.http.map { !$0.isLoopback } ?? false
+    return PlannerLogin(
+      store: store, passwords: CryptPasswords(), clock: SystemClock(),
+      alwaysAsks: settings.access.requiresTokens || isReachable)
   }
 }
 
