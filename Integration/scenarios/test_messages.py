@@ -131,6 +131,7 @@ def test_a_proposal_waits_for_a_person_and_the_management_is_told_once(home, ser
         "messaggio.approva", azienda="DEM", id=proposal["id"], testo="Testo scritto a mano.",
         versione=proposal["versione"], utente="anna")["messaggi"][0]
     assert edited["stato"] == "in_coda"
+    assert service.call("sistema.stato", azienda="DEM")["aziende"][0]["messaggi_in_coda"] == 1
     assert service.stop() == 0
     assert run(home, "deliver", today="20260922 100000")["inviati"] == 1
     assert "Testo scritto a mano." in text_of(server.mails[-1])

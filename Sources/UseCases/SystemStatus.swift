@@ -54,12 +54,15 @@ package struct DatabaseStatus: Hashable, Sendable {
 package struct CompanyStatus: Hashable, Sendable {
   package var company: Company
   package var customers: Int
+  /// Messages that go as soon as they may.
+  package var queuedMessages: Int
   /// The import that brought the data there is; nil = there was none.
   package var lastImport: ImportReport?
 
-  package init(company: Company, customers: Int, lastImport: ImportReport?) {
+  package init(company: Company, customers: Int, queuedMessages: Int, lastImport: ImportReport?) {
     self.company = company
     self.customers = customers
+    self.queuedMessages = queuedMessages
     self.lastImport = lastImport
   }
 }

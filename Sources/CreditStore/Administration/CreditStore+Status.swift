@@ -38,16 +38,19 @@ extension PostgresSession {
   fileprivate func companyStatuses() throws(PGFailure) -> [CompanyStatus] {
     let companies = try all(
       """
-      SELECT company, (SELECT count(*) FROM customer WHERE customer.company = company.company), import_id
+      SELECT company, (SELECT count(*) FROM customer WHERE customer.company = company.company), import_id, (
+          SELECT count(*) FROM message WHERE message.company = company.company AND status IN ('queued', 'sending'))
       FROM company ORDER BY company
       """
-    ) { (row) throws(PGFailure) in (company: try row.company(0), customers: try row.int(1), id: try row.int64OrNil(2)) }
+    ) { (row) throws(PGFailure) in
+      (company: try row.company(0), customers: try row.int(1), id: try row.int64OrNil(2), queued: try row.int(3))
+    }
     var statuses: [CompanyStatus] = []
-    for (company, customers, id) in companies {
+    for (company, customers, id, queued) in companies {
       let last = try id.flatMap { (id) throws(PGFailure) in
         try importReports(company, where: "import_id = \(id)").first
       }
-      statuses.append(CompanyStatus(company: company, customers: customers, lastImport: last))
+      statuses.append(CompanyStatus(company: company, customers: customers, queuedMessages: queued, lastImport: last))
     }
     return statuses
   }

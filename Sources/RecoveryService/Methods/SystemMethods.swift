@@ -40,7 +40,7 @@ struct SystemMethods: Sendable {
             MexalAPI.SystemStatus.LastImport(
               report: MexalAPI.ImportReport(report), age: TenthsOfHours(from: report.exportedAt ?? now, to: now))
           },
-          customers: company.customers, queuedMessages: 0,
+          customers: company.customers, queuedMessages: company.queuedMessages,
           missedExport: board.standing(of: company.company)?.missedExport(now: now))
       }
     }

@@ -1,0 +1,30 @@
+import CreditDomain
+
+extension OutgoingMail {
+  /// Nil when an address is none.
+  init?(_ message: StoredMessage, _ envelope: MessageEnvelope) {
+    guard let sender = MailParty(envelope.sender ?? ""), let address = MailAddress(message.address),
+      let subject = HeaderText(message.subject),
+      let id = MailMessageID(MessageName(message, of: envelope.company).text(domain: sender.address.domain))
+    else { return nil }
+    self.init(
+      messageID: id, sender: sender,
+      recipient: MailParty(address: address, name: envelope.recipientName.flatMap { HeaderText($0) }),
+      replyTo: envelope.replyTo.flatMap { MailAddress($0) }, writtenAt: message.createdAt, subject: subject,
+      text: message.text, html: message.html)
+  }
+}
+
+extension MailParty {
+  /// Reads `Nome <indirizzo>`, or an address alone.
+  fileprivate init?(_ text: String) {
+    guard let open = text.lastIndex(of: "<"), text.last == ">" else {
+      guard let address = MailAddress(text) else { return nil }
+      self.init(address: address)
+      return
+    }
+    let name = text[..<open].split(separator: " ").joined(separator: " ")
+    guard let address = MailAddress(String(text[text.index(after: open)...].dropLast())) else { return nil }
+    self.init(address: address, name: name.isEmpty ? nil : HeaderText(name))
+  }
+}
