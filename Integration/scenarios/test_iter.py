@@ -167,6 +167,24 @@ def test_the_planner_lists_who_owes(home):
     assert service.stop() == 0
 
 
+def test_rules_give_customers_to_operators(home):
+    rules = {"azienda": "DEM", "assegnazione": [
+        {"scaduto_minimo": 600, "operatori": ["paola"]}, {"operatori": ["anna", "bruno"]}]}
+    applied = home.run("company", "apply", home.write("azienda.json", json.dumps(rules).encode()))
+    assert applied.returncode == 0, applied.stderr
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    lines = service.call("piano.elenco", azienda="DEM", operatore="paola")["clienti"]
+    assert [line["cod_conto"] for line in lines] == [ALFA]
+    tasks = service.call("attivita.elenco", azienda="DEM", aperte=True)["attivita"]
+    assert [task["cod_conto"] for task in tasks] == [ALFA]
+    # What a person decides stays.
+    service.call("pratica.assegna", azienda="DEM", cod_conto=ALFA, operatore="bruno", utente="anna")
+    assert service.stop() == 0
+    cycle(home, "20260922")
+    assert call(home, "20260922", "piano.elenco", operatore="paola")["clienti"] == []
+
+
 def test_a_wrong_iter_is_refused_whole(home):
     wrong = json.loads(json.dumps(ITER))
     wrong["stati"][1]["giorni"] = -10

@@ -120,6 +120,14 @@ import Testing
       "$.finestra_invio.alle: deve essere dopo dalle"
     ),
     (#"{"azienda":"DEM","finestra_invio":{"dalle":"18:00"}}"#, "$.finestra_invio.alle: deve essere dopo dalle"),
+    (
+      #"{"azienda":"DEM","assegnazione":[{"zone":["NORD"]}]}"#,
+      "$.assegnazione[0].operatori: la chiave è obbligatoria"
+    ),
+    (
+      #"{"azienda":"DEM","assegnazione":[{"operatori":["anna","anna"]}]}"#,
+      "$.assegnazione[0].operatori: ci vuole un elenco di nomi, almeno uno, senza ripetizioni"
+    ),
     (#"{"azienda":"DEM","chiusure":[{"dal":"20260808"}]}"#, "$.chiusure[0].al: la chiave è obbligatoria"),
     (
       #"{"azienda":"DEM","chiusure":[{"dal":"20260231","al":"20260825"}]}"#,

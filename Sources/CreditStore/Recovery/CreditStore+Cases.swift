@@ -85,7 +85,7 @@ extension CreditStore: CaseStore {
     guard let standing = try standing(of: company, session) else { return nil }
     let terms = CaseTerms(
       company: company, workflows: try workflowSet(of: company, session), exportedOn: standing.exportedAt?.date,
-      today: today)
+      today: today, assignmentRules: standing.recovery.assignmentRules)
     return (terms, standing.exposureDays)
   }
 }
@@ -132,6 +132,7 @@ extension PostgresSession {
     let revised = try cases(selection).map { RevisedCases.One(before: $0, revision: rule($0, terms)) }
     guard !revised.isEmpty else { return RevisedCases(cases: [], notice: nil) }
     try save(revised, of: terms, at: instant)
+    try assign(revised, under: terms, at: instant)
     let shown = revised.filter(\.isShownOtherwise).map(\.before.facts.customer)
     guard !shown.isEmpty else { return RevisedCases(cases: revised, notice: nil) }
     let touched: TouchedCustomers = shown.count > LedgerChannel.customersMax ? .all : .some(shown)

@@ -12,6 +12,8 @@ package struct RecoveryPolicy: Hashable, Sendable {
   package var recipients: [String: [String]] = [:]
   /// What becomes of the messages that the first import would bring about (*prima_importazione*).
   package var firstImport = FirstImport.proposal
+  /// *assegnazione*.
+  package var assignmentRules: [AssignmentRule] = []
   /// *ragione_sociale*, as letters give it.
   package var companyName: String?
   /// An address, or a name with its address in angle brackets (*mittente*).

@@ -5,6 +5,8 @@ import JSONText
 /// The keys of the file *azienda* that recovery goes by.
 extension SettingsObject {
   static let closuresMax = 100
+  static let assignmentRulesMax = 100
+  static let namesMax = 1_000
 
   /// What is absent stays as the standard policy has it.
   mutating func recovery() -> RecoveryPolicy {
@@ -14,6 +16,7 @@ extension SettingsObject {
     policy.sendWindow = sendWindow() ?? policy.sendWindow
     policy.contactIntervalDays = integer("intervallo_minimo_giorni", 0...365) ?? policy.contactIntervalDays
     policy.closures = closures() ?? policy.closures
+    policy.assignmentRules = assignmentRules() ?? policy.assignmentRules
     policy.firstImport = choice("prima_importazione", FirstImportWord.self)?.firstImport ?? policy.firstImport
     policy.claims.interest = choice("interessi", InterestWord.self)?.interest ?? policy.claims.interest
     policy.claims.claimsCompensation = bool("indennizzo_40") ?? policy.claims.claimsCompensation
@@ -67,6 +70,29 @@ extension SettingsObject {
       if through < from { closure.note("al", "non può essere prima di dal") }
       return Closure(from: from, through: through)
     }?.compactMap { $0 }
+  }
+
+  private mutating func assignmentRules() -> [AssignmentRule]? {
+    objects("assegnazione", max: SettingsObject.assignmentRulesMax) { rule -> AssignmentRule? in
+      let (agents, zones) = (rule.names("agenti"), rule.names("zone"))
+      let overdueMin = rule.amount("scaduto_minimo") ?? .zero
+      guard let operators = rule.required("operatori", rule.names("operatori")), !operators.isEmpty else { return nil }
+      return AssignmentRule(
+        agents: agents.map { Set($0) }, zones: zones.map { Set($0) }, overdueMin: overdueMin, operators: operators)
+    }?.compactMap { $0 }
+  }
+
+  /// A list of names without repetitions, at least one.
+  private mutating func names(_ key: StaticString) -> [String]? {
+    value(key, "un elenco di nomi, almeno uno, senza ripetizioni") { value in
+      guard let items = value.elements.map(Array.init), (1...SettingsObject.namesMax).contains(items.count) else {
+        return nil
+      }
+      let names = items.compactMap { item in
+        item.string.flatMap { (1...256).contains($0.utf8.count) && $0.contains { !$0.isWhitespace } ? $0 : nil }
+      }
+      return names.count == items.count && Set(names).count == names.count ? names : nil
+    }
   }
 }
 

@@ -113,11 +113,16 @@ package struct CaseTerms: Sendable {
   /// The day of the last export; nil = there was none.
   package var exportedOn: CalendarDate?
   package var today: CalendarDate
+  package var assignmentRules: [AssignmentRule]
 
-  package init(company: Company, workflows: WorkflowSet, exportedOn: CalendarDate?, today: CalendarDate) {
+  package init(
+    company: Company, workflows: WorkflowSet, exportedOn: CalendarDate?, today: CalendarDate,
+    assignmentRules: [AssignmentRule] = []
+  ) {
     self.company = company
     self.workflows = workflows
     self.exportedOn = exportedOn
     self.today = today
+    self.assignmentRules = assignmentRules
   }
 }
