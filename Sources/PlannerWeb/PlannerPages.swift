@@ -20,7 +20,7 @@ struct PlannerPages {
       }
     }
     router.get("/accesso") { request, _ in entrance.show(request) }
-    router.post("/accesso") { request, _ in try await entrance.enter(request) }
+    router.post("/accesso") { request, context in try await entrance.enter(request, from: context.peer) }
     Asset.add(to: router)
   }
 }

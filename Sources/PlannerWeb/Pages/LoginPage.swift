@@ -9,6 +9,12 @@ struct LoginPage: Sendable {
 
   let login: PlannerLogin
   let cookies: PlannerCookies
+  private let gate = AttemptGate()
+
+  init(login: PlannerLogin, cookies: PlannerCookies) {
+    self.login = login
+    self.cookies = cookies
+  }
 
   static func link(back: String?) -> Link { Link("accesso", asking: [("verso", back == "/" ? nil : back)]) }
 
@@ -16,7 +22,7 @@ struct LoginPage: Sendable {
     page(form: cookies.secret(.form, in: request), FormFields(request.uri.query ?? ""), nil)
   }
 
-  func enter(_ request: Request) async throws -> Response {
+  func enter(_ request: Request, from peer: String) async throws -> Response {
     let body: ByteBuffer
     do { body = try await request.body.collect(upTo: Self.formBytesMax) } catch is NIOTooManyBytesError {
       return RefusalPage(.badForm("Il modulo è troppo grande.")).response
@@ -25,13 +31,18 @@ struct LoginPage: Sendable {
     guard let form = cookies.secret(.form, in: request), fields["gettone"] == form.text else {
       return page(form: nil, fields, "La pagina era scaduta: riprovare.")
     }
-    let outcome: LoginOutcome
-    do throws(StoreFailure) {
-      outcome = try await login.logIn(fields["nome"] ?? "", fields.all("password").first ?? "")
-    } catch {
-      return RefusalPage.failure(isRetryable: error.isRetryable)
+    let attempt: (found: LoginOutcome, failureCount: Int)?
+    do {
+      attempt = try await gate.attempt(of: peer) {
+        try await login.logIn(fields["nome"] ?? "", fields.all("password").first ?? "")
+      } isGood: {
+        $0.isWelcome
+      }
+    } catch let failure as StoreFailure {
+      return RefusalPage.failure(isRetryable: failure.isRetryable)
     }
-    switch outcome {
+    switch attempt?.found {
+    case nil: return page(form: form, fields, "Troppi accessi insieme da questa rete: riprovare tra poco.")
     case .welcome(let session):
       var response = Response(status: .seeOther, headers: [.location: Self.ownPage(fields["verso"])])
       cookies.set(.session, session.text, on: &response)

@@ -1,7 +1,6 @@
 import JSONRPC
 import Logging
 import MexalAPI
-import Synchronization
 import UseCases
 
 /// Finds out who speaks, on every carrier, and makes those wait who guess.
@@ -9,7 +8,7 @@ final class AccessControl: Sendable {
   private let recognize: RecognizeToken
   private let clock: any BusinessClock
   private let logger: Logger
-  private let pacing = Mutex(AttemptPacing())
+  private let gate = AttemptGate()
 
   init(_ workplace: Workplace, logger: Logger) {
     recognize = RecognizeToken(store: workplace.store, book: workplace.tokens, clock: workplace.clock)
@@ -32,18 +31,19 @@ final class AccessControl: Sendable {
   func token(_ text: String, of peer: String) async throws -> KnownToken {
     let secret = TokenSecret(text: text)
     if let secret, let known = recognize.atOnce(secret) { return known }
-    guard let delay = pacing.withLock({ $0.begin(peer, at: .now) }) else {
+    let attempt: (found: KnownToken?, failureCount: Int)?
+    do {
+      attempt = try await gate.attempt(of: peer) {
+        if let secret { try await recognize.run(secret) } else { nil }
+      } isGood: {
+        $0 != nil
+      }
+    } catch is CancellationError {
+      throw RPCError.shuttingDown
+    }
+    guard let (found, failureCount) = attempt else {
       throw RPCError.tooBusy(.attempts, max: AttemptPacing.waitersPerAddressMax)
     }
-    let found: KnownToken?
-    do {
-      try await Task.sleep(for: delay)
-      found = if let secret { try await recognize.run(secret) } else { nil }
-    } catch {
-      pacing.withLock { _ = $0.finish(peer, .undecided, at: .now) }
-      throw error is CancellationError ? RPCError.shuttingDown : error
-    }
-    let failureCount = pacing.withLock { $0.finish(peer, found == nil ? .wrong : .good, at: .now) }
     guard let found else {
       logger.warning("a token was refused", metadata: ["peer": "\(peer)", "failures": "\(failureCount)"])
       throw RPCError.notAuthenticated("Il token non è valido: non esiste, è scaduto o è stato revocato.")

@@ -110,6 +110,10 @@ package enum LoginOutcome: Sendable {
   case wrong
   /// Too many wrong passwords: not even the right one opens for a while.
   case locked
+
+  package var isWelcome: Bool {
+    if case .welcome = self { true } else { false }
+  }
 }
 
 package enum PasswordChange: Sendable {

@@ -1,5 +1,5 @@
-import RecoveryService
 import Testing
+import UseCases
 
 /// Goal: guessing gets slower and slower, for whoever guesses alone, and never by much memory.
 @Suite struct AttemptPacingTests {

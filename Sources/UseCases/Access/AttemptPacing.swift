@@ -1,6 +1,6 @@
-/// Slows those who show wrong tokens: each address waits longer before its next token is looked up, and few may wait.
+/// Slows those who guess: each address waits longer before its next token or password is looked at, and few may wait.
 ///
-/// A state machine without a clock. Tokens that are known already never come here.
+/// A state machine without a clock.
 package struct AttemptPacing: Sendable {
   /// Before the attempt after the first failure; then twice as long after each further one.
   package static let delayFirstMs = 250
@@ -25,7 +25,7 @@ package struct AttemptPacing: Sendable {
     var failureCount = 0
     var lastFailure: Instant
     var waiterCount = 0
-    /// The next token of this address may be looked up then.
+    /// The next attempt of this address may be looked at then.
     var nextAttempt: Instant
   }
 
