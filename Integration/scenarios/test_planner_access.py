@@ -1,5 +1,7 @@
 """Who gets into the planner, and how far: by address, by form, from elsewhere, and after wrong passwords."""
 
+import time
+
 import pytest
 
 from support.browser import PASSWORD, Visitor
@@ -11,13 +13,14 @@ LOOK, WORK, DECIDE = "look", "work", "decide"
 ALLOWED = {"vendite": {LOOK}, "operatore": {LOOK, WORK}, "responsabile": {LOOK, WORK, DECIDE},
            "amministratore": {LOOK, WORK, DECIDE}}
 ROUTES = {
-    "/": LOOK, sheet(BETA): LOOK, "/profilo": LOOK, "/elenco.csv": WORK, "/da-fare": WORK, "/ordini": WORK,
-    "/cruscotto": WORK, "/sistema": WORK, "/iter": DECIDE, "/iter/bonifico": DECIDE}
+    "/": LOOK, sheet(BETA): LOOK, "/profilo": LOOK, "/elenco.csv": WORK, "/da-fare": WORK, "/messaggi": WORK,
+    "/ordini": WORK, "/cruscotto": WORK, "/sistema": WORK, "/iter": DECIDE, "/iter/bonifico": DECIDE}
 FORMS = {
     "attivita": WORK, "completa": WORK, "promessa": WORK, "contestazione": WORK, "sospensione": WORK, "togli": WORK,
     "assegna": WORK, "sposta": WORK, "blocco": DECIDE, "sblocco": DECIDE}
 ACTIONS = {
-    "/assegna": WORK, "/ordini/X/sblocco": DECIDE, "/iter/bonifico": DECIDE,
+    "/assegna": WORK, "/messaggi": WORK, "/messaggi/1/approva": WORK, "/messaggi/1/annulla": WORK,
+    "/ordini/X/sblocco": DECIDE, "/iter/bonifico": DECIDE,
     **{f"{sheet(BETA)}/{form}": right for form, right in FORMS.items()}}
 
 
@@ -130,6 +133,19 @@ def test_wrong_passwords_lock_the_name_for_a_while(home, service):
     for _ in range(5):
         assert Visitor(service, "carlo", "sbagliata").entered.status == 403
     assert "Troppi tentativi" in Visitor(service, "carlo").entered.text
+
+
+def test_whoever_guesses_waits_longer_each_time(service):
+    def guess(name):
+        begun = time.monotonic()
+        assert Visitor(service, name, "sbagliata").entered.status == 403
+        return time.monotonic() - begun
+
+    assert Visitor(service, "anna").entered.status == 303
+    waits = [guess(f"nessuno{number}") for number in range(4)]
+    assert waits[1] >= 0.25 and waits[2] >= 0.5 and waits[3] >= 1
+    assert Visitor(service, "anna").entered.status == 303
+    assert guess("nessuno") < waits[3]
 
 
 def test_a_revoked_user_is_out_at_once(home, service):

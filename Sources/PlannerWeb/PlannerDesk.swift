@@ -14,6 +14,7 @@ package struct PlannerDesk: Sendable {
   let change: ChangeCase
   let block: ChangeOrderBlock
   let orders: ChangeOrder
+  let messages: ManageMessages
   let status: LoadSystemStatus
   let workflows: any WorkflowDesk
   let words: any PlannerWords
@@ -22,7 +23,7 @@ package struct PlannerDesk: Sendable {
 
   package init(
     store: any Store, board: RiskBoard, reader: RiskReader, change: ChangeCase, block: ChangeOrderBlock,
-    orders: ChangeOrder, status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery,
+    orders: ChangeOrder, messages: ManageMessages, status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery,
     workflows: any WorkflowDesk, words: any PlannerWords, clock: any BusinessClock
   ) {
     self.store = store
@@ -31,6 +32,7 @@ package struct PlannerDesk: Sendable {
     self.change = change
     self.block = block
     self.orders = orders
+    self.messages = messages
     self.status = status
     self.ledgerRecovery = ledgerRecovery
     self.workflows = workflows

@@ -6,7 +6,7 @@ struct PlannerRoutes {
   let login: PlannerLogin
   let entrance: LoginPage
 
-  var all: [Route] { lists + sheet + office + profile }
+  var all: [Route] { lists + sheet + messages + office + profile }
 
   private var lists: [Route] {
     let list = CaseListPage(desk: desk)
@@ -34,6 +34,17 @@ struct PlannerRoutes {
       .post("/clienti/:cod/sposta", .work) { try await actions.move($0) },
       .post("/clienti/:cod/blocco", .decide) { try await blocks.set($0) },
       .post("/clienti/:cod/sblocco", .decide) { try await blocks.lift($0) },
+    ]
+  }
+
+  private var messages: [Route] {
+    let actions = MessageActions(desk: desk)
+    return [
+      .get("/messaggi", .work) { try await MessagesPage(desk: desk).show($0) },
+      .post("/messaggi", .work) { try await actions.approveChosen($0) },
+      .get("/messaggi/:id", .work) { try await MessagePage(desk: desk).show($0) },
+      .post("/messaggi/:id/approva", .work) { try await actions.approve($0) },
+      .post("/messaggi/:id/annulla", .work) { try await actions.cancel($0) },
     ]
   }
 

@@ -4,12 +4,13 @@ import UseCases
 
 /// The places that the head of every page leads to.
 enum Place: CaseIterable, Sendable {
-  case list, today, orders, workflows, dashboard, system
+  case list, today, messages, orders, workflows, dashboard, system
 
   var title: String {
     switch self {
     case .list: "Elenco"
     case .today: "Da fare oggi"
+    case .messages: "Messaggi"
     case .orders: "Ordini"
     case .workflows: "Iter"
     case .dashboard: "Cruscotto"
@@ -21,6 +22,7 @@ enum Place: CaseIterable, Sendable {
     switch self {
     case .list: .home
     case .today: Link("da-fare")
+    case .messages: Link("messaggi")
     case .orders: Link("ordini")
     case .workflows: Link("iter")
     case .dashboard: Link("cruscotto")
@@ -31,7 +33,7 @@ enum Place: CaseIterable, Sendable {
   var right: PlannerRight {
     switch self {
     case .list: .look
-    case .today, .orders, .dashboard, .system: .work
+    case .today, .messages, .orders, .dashboard, .system: .work
     case .workflows: .decide
     }
   }

@@ -10,7 +10,7 @@ extension Workplace {
       store: store, board: board, reader: reader, change: ChangeCase(store: store, keeper: keeper, clock: clock),
       block: ChangeOrderBlock(store: store, keeper: keeper, clock: clock),
       orders: ChangeOrder(store: store, keeper: keeper, clock: clock),
-      status: LoadSystemStatus(store: store, board: board),
+      messages: ManageMessages(store: store, clock: clock), status: LoadSystemStatus(store: store, board: board),
       ledgerRecovery: LoadLedgerRecovery(store: store, rates: rates), workflows: OfficeWorkflows(self),
       words: InterfaceWords(), clock: clock)
   }

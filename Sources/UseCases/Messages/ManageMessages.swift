@@ -22,6 +22,13 @@ package struct ManageMessages: Sendable {
     return (found, isMore ? found.last?.message.id : nil)
   }
 
+  /// Nil = the company has no such message.
+  package func message(_ id: Int64, of company: Company) async throws(StoreFailure) -> ListedMessage? {
+    guard id > 0, id < Int64.max else { return nil }
+    let found = try await store.messages(of: company, MessageFilter(), before: id + 1, limit: 1)
+    return found.first { $0.message.id == id }
+  }
+
   /// All of them or none.
   package func approve(
     _ ids: [Int64], of company: Company, edit: MessageEdit = MessageEdit(), seen: Int64? = nil, author: String

@@ -9,8 +9,10 @@ package struct MessageSubject: JSONReadable, Hashable {
 
   package static var inputSchema: JSONSchema { .text(lengthMax: lengthMax) }
 
-  package init(reading value: JSONValue) throws(Mismatch) {
-    text = try String(reading: value)
+  package init(reading value: JSONValue) throws(Mismatch) { try self.init(try String(reading: value)) }
+
+  package init(_ text: String) throws(Mismatch) {
+    self.text = text
     guard text.contains(where: { !$0.isWhitespace }) else { throw .invalid("l'oggetto è vuoto") }
     guard text.unicodeScalars.count <= Self.lengthMax else { throw .tooMany("caratteri", max: Self.lengthMax) }
     guard text.unicodeScalars.allSatisfy(Self.staysOnItsLine) else {
@@ -34,8 +36,10 @@ package struct MessageBody: JSONReadable, Hashable {
 
   package static var inputSchema: JSONSchema { .text(lengthMax: lengthMaxBytes) }
 
-  package init(reading value: JSONValue) throws(Mismatch) {
-    text = try String(reading: value)
+  package init(reading value: JSONValue) throws(Mismatch) { try self.init(try String(reading: value)) }
+
+  package init(_ text: String) throws(Mismatch) {
+    self.text = text
     guard text.contains(where: { !$0.isWhitespace }) else { throw .invalid("il testo è vuoto") }
     guard text.utf8.count <= Self.lengthMaxBytes else { throw .tooMany("byte", max: Self.lengthMaxBytes) }
   }

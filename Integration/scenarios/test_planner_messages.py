@@ -1,0 +1,128 @@
+"""The outbox in the planner: what waits is read, corrected, let go or stopped, and goes out as it was left."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from support.browser import NARROW, WIDE, Browser, Visitor, picture, serious_findings
+from support.dumps import customer, document, dump, instalment
+from support.mail import MailServer, text_of
+from support.office import people
+
+ALFA, BETA, GAMMA = "501.00001", "501.00002", "501.00003"
+TODAY = "20260909 100000"
+
+ITER = {
+    "id": "bonifico", "nome": "Bonifici", "evento": "scaduto", "stati": [
+        {"id": "primo", "nome": "1° sollecito", "colore": "#F39C12", "gravita": 20, "giorni": 7,
+         "messaggio": {"modello": "sollecito-1", "canale": "email", "modo": "proposta"}}]}
+AZIENDA = {"azienda": "DEM", "ragione_sociale": "DEMO S.P.A.", "iban": "IT60X0542811101000000123456",
+           "mittente": "Ufficio crediti <crediti@demo.example>"}
+
+
+@pytest.fixture(scope="module")
+def server():
+    server = MailServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def home(make_home, server):
+    home = make_home(today=TODAY, smtp_url=server.url)
+    names = {ALFA: "ALFA S.R.L.", BETA: "BETA S.P.A.", GAMMA: "GAMMA S.N.C."}
+    ledger = dump(
+        [customer(code, name, email=f"{name[:4].strip().lower()}@clienti.example") for code, name in names.items()],
+        [document(code, number, instalment(1, "20260901", "610.00")) for number, code in enumerate(names, 1)],
+        exported="20260909 063000")
+    assert home.run("import", home.write("import/a.xml", ledger)).returncode == 0
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(AZIENDA).encode())).returncode == 0
+    iter_file = home.write("iter.json", json.dumps(ITER).encode())
+    assert home.run("workflow", "apply", "--company", "DEM", "--only", iter_file).returncode == 0
+    assert home.run("cycle", "--company", "DEM").returncode == 0
+    people(home)
+    return home
+
+
+@pytest.fixture(scope="module")
+def office(home):
+    service = home.serve(smtp_url="")
+    yield service
+    assert service.stop() == 0
+
+
+@pytest.fixture(scope="module")
+def browser():
+    browser = Browser()
+    yield browser
+    browser.close()
+    assert browser.complaints == []
+
+
+def proposals(page):
+    page.get_by_role("navigation", name="Pagine").get_by_role("link", name="Messaggi").click()
+    return page.locator("tr[data-row]")
+
+
+def test_a_clerk_corrects_one_stops_one_and_lets_the_rest_go(home, office, browser, server):
+    page = browser.person(office, "anna")
+    rows = proposals(page)
+    expect(rows).to_have_count(3)
+    expect(rows.filter(has_text=ALFA)).to_contain_text("610,00")
+
+    rows.filter(has_text=ALFA).get_by_role("link").nth(1).click()
+    text = page.get_by_label("Testo")
+    text.fill(text.input_value().rstrip() + "\n\nP.S. Grazie della telefonata di ieri.")
+    other = browser.person(office, "bruno")
+    other.goto(page.url)
+    page.get_by_role("button", name="Approva").click()
+    expect(page.get_by_role("status")).to_have_text("Approvato: parte appena può.")
+    # Whoever looked at it before is told, and keeps what was written.
+    other.get_by_label("Oggetto").fill("Un altro oggetto")
+    other.get_by_role("button", name="Approva").click()
+    expect(other.get_by_role("alert")).to_contain_text("Un'altra persona")
+    expect(other.get_by_label("Oggetto")).to_have_value("Un altro oggetto")
+
+    proposals(page).filter(has_text=BETA).get_by_role("link").nth(1).click()
+    page.locator("summary", has_text="Annulla").click()
+    page.get_by_label("Motivo").fill("Ha appena pagato")
+    page.get_by_role("button", name="Annulla questo messaggio").click()
+    expect(page.get_by_role("status")).to_contain_text("Annullato")
+    expect(page.locator(".message-facts")).to_contain_text("Ha appena pagato")
+
+    expect(proposals(page)).to_have_count(1)
+    page.get_by_label("Seleziona tutti").check()
+    page.get_by_role("button", name="Approva i messaggi scelti").click()
+    expect(page.get_by_text("Nessun messaggio.")).to_be_visible()
+
+    assert home.run("deliver").returncode == 0
+    sent = {mail["to"].split("@")[0].strip("<"): text_of(mail) for mail in server.mails}
+    assert len(sent) == 2 and not any("beta" in to for to in sent)
+    assert any("P.S. Grazie della telefonata di ieri." in text for text in sent.values())
+    page.goto("/messaggi?gruppo=inviati")
+    expect(page.locator("tr[data-row]")).to_have_count(2)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+def test_everybody_can_read_it(office, browser, viewport):
+    page = browser.person(office, "rita", viewport)
+    for path, name in (("/messaggi?gruppo=tutti", "messaggi"), ("/messaggi/1", "messaggio")):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert serious_findings(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        picture(page, name)
+
+
+def test_what_is_wrong_is_said(office):
+    clerk = Visitor(office, "anna")
+    assert clerk.get("/messaggi/99999").status == 404
+    assert clerk.get("/messaggi/x").status == 404
+    assert clerk.post("/messaggi").status == 400
+    gone = clerk.post("/messaggi", messaggio="1")
+    assert gone.status == 409 and "Nulla è cambiato" in gone.text
+    assert clerk.post("/messaggi/1/annulla").status == 400
+    empty = clerk.post("/messaggi/1/approva", oggetto="", testo="x", versione="1")
+    assert empty.status == 400 and "oggetto è vuoto" in empty.text
+    assert Visitor(office, "sonia").get("/messaggi").status == 403

@@ -1,0 +1,93 @@
+import CreditDomain
+import HTTPTypes
+import JSONRPC
+import MexalAPI
+import UseCases
+
+/// A person's word about messages that wait.
+struct MessageActions: Sendable {
+  let desk: PlannerDesk
+
+  /// All of those that were chosen in the list, or none.
+  func approveChosen(_ visit: Visit) async throws -> Answer {
+    let page = MessagesPage(desk: desk)
+    let chosen = visit.fields.all("messaggio").compactMap { Int64($0) }
+    guard !chosen.isEmpty else {
+      return .page(try await page.page(visit.withoutFields, .bad("Scegliere almeno un messaggio.")), .badRequest)
+    }
+    let outcome = try await desk.messages.approve(chosen, of: visit.company, author: visit.caller.name)
+    guard let refusal = outcome.refusal else {
+      return .seeOther(Link("messaggi", asking: [("fatto", Done.approvati.rawValue)]))
+    }
+    return .page(try await page.page(visit.withoutFields, .bad(refusal)), .conflict)
+  }
+
+  func approve(_ visit: Visit) async throws -> Answer {
+    try await act(visit, .approvati) { message, fields throws(FormFault) in
+      let (edit, seen) = (try fields.edit(of: message), try fields.version())
+      return { () throws(StoreFailure) in
+        try await desk.messages.approve(
+          [message.id], of: visit.company, edit: edit, seen: seen, author: visit.caller.name)
+      }
+    }
+  }
+
+  func cancel(_ visit: Visit) async throws -> Answer {
+    try await act(visit, .annullati) { message, fields throws(FormFault) in
+      let reason = try fields.text("motivo", "Motivo")
+      return { () throws(StoreFailure) in
+        try await desk.messages.cancel([message.id], of: visit.company, reason: reason, author: visit.caller.name)
+      }
+    }
+  }
+
+  /// - Parameter read: what to do, from the message and the form.
+  private func act(
+    _ visit: Visit, _ done: Done,
+    _ read: (StoredMessage, FormFields) throws(FormFault) -> () async throws(StoreFailure) -> MessageOutcome
+  ) async throws -> Answer {
+    let page = MessagePage(desk: desk)
+    guard let id = visit.names["id"].flatMap({ Int64($0) }),
+      let message = try await desk.messages.message(id, of: visit.company)?.message
+    else { throw PageRefusal.notFound("Questo messaggio non esiste.") }
+    let action: () async throws(StoreFailure) -> MessageOutcome
+    do throws(FormFault) { action = try read(message, visit.fields) } catch {
+      return .page(try await page.page(visit.withoutFields, .bad(error.text), draft: visit.fields), .badRequest)
+    }
+    guard let refusal = try await action().refusal else {
+      return .seeOther(Link("messaggi", "\(id)", asking: [("fatto", done.rawValue)]))
+    }
+    return .page(try await page.page(visit.withoutFields, .bad(refusal), draft: visit.fields), .conflict)
+  }
+}
+
+extension FormFields {
+  /// What the form says otherwise than the message: only that replaces what was written.
+  fileprivate func edit(of message: StoredMessage) throws(FormFault) -> MessageEdit {
+    let subject = all("oggetto").first ?? ""
+    // Browsers end lines as mail does.
+    let text = (all("testo").first ?? "").split(separator: "\r\n", omittingEmptySubsequences: false)
+      .joined(separator: "\n")
+    do throws(Mismatch) {
+      return MessageEdit(
+        subject: subject == message.subject ? nil : try MessageSubject(subject).text,
+        text: text == message.text ? nil : try MessageBody(text).text)
+    } catch {
+      throw FormFault("Il messaggio non va bene: \(error.text).")
+    }
+  }
+}
+
+extension MessageOutcome {
+  /// Nil = it is done.
+  fileprivate var refusal: String? {
+    switch self {
+    case .changed: nil
+    case .unknown: "Uno dei messaggi non esiste: nulla è cambiato."
+    case .notOpen(_, let status):
+      "Non si può più cambiare: uno dei messaggi è nello stato «\(MessageWords.status(status))». Nulla è cambiato."
+    case .changedMeanwhile:
+      "Un'altra persona l'ha cambiato mentre lo guardavi. Quello che hai scritto è ancora qui sotto: se serve, ripetilo."
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import CreditDomain
+import MexalAPI
+import UseCases
+
+/// *Messaggi*: what waits for a person and why, what goes, and what became of the rest, newest first.
+struct MessagesPage: Sendable {
+  let desk: PlannerDesk
+
+  func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
+
+  func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
+    let group = visit.fields["gruppo"].flatMap { MessageGroup(rawValue: $0) } ?? .proposals
+    let filter = MessageFilter(
+      customer: visit.fields["cliente"].flatMap { CustomerCode($0) }, statuses: group.statuses)
+    let (listed, next) = try await desk.messages.list(
+      of: visit.company, filter, before: visit.fields["prima"].flatMap { Int64($0) })
+    let messages = listed.map(\.message)
+    let names = try await desk.names(of: messages.compactMap(\.customer), visit)
+    return Layout(visit: visit, title: "Messaggi", place: .messages, notice: notice).page {
+      H.h1 { "Messaggi" }
+      filters(visit, group)
+      if messages.isEmpty {
+        H.p(.class("empty")) { "Nessun messaggio." }
+      } else if group == .proposals {
+        Forms.post(Link("messaggi"), visit) {
+          table(messages, names, hasChoice: true)
+          H.div(.class("line")) { Forms.submit("Approva i messaggi scelti", class: "strong") }
+        }
+      } else {
+        table(messages, names, hasChoice: false)
+      }
+      if let next { older(visit, group, next) }
+    }
+  }
+
+  private func filters(_ visit: Visit, _ group: MessageGroup) -> HTML {
+    H.form(.class("filters"), .method("get"), .action(Link("messaggi"))) {
+      Forms.choice("Messaggi", "gruppo", MessageGroup.allCases.map { ($0.rawValue, $0.title) }, chosen: group.rawValue)
+      Forms.text("Codice cliente", "cliente", value: visit.fields["cliente"], isRequired: false)
+      Forms.submit("Applica")
+    }
+  }
+
+  private func older(_ visit: Visit, _ group: MessageGroup, _ next: Int64) -> HTML {
+    let query = [("gruppo", group.rawValue), ("cliente", visit.fields["cliente"]), ("prima", "\(next)")]
+    return H.nav(.class("pages"), .label("Pagine")) { H.a(.href(Link("messaggi", asking: query))) { "Più vecchi »" } }
+  }
+
+  private func table(_ messages: [StoredMessage], _ names: [CustomerCode: String], hasChoice: Bool) -> HTML {
+    H.table(.class("list")) {
+      H.thead {
+        H.tr {
+          if hasChoice {
+            H.th(.scope("col"), .class("check")) {
+              H.input(.type("checkbox"), .label("Seleziona tutti"), .checksAll())
+            }
+          }
+          for title in ["Cliente", "Oggetto", "A"] { H.th(.scope("col")) { title } }
+          H.th(.scope("col"), .class("number")) { "Importo" }
+          for title in ["Stato", "Perché", "Quando"] { H.th(.scope("col")) { title } }
+        }
+      }
+      H.tbody { for message in messages { row(message, names, hasChoice: hasChoice) } }
+    }
+  }
+
+  private func row(_ message: StoredMessage, _ names: [CustomerCode: String], hasChoice: Bool) -> HTML {
+    H.tr(.row()) {
+      if hasChoice {
+        H.td(.class("check")) {
+          H.input(
+            .type("checkbox"), .name("messaggio"), .value("\(message.id)"), .label("Seleziona «\(message.subject)»"))
+        }
+      }
+      H.th(.scope("row")) {
+        if let customer = message.customer {
+          H.a(.href(Link("clienti", customer.text))) { names[customer] ?? customer.text }
+          H.small { customer.text }
+        } else {
+          "Interno"
+        }
+      }
+      H.td(.heading("Oggetto")) { H.a(.href(Link("messaggi", "\(message.id)"))) { message.subject } }
+      H.td(.heading("A")) {
+        message.address.isEmpty ? "" : message.address + " "
+        H.small { MessageWords.channel(message.channel) }
+      }
+      H.td(.class("number"), .heading("Importo")) { Figures.plain(message.amountAsked) }
+      H.td(.heading("Stato")) {
+        H.span(.class("badge")) {
+          Figures.dot(MessageWords.color(message.status))
+          MessageWords.status(message.status)
+        }
+      }
+      H.td(.heading("Perché")) { message.reason ?? "–" }
+      H.td(.heading("Quando")) { Figures.moment(message.sentAt?.inRome ?? message.notBefore) }
+    }
+  }
+}
