@@ -87,6 +87,11 @@ def test_one_letter_with_everything_that_is_late(home, server):
     kept = {message["cod_conto"]: message for message in messages(home)}
     assert kept[ALFA]["stato"] == "inviato" and kept[ALFA]["importo_richiesto"] == 700
     assert f"<{kept[ALFA]['message_id']}>" == letter["message-id"]
+    service = home.serve(smtp_url="")
+    sent = service.call("cliente.storico", azienda="DEM", cod_conto=ALFA)["eventi"][0]
+    assert (sent["tipo"], sent["id"], sent["importo"]) == ("messaggio", kept[ALFA]["id"], 700)
+    assert letter["subject"] in sent["testo"] and "autore" not in sent
+    assert service.stop() == 0
 
 
 def test_nothing_leaves_about_what_was_paid_meanwhile(home, server):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from support.browser import NARROW, WIDE, Browser, Visitor, picture, serious_findings
 from support.dumps import customer, document, dump, instalment
 from support.mail import MailServer, text_of
-from support.office import people
+from support.office import people, sheet
 
 ALFA, BETA, GAMMA = "501.00001", "501.00002", "501.00003"
 TODAY = "20260909 100000"
@@ -102,6 +102,9 @@ def test_a_clerk_corrects_one_stops_one_and_lets_the_rest_go(home, office, brows
     assert any("P.S. Grazie della telefonata di ieri." in text for text in sent.values())
     page.goto("/messaggi?gruppo=inviati")
     expect(page.locator("tr[data-row]")).to_have_count(2)
+    page.goto(sheet(BETA))
+    page.get_by_role("link", name="Annullato il messaggio").click()
+    expect(page.locator(".message-facts")).to_contain_text("Ha appena pagato")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW])

@@ -93,6 +93,16 @@ extension PostgresSession {
         kind = 'lifted' AS is_end
       FROM order_block WHERE \(own)
       """
+    case .message:
+      // How often the machine tried is told by none of them.
+      """
+      SELECT recorded_at, 8 AS source, fact_id AS id, (recorded_at AT TIME ZONE 'Europe/Rome')::date AS happened_on,
+        fact.status AS what, NULL::bigint AS document_id, NULL::integer AS ordinal, asked_cents AS amount,
+        message_id::text AS from_text, subject AS to_text, NULL::text AS workflow, text,
+        nullif(author, \(machineAuthor)) AS author, fact.status = 'cancelled' AS is_end
+      FROM message_fact AS fact JOIN message USING (company, message_id)
+      WHERE \(own) AND fact.status <> 'sending' AND (fact.status <> 'queued' OR author <> \(machineAuthor))
+      """
     }
   }
 }

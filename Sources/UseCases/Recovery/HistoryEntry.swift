@@ -1,7 +1,7 @@
 package import CreditDomain
 
 package enum HistorySource: Int, Hashable, Sendable, CaseIterable {
-  case ledger = 1, state, decision, activity, completion, order, block
+  case ledger = 1, state, decision, activity, completion, order, block, message
 }
 
 /// Where a history goes on.
@@ -25,7 +25,8 @@ package struct HistoryEntry: Hashable, Sendable {
   package var document: DocumentLabel?
   package var number: Int?
   package var amount: Cents?
-  /// Of a state: from and to, with their workflow; of an order or an activity: its outcome.
+  /// Of a state: from and to, with their workflow; of an order or an activity: its outcome; of a message: its number
+  /// and its subject.
   package var from: String?
   package var to: String?
   package var workflow: String?
@@ -51,4 +52,7 @@ package struct HistoryEntry: Hashable, Sendable {
     self.author = author
     self.isEnd = isEnd
   }
+
+  /// The number of the message that the entry is about.
+  package var message: Int64? { cursor.source == .message ? from.flatMap { Int64($0) } : nil }
 }

@@ -106,7 +106,11 @@ struct SheetHistory {
           H.li(.class("of-\(entry.cursor.source)")) {
             Figures.date(entry.on)
             H.span {
-              words.sentence(entry)
+              if let message = entry.message {
+                H.a(.href(Link("messaggi", "\(message)"))) { words.sentence(entry) }
+              } else {
+                words.sentence(entry)
+              }
               if let document = entry.document { " — " + ItalianText.document(document) }
               if let amount = entry.amount { ", " + ItalianFormat.amount(amount) }
               if let outcome = outcome(of: entry) { " (" + ActivityWords.outcome(outcome).lowercased() + ")" }
@@ -124,7 +128,7 @@ struct SheetHistory {
   private func outcome(of entry: HistoryEntry) -> ActivityOutcome? {
     switch entry.cursor.source {
     case .activity, .completion: entry.from.flatMap { ActivityOutcome(rawValue: $0) }
-    case .ledger, .state, .decision, .order, .block: nil
+    case .ledger, .state, .decision, .order, .block, .message: nil
     }
   }
 }

@@ -12,7 +12,7 @@ extension HistoryEvent {
       kind: Kind(entry), on: entry.on, recordedAt: entry.cursor.recordedAt.inRome, text: HistoryText.sentence(entry),
       author: entry.author, document: entry.document, amount: entry.amount, from: entry.from(as: Kind(entry)),
       to: entry.to(as: Kind(entry)), workflow: entry.workflow.flatMap { WorkflowName($0) },
-      id: .number(entry.cursor.id))
+      id: .number(entry.message ?? entry.cursor.id))
   }
 }
 
@@ -24,6 +24,7 @@ extension HistoryEvent.Kind {
     case .activity, .completion: self = .activity
     case .order: self = .order
     case .block: self = .block
+    case .message: self = .message
     case .decision: self = HistoryEvent.Kind(CaseFactKind(rawValue: entry.what))
     }
   }

@@ -14,6 +14,7 @@ enum HistoryText {
     case .completion: join("Attività completata", entry.text)
     case .order: "Ordine: " + (outcome(entry.from) ?? "deciso")
     case .block: join(entry.isEnd ? "Blocco degli ordini tolto" : "Ordini bloccati", entry.text)
+    case .message: join(message(entry.what) + " «\(entry.to ?? "")»", entry.text)
     }
   }
 
@@ -77,6 +78,21 @@ enum HistoryText {
       case nil: entry.what
       }
     return join(entry.to == "open" ? head + " da fare" : head, entry.text)
+  }
+
+  private static func message(_ status: String) -> String {
+    switch MessageStatus(rawValue: status) {
+    case .proposal: "Proposto il messaggio"
+    case .queued: "Approvato il messaggio"
+    case .sending: "In invio il messaggio"
+    case .held: "Trattenuto il messaggio"
+    case .sent: "Inviato il messaggio"
+    case .delivered: "Consegnato il messaggio"
+    case .bounced: "Tornato indietro il messaggio"
+    case .failed: "Non inviato il messaggio"
+    case .cancelled: "Annullato il messaggio"
+    case nil: status
+    }
   }
 
   private static func outcome(_ name: String?) -> String? {
