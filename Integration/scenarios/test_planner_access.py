@@ -17,6 +17,7 @@ ROUTES = {
     "/ordini": WORK, "/cruscotto": WORK, "/sistema": WORK, "/iter": DECIDE, "/iter/bonifico": DECIDE}
 FORMS = {
     "attivita": WORK, "completa": WORK, "promessa": WORK, "contestazione": WORK, "sospensione": WORK, "togli": WORK,
+    "rinuncia": WORK,
     "assegna": WORK, "sposta": WORK, "blocco": DECIDE, "sblocco": DECIDE}
 ACTIONS = {
     "/assegna": WORK, "/messaggi": WORK, "/messaggi/1/approva": WORK, "/messaggi/1/annulla": WORK,

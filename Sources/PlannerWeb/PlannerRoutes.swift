@@ -29,6 +29,7 @@ struct PlannerRoutes {
       .post("/clienti/:cod/promessa", .work) { try await actions.promise($0) },
       .post("/clienti/:cod/contestazione", .work) { try await actions.dispute($0) },
       .post("/clienti/:cod/sospensione", .work) { try await actions.hold($0) },
+      .post("/clienti/:cod/rinuncia", .work) { try await actions.waive($0) },
       .post("/clienti/:cod/togli", .work) { try await actions.lift($0) },
       .post("/clienti/:cod/assegna", .work) { try await actions.assign($0) },
       .post("/clienti/:cod/sposta", .work) { try await actions.move($0) },

@@ -45,6 +45,17 @@ enum Figures {
   }
 }
 
+/// What can be claimed beside the principal.
+enum ClaimWords {
+  static func name(_ claim: ClaimKind) -> String {
+    switch claim {
+    case .interest: "Interessi di mora"
+    case .compensation: "Indennizzo di 40 €"
+    case .bankCharges: "Spese bancarie"
+    }
+  }
+}
+
 /// What activities and their outcomes are called.
 enum ActivityWords {
   static func kind(_ kind: ActivityKind) -> String {

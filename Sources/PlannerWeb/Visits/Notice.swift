@@ -23,7 +23,7 @@ struct Notice: Hashable, Sendable {
 enum Done: String, CaseIterable, Sendable {
   case attivita, completata, promessa, contestazione, sospensione, tolta, assegnata, assegnate, spostata, blocco,
     sblocco
-  case ordine, iter, approvati, annullati
+  case rinuncia, ordine, iter, approvati, annullati
 
   var text: String {
     switch self {
@@ -38,6 +38,7 @@ enum Done: String, CaseIterable, Sendable {
     case .spostata: "Pratica spostata."
     case .blocco: "Ordini bloccati."
     case .sblocco: "Blocco degli ordini tolto."
+    case .rinuncia: "Rinuncia registrata."
     case .approvati: "Approvato: parte appena può."
     case .annullati: "Annullato: non parte, e lo stesso passo non si riscrive."
     case .ordine: "Ordine sbloccato."

@@ -11,6 +11,9 @@ package enum CaseAction: Hashable, Sendable {
   /// Nothing named = everything that is owed.
   case promise([PromiseOfPayment.Part], documents: [DocumentLabel])
   case endPromise(id: Int64)
+  /// Gives up a claim on these documents.
+  case waive(ClaimKind, documents: [DocumentLabel])
+  case endWaiver(id: Int64)
   case move(workflow: WorkflowName?, state: WorkflowName)
   /// Back to where the machine puts the customer.
   case endMove

@@ -20,6 +20,8 @@ struct CaseDecision {
     case .endDispute(let target): return try ended(.dispute, disputes(target))
     case .promise(let parts, let labels): return [begun(try promise(parts, labels))]
     case .endPromise(let id): return try ended(.promise, onFile.facts.promises.map(\.id).filter { $0 == id })
+    case .waive(let claim, let labels): return try documents(labels).map { begun(.waiver(claim, document: $0)) }
+    case .endWaiver(let id): return try ended(.waiver, onFile.decisions(of: .waiver).filter { $0 == id })
     case .move(let workflow, let state): return [begun(.move(try target(workflow, state)))]
     case .endMove: return try ended(.move, onFile.decisions(of: .move))
     case .assign(let name): return [begun(.assignment(operatorName: name))]

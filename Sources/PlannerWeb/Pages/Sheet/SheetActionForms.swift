@@ -18,6 +18,7 @@ struct SheetActionForms {
       fold("nota", "Nota o altra attività") { note }
       fold("contestazione", "Contestazione") { dispute }
       fold("sospensione", "Sospensione") { hold }
+      if !file.claimedDocuments.isEmpty { fold("rinuncia", "Rinuncia a interessi o indennizzo") { waiver } }
       fold("assegna", "Assegna") { assignment }
       fold("sposta", "Sposta di stato") { move }
       if visit.may(.decide) { fold("blocco", "Blocca gli ordini") { block } }
@@ -81,7 +82,7 @@ struct SheetActionForms {
         }
       }
       H.p { H.button(.type("button"), .class("quiet"), .adds("parti"), .hidden(true)) { "Un'altra rata" } }
-      documents("promessa", "Per quali documenti (nessuno = tutto il dovuto)")
+      documents(file.owedDocuments, "promessa", "Per quali documenti (nessuno = tutto il dovuto)")
       Forms.text("Nota", "motivo", value: value("motivo", "promessa"), isRequired: false)
       Forms.submit("Registra la promessa")
     }
@@ -93,11 +94,11 @@ struct SheetActionForms {
     return index < values.count ? values[index] : nil
   }
 
-  private func documents(_ form: String, _ legend: String) -> HTML {
+  private func documents(_ listed: [CustomerFile.OwedDocument], _ form: String, _ legend: String) -> HTML {
     let chosen = draft.form == form ? Set(draft.fields.all("documento")) : []
     return H.fieldset {
       H.legend { legend }
-      for document in file.owedDocuments {
+      for document in listed {
         H.label(.class("check")) {
           H.input(
             .type("checkbox"), .name("documento"), .value("\(document.id)"), .checked(chosen.contains("\(document.id)"))
@@ -110,7 +111,7 @@ struct SheetActionForms {
 
   private var dispute: HTML {
     form("contestazione") {
-      documents("contestazione", "Documenti contestati")
+      documents(file.owedDocuments, "contestazione", "Documenti contestati")
       Forms.text("Motivo", "motivo", value: value("motivo", "contestazione"), isRequired: true)
       Forms.submit("Apri la contestazione")
     }
@@ -126,6 +127,18 @@ struct SheetActionForms {
         "Fino al (compreso)", "fino", value: value("fino", "sospensione"), from: visit.today, isRequired: true)
       Forms.text("Motivo", "motivo", value: value("motivo", "sospensione"), isRequired: true)
       Forms.submit("Sospendi")
+    }
+  }
+
+  private var waiver: HTML {
+    form("rinuncia") {
+      Forms.choice(
+        "A che cosa", "credito",
+        [ClaimKind.interest, .compensation].map { ($0.rawValue, ClaimWords.name($0)) },
+        chosen: value("credito", "rinuncia") ?? ClaimKind.interest.rawValue)
+      documents(file.claimedDocuments, "rinuncia", "Documenti")
+      Forms.text("Motivo", "motivo", value: value("motivo", "rinuncia"), isRequired: true)
+      Forms.submit("Rinuncia")
     }
   }
 

@@ -45,6 +45,17 @@ struct SheetActions: Sendable {
     }
   }
 
+  func waive(_ visit: Visit) async throws -> Answer {
+    try await act(visit, "rinuncia", .rinuncia) { fields, known throws(FormFault) in
+      guard let claim = fields["credito"].flatMap({ ClaimKind(rawValue: $0) }) else {
+        throw FormFault("Rinuncia: scegliere a che cosa.")
+      }
+      let documents = fields.documents(among: known)
+      guard !documents.isEmpty else { throw FormFault("Rinuncia: scegliere almeno un documento.") }
+      return (.waive(claim, documents: documents), try fields.text("motivo", "Motivo"))
+    }
+  }
+
   func lift(_ visit: Visit) async throws -> Answer {
     try await act(visit, "togli", .tolta) { fields, _ throws(FormFault) in
       let id = try fields.number("id")
@@ -53,6 +64,7 @@ struct SheetActions: Sendable {
       case "contestazione": return (.endDispute(.number(id)), reason)
       case "sospensione": return (.endHold(.number(id)), reason)
       case "promessa": return (.endPromise(id: id), reason)
+      case "rinuncia": return (.endWaiver(id: id), reason)
       case "spostamento": return (.endMove, reason)
       default: throw FormFault("La pagina è incompleta: ricaricarla e riprovare.")
       }

@@ -14,9 +14,9 @@ struct SheetInForce {
 
   var html: HTML? {
     let block = file.sheet.position.block.flatMap { $0.holds(on: visit.today) ? $0 : nil }
-    guard
-      block != nil || facts.move != nil || !(facts.holds.isEmpty && facts.disputes.isEmpty && facts.promises.isEmpty)
-    else { return nil }
+    let waivers = file.explained.onFile.waivers
+    let isOrdinary = facts.holds.isEmpty && facts.disputes.isEmpty && facts.promises.isEmpty && waivers.isEmpty
+    guard block != nil || facts.move != nil || !isOrdinary else { return nil }
     return H.section(.class("card"), .labelledBy("vigore")) {
       H.h2(.id("vigore")) { "In vigore" }
       H.ul(.class("in-force")) {
@@ -38,6 +38,16 @@ struct SheetInForce {
               hold.reason
             }
             lift("sospensione", hold.id, "Togli")
+          }
+        }
+        for waiver in waivers {
+          H.li {
+            H.p {
+              H.b { "Rinuncia" }
+              " del \(ItalianFormat.date(waiver.on)), \(ClaimWords.name(waiver.kind)): \(names([waiver.document])). "
+              waiver.reason
+            }
+            lift("rinuncia", waiver.id, "Togli")
           }
         }
         if let move = facts.move {

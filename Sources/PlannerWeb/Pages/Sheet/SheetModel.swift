@@ -65,11 +65,22 @@ struct CustomerFile: Sendable {
     operators = try await desk.store.choices(of: company).operators
   }
 
-  /// Documents with something owed, by the numbers that forms name them with.
-  var owedDocuments: [(id: Int64, label: DocumentLabel, amount: Cents)] {
+  /// A document by the number that forms name it with.
+  typealias OwedDocument = (id: Int64, label: DocumentLabel, amount: Cents)
+
+  var owedDocuments: [OwedDocument] {
     let owed = Dictionary(grouping: explained.onFile.facts.instalments.filter { $0.amount > .zero }, by: \.id.document)
     return owed.compactMap { id, instalments in
       explained.onFile.documents[id].map { (id, $0, instalments.map(\.amount).sum()) }
+    }.sorted { $0.id < $1.id }
+  }
+
+  /// Documents on which interest or compensation is claimed, with how much.
+  var claimedDocuments: [OwedDocument] {
+    let claimed = Dictionary(grouping: recovery) { $0.key.document }
+      .mapValues { parts in parts.map { $0.value.interest + $0.value.compensation }.sum() }
+    return claimed.compactMap { id, amount in
+      amount > .zero ? explained.onFile.documents[id].map { (id, $0, amount) } : nil
     }.sorted { $0.id < $1.id }
   }
 }

@@ -59,7 +59,7 @@ enum HistoryText {
     case (.assignment, _): head = entry.to.map { "Assegnato a \($0)" } ?? "Senza operatore"
     case (.workflow, false): head = "Iter «\(entry.workflow ?? "")» per tutte le rate"
     case (.workflow, true): head = "Iter di nuovo secondo il tipo di pagamento"
-    case (.waiver, false): head = "Rinuncia"
+    case (.waiver, false): head = "Rinuncia" + claim(entry.to)
     case (.waiver, true): head = "Rinuncia tolta"
     case (nil, _): head = entry.what
     }
@@ -78,6 +78,15 @@ enum HistoryText {
       case nil: entry.what
       }
     return join(entry.to == "open" ? head + " da fare" : head, entry.text)
+  }
+
+  private static func claim(_ name: String?) -> String {
+    switch name.flatMap({ ClaimKind(rawValue: $0) }) {
+    case .interest: " agli interessi di mora"
+    case .compensation: " all'indennizzo di 40 €"
+    case .bankCharges: " alle spese bancarie"
+    case nil: ""
+    }
   }
 
   private static func message(_ status: String) -> String {
