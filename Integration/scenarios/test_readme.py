@@ -27,7 +27,8 @@ def commands():
 @pytest.fixture
 def newcomer(tmp_path):
     """A folder with the samples at hand, a home of its own, and the program in the PATH."""
-    (tmp_path / "Integration").symlink_to(REPOSITORY / "Integration")
+    for each in ("Integration", "Schemas"):
+        (tmp_path / each).symlink_to(REPOSITORY / each)
     home = pathlib.Path("/tmp/recupero-readme")
     for each in (home, TRIAL_HOME):
         shutil.rmtree(each, ignore_errors=True)
