@@ -77,7 +77,9 @@ let package = Package(
     .target(name: "CSchemas"),
 
     // MARK: Adapters: none imports another
-    .target(name: "PostgresSession", dependencies: ["CLibPQ"]),
+    .target(name: "QueueExecution"),
+
+    .target(name: "PostgresSession", dependencies: ["CLibPQ", "QueueExecution"]),
     .testTarget(name: "PostgresSessionTests", dependencies: ["PostgresSession", "TestSupport"]),
 
     .target(
@@ -106,13 +108,13 @@ let package = Package(
 
     .target(
       name: "MessageDelivery",
-      dependencies: ["CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "UseCases"]),
+      dependencies: ["CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "QueueExecution", "UseCases"]),
     .testTarget(
       name: "MessageDeliveryTests",
       dependencies: ["CLibCurl", "CreditDomain", "MessageDelivery", "TestSupport", "UseCases"],
       exclude: ["mail_server.py"]),
 
-    .target(name: "SystemPasswords", dependencies: ["CLibCrypt", "UseCases"]),
+    .target(name: "SystemPasswords", dependencies: ["CLibCrypt", "QueueExecution", "UseCases"]),
     .testTarget(name: "SystemPasswordsTests", dependencies: ["SystemPasswords", "UseCases"]),
 
     .target(
@@ -155,7 +157,7 @@ let package = Package(
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
         "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession",
-        "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity", "UseCases",
+        "QueueExecution", "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity", "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

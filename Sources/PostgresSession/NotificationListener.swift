@@ -1,4 +1,5 @@
 import Dispatch
+import QueueExecution
 
 /// What a `NotificationListener` tells.
 package enum NotificationEvent: Hashable, Sendable {

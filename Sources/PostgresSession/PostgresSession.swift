@@ -1,3 +1,5 @@
+import QueueExecution
+
 /// One session with the server, blocking on a queue of its own.
 ///
 /// Its methods cannot suspend: what runs between two of them inside `transaction` or `perform` has the session for

@@ -1,4 +1,5 @@
 import CLibCrypt
+import QueueExecution
 import UseCases
 
 /// Passwords by the system's crypt (yescrypt): slow on purpose, so that it runs on a queue of its own, one at a time.

@@ -1,3 +1,4 @@
+import QueueExecution
 package import UseCases
 
 /// Makes PDF files of letters with Pango and Cairo, on a queue of its own.

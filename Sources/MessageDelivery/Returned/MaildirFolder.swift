@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import QueueExecution
 package import UseCases
 
 /// A mailbox as a folder (*Maildir*): what has come lies in `new`, what was handled in `cur` with the flag `S`.

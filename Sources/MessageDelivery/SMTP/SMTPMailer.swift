@@ -1,3 +1,4 @@
+import QueueExecution
 package import UseCases
 
 /// Sends mail to one server through libcurl, blocking on a queue of its own, one mail after the other.

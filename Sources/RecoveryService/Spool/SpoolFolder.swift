@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import PostgresSession
+import QueueExecution
 
 /// The folder that exports of Mexal are put into: which of its files are complete, and where they go afterwards.
 ///

@@ -94,7 +94,7 @@ struct SheetActionForms {
     return index < values.count ? values[index] : nil
   }
 
-  private func documents(_ listed: [CustomerFile.OwedDocument], _ form: String, _ legend: String) -> HTML {
+  private func documents(_ listed: [CustomerFile.FormDocument], _ form: String, _ legend: String) -> HTML {
     let chosen = draft.form == form ? Set(draft.fields.all("documento")) : []
     return H.fieldset {
       H.legend { legend }

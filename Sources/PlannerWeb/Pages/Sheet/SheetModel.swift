@@ -65,10 +65,11 @@ struct CustomerFile: Sendable {
     operators = try await desk.store.choices(of: company).operators
   }
 
-  /// A document by the number that forms name it with.
-  typealias OwedDocument = (id: Int64, label: DocumentLabel, amount: Cents)
+  /// A document by the number that forms name it with, and the amount that the form is about.
+  typealias FormDocument = (id: Int64, label: DocumentLabel, amount: Cents)
 
-  var owedDocuments: [OwedDocument] {
+  /// Documents with something owed.
+  var owedDocuments: [FormDocument] {
     let owed = Dictionary(grouping: explained.onFile.facts.instalments.filter { $0.amount > .zero }, by: \.id.document)
     return owed.compactMap { id, instalments in
       explained.onFile.documents[id].map { (id, $0, instalments.map(\.amount).sum()) }
@@ -76,7 +77,7 @@ struct CustomerFile: Sendable {
   }
 
   /// Documents on which interest or compensation is claimed, with how much.
-  var claimedDocuments: [OwedDocument] {
+  var claimedDocuments: [FormDocument] {
     let claimed = Dictionary(grouping: recovery) { $0.key.document }
       .mapValues { parts in parts.map { $0.value.interest + $0.value.compensation }.sum() }
     return claimed.compactMap { id, amount in
