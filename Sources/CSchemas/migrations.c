@@ -25,6 +25,10 @@ static const unsigned char planner_sql[] = {
 #embed "../../Schemas/sql/0006-planner.sql"
 };
 
+static const unsigned char statistics_sql[] = {
+#embed "../../Schemas/sql/0007-statistics.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -34,6 +38,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0004-access.sql", access_sql),
   MIGRATION("0005-messages.sql", messages_sql),
   MIGRATION("0006-planner.sql", planner_sql),
+  MIGRATION("0007-statistics.sql", statistics_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -21,6 +21,18 @@ package struct PGSettings: Sendable {
   package var keepaliveIdleSeconds = 30
   package var keepaliveIntervalSeconds = 10
   package var keepaliveCount = 3
+  /// Which plans the server makes for prepared statements (PostgreSQL manual, `plan_cache_mode`).
+  package var planning = Planning.eachCall
+
+  package enum Planning: String, Sendable {
+    /// For the values and the sizes of the tables at every call. A plan that is kept was made for the tables as they
+    /// were: one from an empty table reads the whole of it when it has grown.
+    case eachCall = "force_custom_plan"
+    /// Once, and kept: for statements whose planning costs more than their running, whatever the sizes.
+    case once = "force_generic_plan"
+    /// As the server thinks best after a few calls.
+    case serverDefault = "auto"
+  }
 
   private var given: [(keyword: String, value: String)]
 
@@ -87,6 +99,7 @@ package struct PGSettings: Sendable {
       "statement_timeout=\(statementTimeoutMs)",
       "lock_timeout=\(lockTimeoutMs)",
       "idle_in_transaction_session_timeout=\(idleInTransactionTimeoutMs)",
+      "plan_cache_mode=\(planning.rawValue)",
       "DateStyle=ISO", "TimeZone=UTC",
     ]
     return settings.map { "-c \($0)" }.joined(separator: " ")

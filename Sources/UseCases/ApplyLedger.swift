@@ -29,7 +29,7 @@ package struct ApplyLedger: Sendable {
       }
     }
     // A receipt lifts a block before whoever posted it is answered.
-    let revised = try await store.revise(records.touched, of: records.company, at: now) {
+    let revised = try await store.revise(records.touched, of: records.company, at: now, .all) {
       UseCases.revise($0, under: $1)
     }
     await keeper.show(result.notice)

@@ -35,7 +35,7 @@ extension CreditStore: MessagePlanning {
       var terms = onDay
       terms.freshness.isWaived = isForced
       return try session.failing { [terms] (session) throws(PGFailure) in
-        let held = moment.isTrial ? customers : try session.lockCases(customers, of: company)
+        let held = moment.isTrial ? customers : try session.lockCases(customers, of: company, .all, on: today)
         let selection = CaseSelection(
           company: company, customers: held, exposureDays: exposureDays, today: today)
         let contacts = try session.contacts(selection)

@@ -55,9 +55,9 @@ struct PositionAssembly {
   }
 
   mutating func addRecovery(_ row: borrowing some PGColumns & ~Copyable) throws(PGFailure) {
-    guard let place = try place(row) else { return }
+    guard let place = try place(row), let id = try row.stringOrNil(2) else { return }
     let state = RecoveryState(
-      workflow: try row.string(1), id: try row.string(2), title: try row.string(3), color: try row.string(4),
+      workflow: try row.string(1), id: id, title: try row.string(3), color: try row.string(4),
       severity: try row.int(5), since: try row.calendarDate(6), lateFrom: try row.calendarDate(7))
     positions[place].recovery = RecoveryStanding(state: state, effect: try row.recoveryEffect(8))
   }

@@ -95,12 +95,14 @@ struct PositionQueries: Sendable {
     """
   }
 
-  /// Customer, then the state that is shown and the one that acts on orders: of those that have one.
+  /// Customer, then the state that is shown, NULL when there is none, and the one that acts on orders. Those without are
+  /// not left out here: the server, when it last looked before a walk through all cases, saw no other, and would read
+  /// an index of the rest from end to end.
   var recoveryRows: SQL {
     """
     SELECT customer_code, state_workflow, state, state_title, state_color, severity, since, late_from,
       acting_title, acting_late_from, acting_days, orders
-    FROM recovery_case WHERE \(scope("customer_code")) AND state IS NOT NULL
+    FROM recovery_case WHERE \(scope("customer_code"))
     """
   }
 

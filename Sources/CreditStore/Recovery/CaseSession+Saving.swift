@@ -15,11 +15,23 @@ extension PostgresSession {
       try run(upsertStates(transitions.filter { $0.instalment != nil }, terms))
     }
     try run(updateCases(revised, terms))
-    for one in revised {
-      for task in one.revision.tasks {
-        _ = try add(task, of: one.before.facts.customer, terms.company, at: instant)
-      }
-    }
+    let tasks = revised.flatMap { one in one.revision.tasks.map { (one.before.facts.customer, $0) } }
+    if !tasks.isEmpty { try run(insertTasks(tasks, of: terms.company, at: instant)) }
+  }
+
+  private func insertTasks(
+    _ tasks: [(customer: CustomerCode, task: OpenTask)], of company: Company, at instant: Instant
+  ) -> SQL {
+    """
+    WITH added AS (
+      INSERT INTO activity (company, recorded_at, customer_code, kind, due_on, text, operator, author)
+      SELECT \(company), \(instant), * FROM unnest(
+        \(tasks.map(\.customer)), \(tasks.map(\.task.kind.rawValue)), \(tasks.map(\.task.due)),
+        \(tasks.map(\.task.text)), \(tasks.map(\.task.operatorName)), \(tasks.map(\.task.author)))
+      RETURNING customer_code, activity_id, operator, due_on)
+    INSERT INTO open_task (company, customer_code, activity_id, operator, due_on)
+    SELECT \(company), customer_code, activity_id, operator, due_on FROM added
+    """
   }
 
   private func insertTransitions(

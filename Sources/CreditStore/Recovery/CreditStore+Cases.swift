@@ -9,25 +9,29 @@ extension CreditStore: CaseStore {
   ) async throws(StoreFailure) -> [CustomerCode] {
     try await pool.withSession { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        try session.all(
+        let due = try session.all(
           """
           SELECT customer_code FROM recovery_case
           WHERE company = \(company) AND next_on <= \(day) AND customer_code > \(after?.text ?? "")
           ORDER BY customer_code LIMIT \(limit)
           """
         ) { (row) throws(PGFailure) in try row.customerCode(0) }
+        // So many at once come with an import, or make the tables of cases grow themselves.
+        if due.count == limit { try session.run("SELECT analyze_grown_tables()") }
+        return due
       }
     }
   }
 
   package func revise(
-    _ customers: [CustomerCode], of company: Company, at instant: Instant,
+    _ customers: [CustomerCode], of company: Company, at instant: Instant, _ claim: CaseClaim,
     _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
   ) async throws(StoreFailure) -> RevisedCases? {
     try await pool.transaction { (session) throws(StoreFailure) in
       guard let (terms, exposureDays) = try terms(of: company, today: instant.inRome.date, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
-        let held = try session.lockCases(customers, of: company)
+        try session.commitLater(claim)
+        let held = try session.lockCases(customers, of: company, claim, on: terms.today)
         return try session.revise(held, exposureDays, terms, at: instant, rule)
       }
     }
@@ -58,7 +62,7 @@ extension CreditStore: CaseStore {
       return try session.failing { (session) throws(PGFailure) in
         guard try !session.existing([customer], of: company).isEmpty else { return .unknownCustomer }
         try session.addCase(of: customer, company)
-        let held = try session.lockCases([customer], of: company)
+        let held = try session.lockCases([customer], of: company, .all, on: terms.today)
         let selection = CaseSelection(
           company: company, customers: held, exposureDays: exposureDays, today: terms.today)
         guard let onFile = try session.cases(selection).first else { return .unknownCustomer }
@@ -105,13 +109,31 @@ extension PostgresSession {
       """)
   }
 
+  /// The mark that makes a case due goes with what is saved: should the server break down before it has written the
+  /// commit to disk, the case is due again and comes to the same.
+  fileprivate func commitLater(_ claim: CaseClaim) throws(PGFailure) {
+    switch claim {
+    case .all: break
+    case .due, .dueAndFree: try run("SET LOCAL synchronous_commit = off")
+    }
+  }
+
   /// Nobody else changes these cases until the transaction ends; always in the same order, so that two that want the
   /// same cases wait for each other and not both.
-  func lockCases(_ customers: [CustomerCode], of company: Company) throws(PGFailure) -> [CustomerCode] {
-    try all(
+  func lockCases(
+    _ customers: [CustomerCode], of company: Company, _ claim: CaseClaim, on day: CalendarDate
+  ) throws(PGFailure) -> [CustomerCode] {
+    let (condition, lock): (SQL, SQL) =
+      switch claim {
+      case .all: ("true", "FOR UPDATE")
+      case .due: ("next_on <= \(day)", "FOR UPDATE")
+      case .dueAndFree: ("next_on <= \(day)", "FOR UPDATE SKIP LOCKED")
+      }
+    return try all(
       """
       SELECT customer_code FROM recovery_case
-      WHERE company = \(company) AND customer_code = ANY (\(customers)) ORDER BY customer_code FOR UPDATE
+      WHERE company = \(company) AND customer_code = ANY (\(customers)) AND \(condition)
+      ORDER BY customer_code \(lock)
       """
     ) { (row) throws(PGFailure) in try row.customerCode(0) }
   }

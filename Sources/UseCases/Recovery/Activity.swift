@@ -43,6 +43,24 @@ package struct Activity: Hashable, Sendable {
   }
 }
 
+/// Work that a state asks for, which is to be done.
+package struct OpenTask: Hashable, Sendable {
+  package var kind: ActivityKind
+  package var due: CalendarDate
+  package var text: String
+  /// Who does it; nil = whoever comes first.
+  package var operatorName: String?
+  package var author: String
+
+  package init(kind: ActivityKind, due: CalendarDate, text: String, operatorName: String?, author: String) {
+    self.kind = kind
+    self.due = due
+    self.text = text
+    self.operatorName = operatorName
+    self.author = author
+  }
+}
+
 /// The state that a notice was given for.
 package struct NoticeGiven: Hashable, Sendable {
   package var state: StateReference

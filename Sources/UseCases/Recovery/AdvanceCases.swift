@@ -4,8 +4,8 @@ import DunningRules
 /// Takes customers along their workflows: those of whom something may have changed, in turns of bounded size
 /// (*ciclo.esegui*, and by itself after imports and at the beginning of a day).
 package struct AdvanceCases: Sendable {
-  /// Customers looked at in one transaction.
-  package static let turnMax = 500
+  /// Customers looked at in one transaction: not more than a change can name, so that boards read these and not all.
+  package static let turnMax = 200
 
   private let store: any CaseStore
   private let keeper: BoardKeeper?
@@ -18,30 +18,24 @@ package struct AdvanceCases: Sendable {
     self.clock = clock
   }
 
-  /// Looks at every case that is due today. One that cannot be saved is told of and never stops the others.
+  /// Looks at every case that is due today, together with other processes that do the same. One that cannot be saved is
+  /// told of and never stops the others.
   ///
-  /// - Parameter each: is told of every case looked at, as its turn is committed.
+  /// - Parameter each: is told of every case that this call looked at, after its turn was committed.
   /// - Returns: those that failed. Nil = there is no such company.
   package func run(
     _ company: Company, each: (RevisedCases.One) -> Void = { _ in }
   ) async throws(StoreFailure) -> [CaseFailure]? {
-    var failures: [CaseFailure] = []
-    var last: CustomerCode?
-    while true {
-      let today = clock.instant().inRome.date
-      let turn = try await store.dueCases(of: company, on: today, after: last, limit: Self.turnMax)
-      guard let newest = turn.last else { return failures }
-      last = newest
-      guard try await revise(turn, of: company, &failures, each) else { return nil }
-    }
+    guard try await walk(company, .dueAndFree, each) != nil else { return nil }
+    // What others took is done, or is due again because they failed.
+    return try await walk(company, .due, each)
   }
 
   /// Looks at these customers now, due or not: after a change that concerns them.
   package func run(_ customers: [CustomerCode], of company: Company) async throws(StoreFailure) {
-    var failures: [CaseFailure] = []
     for start in stride(from: 0, to: customers.count, by: Self.turnMax) {
       let turn = Array(customers[start..<min(start + Self.turnMax, customers.count)])
-      guard try await revise(turn, of: company, &failures, { _ in }) else { return }
+      guard try await revise(turn, of: company, .all) != nil else { return }
     }
   }
 
@@ -61,31 +55,89 @@ package struct AdvanceCases: Sendable {
     }
   }
 
-  /// False when there is no such company.
+  /// Two turns at a time: the server works on one while the rules work on the other.
+  private func walk(
+    _ company: Company, _ claim: CaseClaim, _ each: (RevisedCases.One) -> Void
+  ) async throws(StoreFailure) -> [CaseFailure]? {
+    var failures: [CaseFailure] = []
+    var due = DueCases(store: store, company: company, clock: clock)
+    while true {
+      let (turn, next) = (try await due.turn(), try await due.turn())
+      guard !turn.isEmpty else { return failures }
+      async let first = outcome(of: turn, company, claim)
+      async let second = outcome(of: next, company, claim)
+      for outcome in await [first, second] {
+        guard let revised = try outcome.get() else { return nil }
+        revised.cases.forEach(each)
+        failures += revised.failures
+      }
+    }
+  }
+
+  private func outcome(
+    of turn: [CustomerCode], _ company: Company, _ claim: CaseClaim
+  ) async -> Result<RevisedTurn?, StoreFailure> {
+    do throws(StoreFailure) { return .success(try await revise(turn, of: company, claim)) } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Nil = there is no such company.
   private func revise(
-    _ turn: [CustomerCode], of company: Company, _ failures: inout [CaseFailure],
-    _ each: (RevisedCases.One) -> Void
-  ) async throws(StoreFailure) -> Bool {
-    let revised: RevisedCases?
+    _ turn: [CustomerCode], of company: Company, _ claim: CaseClaim
+  ) async throws(StoreFailure) -> RevisedTurn? {
+    guard !turn.isEmpty else { return RevisedTurn() }
     do throws(StoreFailure) {
-      revised = try await store.revise(turn, of: company, at: clock.instant()) { UseCases.revise($0, under: $1) }
+      let revised = try await store.revise(turn, of: company, at: clock.instant(), claim) {
+        UseCases.revise($0, under: $1)
+      }
+      guard let revised else { return nil }
+      if let notice = revised.notice { await keeper?.show(notice) }
+      return RevisedTurn(cases: revised.cases)
     } catch {
       guard error.kind == .failed else { throw error }
-      guard turn.count > 1 else {
-        failures.append(CaseFailure(customer: turn[0], failure: error))
-        return true
-      }
+      guard turn.count > 1 else { return RevisedTurn(failures: [CaseFailure(customer: turn[0], failure: error)]) }
       // One of them cannot be saved: each on its own, so that the others are.
+      var outcome = RevisedTurn()
       for customer in turn {
-        guard try await revise([customer], of: company, &failures, each) else { return false }
+        guard let alone = try await revise([customer], of: company, claim) else { return nil }
+        outcome.cases += alone.cases
+        outcome.failures += alone.failures
       }
-      return true
+      return outcome
     }
-    guard let revised else { return false }
-    if let notice = revised.notice { await keeper?.show(notice) }
-    for one in revised.cases { each(one) }
-    return true
   }
+}
+
+/// The cases that are due, a turn after the other.
+private struct DueCases {
+  let store: any CaseStore
+  let company: Company
+  let clock: any BusinessClock
+  private var last: CustomerCode?
+  private var isAtEnd = false
+
+  init(store: any CaseStore, company: Company, clock: any BusinessClock) {
+    self.store = store
+    self.company = company
+    self.clock = clock
+  }
+
+  /// Empty at the end.
+  mutating func turn() async throws(StoreFailure) -> [CustomerCode] {
+    guard !isAtEnd else { return [] }
+    let turn = try await store.dueCases(
+      of: company, on: clock.instant().inRome.date, after: last, limit: AdvanceCases.turnMax)
+    last = turn.last
+    isAtEnd = turn.count < AdvanceCases.turnMax
+    return turn
+  }
+}
+
+/// What came of one turn.
+private struct RevisedTurn: Sendable {
+  var cases: [RevisedCases.One] = []
+  var failures: [CaseFailure] = []
 }
 
 /// A case that could not be looked at, and stays due.

@@ -25,12 +25,12 @@ package let machineAuthor = "recupero"
 /// The work that a state asks for when it begins to act.
 private func tasks(
   for acting: ActingState?, after before: ActingState?, _ onFile: CaseOnFile, _ terms: CaseTerms
-) -> [Activity] {
+) -> [OpenTask] {
   guard let acting, acting.reference != before?.reference, let task = terms.workflows[acting.reference]?.task
   else { return [] }
   return [
-    Activity(
-      task.kind, .open(due: terms.today.adding(days: task.withinDays)), text: acting.title,
+    OpenTask(
+      kind: task.kind, due: terms.today.adding(days: task.withinDays), text: acting.title,
       operatorName: onFile.record.operatorName, author: machineAuthor)
   ]
 }

@@ -11,7 +11,7 @@ package protocol CaseStore: Sendable {
 
   /// Looks at these cases again, all in one transaction in which nobody else changes them. Nil = no such company.
   func revise(
-    _ customers: [CustomerCode], of company: Company, at instant: Instant,
+    _ customers: [CustomerCode], of company: Company, at instant: Instant, _ claim: CaseClaim,
     _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
   ) async throws(StoreFailure) -> RevisedCases?
 
@@ -30,20 +30,30 @@ package protocol CaseStore: Sendable {
   ) async throws(StoreFailure) -> CaseChangeOutcome
 }
 
+/// Which of the cases asked for are looked at.
+package enum CaseClaim: Sendable {
+  /// All of them, when others have done with them.
+  case all
+  /// Those that are still due when others have done with them.
+  case due
+  /// Those that are still due and that nobody else is at.
+  case dueAndFree
+}
+
 /// What looking at a case again comes to.
 package struct CaseRevision: Sendable {
   package var assessment: CaseAssessment
   package var transitions: [CaseTransition]
   package var standing: CaseStanding
   /// What the state that now acts asks people to do.
-  package var tasks: [Activity]
+  package var tasks: [OpenTask]
   /// The first day after this one on which something may change though nothing happens.
   package var nextOn: CalendarDate?
   /// Whether a state that acts has something to say, to the customer or inside the company.
   package var hasMessages: Bool
 
   package init(
-    assessment: CaseAssessment, transitions: [CaseTransition], standing: CaseStanding, tasks: [Activity],
+    assessment: CaseAssessment, transitions: [CaseTransition], standing: CaseStanding, tasks: [OpenTask],
     nextOn: CalendarDate?, hasMessages: Bool
   ) {
     self.assessment = assessment
