@@ -66,7 +66,7 @@ def measure(folder, asked, sizes):
     print_conditions(book.dump, sizes)
     rows = []
     if set(groups) - {"import"}:
-        with Home() as home:
+        with Home(tcp="127.0.0.1:0") as home:
             book.keep(home)
             if "indicator" in groups:
                 rows += indicator.measure(book, sizes)

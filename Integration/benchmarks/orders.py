@@ -3,7 +3,7 @@
 import re
 
 from programs import Failure, output_of
-from service import COMPANY, Service
+from service import COMPANY
 from table import Row
 
 # By how many connections ask at once: decisions in a run, and what is to be reached.
@@ -33,10 +33,10 @@ def measure(book, folder, sizes):
     with open(script, "w") as file:
         file.write(SCRIPT)
     book.home.psql("DROP SCHEMA IF EXISTS bench CASCADE", REFERENCE)
-    with Service(book.home, "127.0.0.1:0") as service:
-        port = service.port()
-        service.wait_until_quiet()
-        return [_compare(book, port, script, connections, sizes.runs) for connections in SIZES]
+    # The only service: another one would read every decision too, on the same two cores.
+    port = book.home.holder.port()
+    book.home.settle()
+    return [_compare(book, port, script, connections, sizes.runs) for connections in SIZES]
 
 
 def _compare(book, port, script, connections, runs):

@@ -20,7 +20,10 @@ QUIET_SECONDS_MAX = 120
 
 class Home:
     """A fresh RECUPERO_HOME. A service that listens nowhere keeps its PostgreSQL running, so that the making and
-    starting of a cluster are in no figure."""
+    starting of a cluster are in no figure. Where it listens it is the service that is measured."""
+
+    def __init__(self, tcp="off"):
+        self.tcp = tcp
 
     def __enter__(self):
         self.folder = tempfile.mkdtemp(prefix="recupero-bench-")
@@ -29,7 +32,7 @@ class Home:
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith("RECUPERO_")}
         self.environment |= {
             "RECUPERO_HOME": self.folder, "RECUPERO_TODAY": TODAY, "RECUPERO_DUMP_BYTES_MAX": str(1 << 36)}
-        self.holder = Service(self, "off")
+        self.holder = Service(self, self.tcp, name="holder")
         try:
             self.holder.wait_until_logged(" starting ")
         except BaseException:
@@ -82,8 +85,8 @@ class Home:
 class Service:
     """`recupero serve`, its log in the home."""
 
-    def __init__(self, home, tcp):
-        self.log = f"{home.folder}/{'holder' if tcp == 'off' else 'service'}.log"
+    def __init__(self, home, tcp, name="service"):
+        self.log = f"{home.folder}/{name}.log"
         with open(self.log, "w") as log:
             self.process = subprocess.Popen(
                 [PROGRAM, "serve", "--tcp", tcp, "--http", "off"], stdin=subprocess.DEVNULL, stderr=log,

@@ -29,6 +29,10 @@ static const unsigned char statistics_sql[] = {
 #embed "../../Schemas/sql/0007-statistics.sql"
 };
 
+static const unsigned char order_speed_sql[] = {
+#embed "../../Schemas/sql/0008-order-speed.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -39,6 +43,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0005-messages.sql", messages_sql),
   MIGRATION("0006-planner.sql", planner_sql),
   MIGRATION("0007-statistics.sql", statistics_sql),
+  MIGRATION("0008-order-speed.sql", order_speed_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -17,6 +17,8 @@ package struct StoreSessions: Sendable {
 
   let short: PostgresPool
   let deciding: PostgresPool
+  /// For the statement that keeps decisions made from memory, whose plan is the same however large the tables are.
+  let keeping: PostgresPool
   let applying: PostgresPool
   let importing: PostgresPool
 
@@ -28,6 +30,9 @@ package struct StoreSessions: Sendable {
 
     limits.sessionsMax = Self.decidingMax
     deciding = PostgresPool(settings: settings, limits: limits)
+    var keepSettings = settings
+    keepSettings.planning = .once
+    keeping = PostgresPool(settings: keepSettings, limits: limits)
 
     var applySettings = settings
     applySettings.lockTimeoutMs = Self.applyLockTimeoutMs
@@ -49,6 +54,7 @@ package struct StoreSessions: Sendable {
   package func close() async {
     await importing.close()
     await applying.close()
+    await keeping.close()
     await deciding.close()
     await short.close()
   }

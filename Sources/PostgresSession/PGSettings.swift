@@ -28,10 +28,8 @@ package struct PGSettings: Sendable {
     /// For the values and the sizes of the tables at every call. A plan that is kept was made for the tables as they
     /// were: one from an empty table reads the whole of it when it has grown.
     case eachCall = "force_custom_plan"
-    /// Once, and kept: for statements whose planning costs more than their running, whatever the sizes.
+    /// Once, and kept: for statements whose best plan is the same whatever the sizes.
     case once = "force_generic_plan"
-    /// As the server thinks best after a few calls.
-    case serverDefault = "auto"
   }
 
   private var given: [(keyword: String, value: String)]

@@ -56,6 +56,10 @@ struct Auditor: Sendable {
         WHERE f.company = i.company AND f.customer_code = i.customer_code AND f.document_id = i.document_id
         AND f.ordinal = i.ordinal AND f.kind = 'bounced')
       """,
+      "a reservation without its decision": """
+      SELECT count(*) FROM order_reservation r WHERE NOT EXISTS (SELECT FROM order_decision d
+        WHERE d.company = r.company AND d.decision_id = r.decision_id AND d.customer_code = r.customer_code)
+      """,
       "data of an import that is not on record": """
       SELECT count(*) FROM document d WHERE import_id IS NOT NULL AND NOT EXISTS (SELECT FROM ledger_import i
         WHERE i.company = d.company AND i.import_id = d.import_id AND i.outcome = 'imported')

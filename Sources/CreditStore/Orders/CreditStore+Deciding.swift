@@ -30,7 +30,7 @@ extension CreditStore {
     let rows = toKeep(round)
     let notice = LedgerNotice(
       company: company, generation: proven.generation + 1, touched: .some(round.touched))
-    let isKept = try await sessions.deciding.withSession { (session) throws(StoreFailure) in
+    let isKept = try await sessions.keeping.withSession { (session) throws(StoreFailure) in
       do throws(PGFailure) {
         return try session.keep(rows, announcing: notice)
       } catch {
