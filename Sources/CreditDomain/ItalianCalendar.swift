@@ -3,6 +3,13 @@
 package enum ItalianCalendar {
   package static func isBusinessDay(_ day: CalendarDate) -> Bool { day.weekday <= 5 && !isHoliday(day) }
 
+  /// The day itself when offices work on it, else the next one on which they do.
+  package static func businessDay(onOrAfter day: CalendarDate) -> CalendarDate {
+    var day = day
+    while !isBusinessDay(day) { day = day.adding(days: 1) }
+    return day
+  }
+
   package static func isHoliday(_ day: CalendarDate) -> Bool {
     let (year, month, dayOfMonth) = day.components
     switch (month, dayOfMonth) {

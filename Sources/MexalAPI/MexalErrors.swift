@@ -52,14 +52,15 @@ extension RPCError {
       "Il cliente non ha nulla di aperto per il " + ItalianText.document(label) + ".", name: "DOCUMENTO_SCONOSCIUTO")
   }
 
+  package static func ambiguousDocument(_ label: DocumentLabel, count: Int) -> RPCError {
+    .conflict(
+      "Il cliente ha \(count) documenti che si chiamano " + ItalianText.document(label)
+        + ": indicare anche serie, numero e data.", name: "DOCUMENTO_AMBIGUO")
+  }
+
   /// Neither of that number nor on those documents; or it was ended before.
   package static let nothingToEnd = RPCError.notFound(
     "Non c'è niente da chiudere: non esiste, o è già stato chiuso.", name: "NIENTE_DA_CHIUDERE")
-
-  /// A promise or a hold that would have ended before it begins.
-  package static func dayInThePast(_ day: CalendarDate) -> RPCError {
-    .conflict("Il " + ItalianText.date(day) + " è già passato.", name: "DATA_PASSATA")
-  }
 
   package static let nothingOwed = RPCError.conflict("Il cliente non deve nulla.", name: "NIENTE_DOVUTO")
 

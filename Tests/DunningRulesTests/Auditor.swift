@@ -84,7 +84,9 @@ struct Auditor {
     let ofEvent = workflows.filter { $0.event == event }.sorted { $0.name.text < $1.name.text }
     let naming = ofEvent.first { $0.letters?.contains(one.letter) ?? false } ?? ofEvent.first { $0.letters == nil }
     for person in [one.workflow, facts.workflow] {
-      if let found = ofEvent.first(where: { $0.name == person }) { return found }
+      if let found = workflows.first(where: { $0.name == person && ($0.event == event || $0.states.isEmpty) }) {
+        return found
+      }
     }
     let before = ofEvent.filter { one.startedIn.contains($0.name) }
     return before.first { $0 == naming } ?? before.first ?? naming
@@ -92,16 +94,23 @@ struct Auditor {
 
   // MARK: Restraints, day by day
 
+  /// Nobody pays on a day on which banks are closed.
+  private func inTime(_ promised: CalendarDate) -> CalendarDate {
+    (0...10).lazy.map { promised.adding(days: $0) }.first { ItalianCalendar.isBusinessDay($0) } ?? promised
+  }
+
   /// The last day that a promise covers: nobody knows more of one that ended after the last export.
   private func coversUntil(_ promise: PromiseOfPayment) -> CalendarDate {
     func got(_ day: CalendarDate) -> Int64 {
       promise.received.filter { $0.date <= day }.reduce(0) { $0 + $1.amount.minorUnits }
     }
     func wanted(_ day: CalendarDate) -> Int64 {
-      promise.parts.filter { $0.date <= day }.reduce(0) { $0 + $1.amount.minorUnits }
+      promise.parts.filter { inTime($0.date) <= day }.reduce(0) { $0 + $1.amount.minorUnits }
     }
     if got(promise.lastDate) >= wanted(promise.lastDate) { return promise.lastDate }
-    let missed = promise.parts.map(\.date).sorted().first { $0 < today && $0 < ledgerOn && got($0) < wanted($0) }
+    let missed = promise.parts.map { inTime($0.date) }.sorted().first {
+      $0 < today && $0 < ledgerOn && got($0) < wanted($0)
+    }
     if let missed { return missed }
     return promise.lastDate < today ? today : promise.lastDate
   }
@@ -200,7 +209,7 @@ struct Auditor {
     if case .bounced(let bounced, let wasPresented) = one.standing, wasPresented || bounced < one.due {
       begun = bounced
     }
-    guard begun <= move.on else { return nil }
+    guard begun <= move.on, one.firstSeenOn <= move.on else { return nil }
     let age = workflow.states[entry].days + (day > move.on ? day.days(since: move.on) : 0)
     let reached = workflow.states.indices.filter { place in
       if place <= entry { return place == entry }

@@ -17,6 +17,12 @@ import Testing
     #expect(assessment.ages == [age])
   }
 
+  @Test(arguments: [(4, "b"), (5, "c"), (6, "c")])
+  func theMoveDoesNotSpeakForWhatNobodyKnewOf(seenAgo: Int, expected: String) {
+    #expect(assess(facts(owed(age: 4, seen: seenAgo), change: Self.move(5, to: "c")), plain()).states == ["b"])
+    #expect(assess(facts(owed(age: 6, seen: seenAgo), change: Self.move(5, to: "c")), plain()).states == [expected])
+  }
+
   @Test(arguments: [(0, "a"), (5, "a"), (6, "b"), (12, "c"), (25, "d")])
   func theDaysGoOnFromAMoveDownwards(movedAgo: Int, expected: String) {
     #expect(assess(facts(owed(age: 90), change: Self.move(movedAgo, to: "a")), plain()).states == [expected])
@@ -74,7 +80,7 @@ import Testing
 
   @Test(arguments: [(CatchUp.sequential, 13, "d"), (.sequential, 12, "c"), (.nearest, 7, "d"), (.nearest, 6, "c")])
   func theRuleOfCatchingUpGoesOn(catchUp: CatchUp, movedAgo: Int, expected: String) {
-    #expect(assess(facts(owed(age: 90, seen: 0), change: Self.move(movedAgo)), plain(catchUp)).states == [expected])
+    #expect(assess(facts(owed(age: 90, seen: movedAgo), change: Self.move(movedAgo)), plain(catchUp)).states == [expected])
   }
 
   @Test func whatBouncedHasNewDaysUnlessItWasNeverAtTheBank() {

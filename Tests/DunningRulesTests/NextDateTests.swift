@@ -49,8 +49,8 @@ import Testing
   }
 
   @Test func aPromiseBreaksOnItsDayWhenTheLedgerIsAhead() {
-    let one = facts(owed(age: 99)) { $0.promises = [RestraintTests.promise(5, -2, -20)] }
-    #expect(assess(one, plain(), ledgerOn: daysAgo(-2)).daysToNext == 21)
+    let one = facts(owed(age: 99)) { $0.promises = [RestraintTests.promise(5, -2, -18)] }
+    #expect(assess(one, plain(), ledgerOn: daysAgo(-2)).daysToNext == 19)
     #expect(assess(one, plain(), ledgerOn: daysAgo(-3)).daysToNext == 3)
   }
 

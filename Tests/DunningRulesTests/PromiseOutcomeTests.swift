@@ -32,8 +32,19 @@ import Testing
     #expect(promise.outcome(on: daysAgo(daysAgoJudged), ledgerOn: daysAgo(daysAgoOfLedger)) == outcome)
   }
 
+  @Test func whatWasPromisedForASundayIsInTimeOnMonday() {
+    // Today is a Monday.
+    let sunday = daysAgo(1)
+    var promise = PromiseOfPayment(
+      id: 1, madeOn: daysAgo(9), parts: [.init(amount: Cents(50_00), date: sunday)], instalments: [])
+    #expect(promise.outcome(on: today, ledgerOn: today) == .open)
+    #expect(promise.outcome(on: daysAgo(-1), ledgerOn: daysAgo(-1)) == .missed)
+    promise.received = [.init(amount: Cents(50_00), date: today)]
+    #expect(promise.outcome(on: daysAgo(-1), ledgerOn: daysAgo(-1)) == .kept)
+  }
+
   @Test func twoPartsOfOneDayAreOneAmount() {
-    let part = PromiseOfPayment.Part(amount: Cents(50_00), date: daysAgo(2))
+    let part = PromiseOfPayment.Part(amount: Cents(50_00), date: daysAgo(3))
     var promise = PromiseOfPayment(id: 1, madeOn: daysAgo(9), parts: [part, part], instalments: [], received: [part])
     #expect(promise.outcome(on: today, ledgerOn: today) == .partial)
     promise.received.append(part)

@@ -49,7 +49,10 @@ import Testing
 
   @Test func aPromiseFreezesItsInstalmentsToItsLastDate() {
     #expect(assess(facts(owed(age: 25)) { $0.promises = [Self.promise(10, 0)] }, plain()).states == ["c"])
-    #expect(assess(facts(owed(age: 25)) { $0.promises = [Self.promise(10, 1)] }, plain()).states == ["d"])
+    #expect(assess(facts(owed(age: 25)) { $0.promises = [Self.promise(10, 3)] }, plain()).states == ["d"])
+    #expect(
+      assess(facts(owed(age: 25)) { $0.promises = [Self.promise(10, 1)] }, plain()).states == ["c"],
+      "promised for Sunday is in time on Monday")
     #expect(assess(facts(owed(age: 25)) { $0.promises = [Self.promise(-1, -3)] }, plain()).states == ["d"])
     #expect(assess(facts(owed(age: 25, id: 2)) { $0.promises = [Self.promise(10, 0)] }, plain()).states == ["d"])
     let kept = facts(owed(age: 25)) { $0.promises = [Self.promise(10, 0, received: 50_00)] }

@@ -4,9 +4,11 @@ import Testing
 
 /// Goal: each instalment is served by the workflow that the precedence names, and a person can be told why.
 @Suite struct WorkflowSetTests {
+  static let late = [state("late", 10, days: 1)]
   static let workflows = WorkflowSet([
-    workflow("transfers", ["B", "M"]), workflow("effects", ["R"]), workflow("others"), workflow("special", ["X"]),
-    workflow("bounces", ["R"], event: .bounce),
+    workflow("transfers", ["B", "M"], states: late), workflow("effects", ["R"], states: late),
+    workflow("others", states: late), workflow("special", ["X"], states: late),
+    workflow("bounces", ["R"], event: .bounce, states: late), workflow("nothing", ["Y"]),
   ])
   static let bounced = CaseInstalment.Standing.bounced(on: daysAgo(3), wasPresented: true)
 
@@ -56,6 +58,10 @@ import Testing
     Row(
       testDescription: "back from the bank, a person's choice of another event", letter: "R", standing: bounced,
       own: "special", serves: "bounces", reason: .letter, anchorDaysAgo: 3),
+    Row(testDescription: "a person wants nothing done", customers: "nothing", serves: "nothing", reason: .customer),
+    Row(
+      testDescription: "back from the bank, a person wants nothing done", letter: "R", standing: bounced,
+      customers: "nothing", serves: "nothing", reason: .customer, anchorDaysAgo: 3),
     Row(
       testDescription: "back from the bank, and no workflow of bounces", standing: bounced, serves: "transfers",
       reason: .letter),

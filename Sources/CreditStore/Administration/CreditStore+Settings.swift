@@ -8,9 +8,10 @@ extension CreditStore: CompanySettingsStore {
   ) async throws(StoreFailure) -> (version: Int, notice: LedgerNotice) {
     let saved = try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        SavedSettings(
-          version: try session.addSettings(document, of: company, author: author, at: instant),
-          notice: try session.announce(.all, of: company))
+        let version = try session.addSettings(document, of: company, author: author, at: instant)
+        // Rules of assignment and of time are among them.
+        try session.lookAgainAtAllCases(of: company)
+        return SavedSettings(version: version, notice: try session.announce(.all, of: company))
       }
     }
     return (saved.version, saved.notice)

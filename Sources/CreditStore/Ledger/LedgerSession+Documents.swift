@@ -84,11 +84,12 @@ extension PostgresSession {
       INSERT INTO document (
         company, customer_code, posting_year, registered_on, posting_number, document_id, fingerprint_high,
         fingerprint_low, is_settled, instalment_count, cause, series, number, document_date, extended_number, agent,
-        currency, total_cents, sales_type, modified_at, unknown_names, unknown_values, applied_at, import_id)
+        currency, total_cents, sales_type, modified_at, unknown_names, unknown_values, applied_at, import_id,
+        first_seen_on)
       SELECT \(report.company), staged.customer_code, staged.posting_year, staged.registered_on, staged.posting_number,
         document_id, fingerprint_high, fingerprint_low, is_settled, cardinality(numbers), cause, series, number,
         document_date, extended_number, agent, currency, total_cents, sales_type, modified_at, unknown_names,
-        unknown_values, \(report.appliedAt), \(report.importID)
+        unknown_values, \(report.appliedAt), \(report.importID), \(report.reportedAt.date)
       FROM planned_document AS planned JOIN staged_document AS staged USING (place)
       WHERE planned.plan = 'new'
       ORDER BY staged.customer_code, staged.posting_year, staged.registered_on, staged.posting_number
@@ -105,8 +106,9 @@ extension PostgresSession {
       """
       INSERT INTO instalment (
         company, customer_code, document_id, amount_cents, ordinal, number, original_due, reported_date, presented_on,
-        paid_on, bounced_on, is_bounce_date_reported, bounce_count, status, letter, reported_status, bounce_charges_cents, bounce_reason,
-        document_amount_cents, bank_account, bank_protocol, bank_issued_on, reminder_on, recovery_on, legal_on)
+        paid_on, bounced_on, is_bounce_date_reported, bounce_count, status, letter, reported_status,
+        bounce_charges_cents, bounce_reason, document_amount_cents, bank_account, bank_protocol, bank_issued_on,
+        reminder_on, recovery_on, legal_on)
       SELECT \(report.company), customer_code, document_id, amount, ordinal, number, coalesce(original_due, date), date,
         CASE WHEN status = 'presented' THEN \(report.reportedAt.date) END,
         CASE WHEN status = 'paid' THEN date END,

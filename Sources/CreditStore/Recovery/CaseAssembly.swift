@@ -33,7 +33,7 @@ struct CaseAssembly {
     found[place].facts.instalments.append(
       CaseInstalment(
         id: id, letter: try row.letter(3), due: due, amount: try row.cents(5), standing: try row.caseStanding(6),
-        firstSeenOn: try row.calendarDateOrNil(10) ?? due))
+        firstSeenOn: try row.calendarDate(10)))
     found[place].documents[id.document] = DocumentLabel(
       cause: try row.stringOrNil(11), series: try row.stringOrNil(12), number: try row.stringOrNil(13),
       date: try row.calendarDateOrNil(14))
@@ -76,13 +76,14 @@ struct CaseAssembly {
     guard let place = try place(row) else { return }
     let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
     let before = received[id] ?? .zero
-    let part = PromiseOfPayment.Part(amount: max(-before, try row.cents(4)), date: try row.calendarDate(3))
-    received[id] = before + part.amount
-    for index in found[place].facts.promises.indices
-    where found[place].facts.promises[index].instalments.contains(id)
-      && part.date >= found[place].facts.promises[index].madeOn
-    {
-      found[place].facts.promises[index].received.append(part)
+    let amount = max(-before, try row.cents(4))
+    received[id] = before + amount
+    let (knownOn, earliest) = (try row.calendarDate(3), try row.calendarDate(5))
+    for index in found[place].facts.promises.indices {
+      let promise = found[place].facts.promises[index]
+      guard promise.instalments.contains(id), knownOn >= promise.madeOn else { continue }
+      found[place].facts.promises[index].received.append(
+        PromiseOfPayment.Part(amount: amount, date: max(earliest, promise.madeOn)))
     }
   }
 }

@@ -3,7 +3,8 @@ import DunningRules
 import PostgresSession
 import UseCases
 
-// Customers that come into recovery and have nobody are given to an operator by the company's rules.
+// Customers that come into recovery and were never given to anybody, or taken from everybody by a person, are given to
+// an operator by the company's rules.
 
 extension PostgresSession {
   func assign(_ revised: [RevisedCases.One], under terms: CaseTerms, at instant: Instant) throws(PGFailure) {
@@ -16,12 +17,12 @@ extension PostgresSession {
       let fact = CaseFact(
         .assignment(operatorName: name), on: terms.today, reason: "Regola di assegnazione", author: machineAuthor)
       _ = try add([.begun(fact)], of: customer, terms.company, at: instant)
-      try run(
-        """
-        UPDATE open_task SET operator = \(name)
-        WHERE company = \(terms.company) AND customer_code = \(customer) AND operator IS NULL
-        """)
     }
+    try run(
+      """
+      UPDATE recovery_case SET version = version + 1
+      WHERE company = \(terms.company) AND customer_code = ANY (\(given.map(\.customer)))
+      """)
   }
 
   private func unassigned(
@@ -32,7 +33,10 @@ extension PostgresSession {
     return try all(
       """
       SELECT code, agent, zone FROM customer
-      WHERE company = \(company) AND code = ANY (\(revised.map(\.before.facts.customer))) ORDER BY code
+      WHERE company = \(company) AND code = ANY (\(revised.map(\.before.facts.customer))) AND NOT EXISTS (
+        SELECT FROM recovery_fact
+        WHERE recovery_fact.company = \(company) AND recovery_fact.customer_code = code AND kind = 'operator')
+      ORDER BY code
       """
     ) { (row) throws(PGFailure) in
       let code = try row.customerCode(0)

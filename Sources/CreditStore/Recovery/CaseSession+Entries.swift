@@ -35,10 +35,7 @@ extension PostgresSession {
   ) throws(PGFailure) -> Int64 {
     let columns = CaseFactColumns(fact.decision)
     if case .assignment(let name) = fact.decision {
-      try run(
-        """
-        UPDATE recovery_case SET operator = \(name) WHERE company = \(company) AND customer_code = \(customer)
-        """)
+      try hand(customer, company, to: name)
     }
     return try addFact(
       """
@@ -49,6 +46,20 @@ extension PostgresSession {
         \(columns.promisedAmounts), \(columns.promisedDays), \(columns.until), \(columns.workflow?.text),
         \(columns.state?.text), \(columns.operatorName), \(columns.claim?.rawValue))
       """)
+  }
+
+  /// What was still to be done by whoever had the customer, or by nobody, goes along.
+  private func hand(_ customer: CustomerCode, _ company: Company, to name: String?) throws(PGFailure) {
+    try run(
+      """
+      UPDATE open_task SET operator = \(name)
+      FROM recovery_case AS given
+      WHERE open_task.company = \(company) AND open_task.customer_code = \(customer)
+        AND given.company = \(company) AND given.customer_code = \(customer)
+        AND (open_task.operator IS NULL OR open_task.operator = given.operator)
+      """)
+    try run(
+      "UPDATE recovery_case SET operator = \(name) WHERE company = \(company) AND customer_code = \(customer)")
   }
 
   private func addFact(_ columnsAndValues: SQL) throws(PGFailure) -> Int64 {

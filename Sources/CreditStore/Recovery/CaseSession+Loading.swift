@@ -49,8 +49,8 @@ extension PostgresSession {
     """
     SELECT owed.customer_code, owed.document_id, owed.ordinal, owed.letter, owed.original_due, owed.amount_cents,
       owed.status, owed.reported_date + \(Int32(selection.exposureDays)), owed.bounced_on,
-      owed.presented_on IS NOT NULL, coalesce(ledger_import.exported_at, document.applied_at)::date, document.cause,
-      document.series, document.number, document.document_date
+      owed.presented_on IS NOT NULL, document.first_seen_on, document.cause, document.series,
+      document.number, document.document_date
     FROM (
       SELECT customer_code, document_id, ordinal, letter, original_due, amount_cents, status, reported_date,
         bounced_on, presented_on
@@ -60,8 +60,6 @@ extension PostgresSession {
         OR status = 'presented' AND reported_date >= \(selection.today) - \(Int32(selection.exposureDays)))) AS owed
     JOIN document ON document.company = \(selection.company) AND document.customer_code = owed.customer_code
       AND document.document_id = owed.document_id
-    LEFT JOIN ledger_import ON ledger_import.company = \(selection.company)
-      AND ledger_import.import_id = document.import_id
     ORDER BY owed.customer_code, original_due, owed.document_id, owed.ordinal
     """
   }
@@ -102,17 +100,24 @@ extension PostgresSession {
     """
   }
 
-  /// What was paid of instalments that promises are about, and what came back of it.
+  /// What was paid of instalments that promises are about, and what came back of it; on the day it is known by, and on
+  /// the earliest that it can have been. What an export shows has happened since the export before it.
   private func receiptRows(of customers: [CustomerCode], _ selection: CaseSelection) -> SQL {
     """
     SELECT customer_code, document_id, ordinal, happened_on, CASE
         WHEN kind IN ('paid', 'closed') THEN amount_cents
         WHEN kind = 'amount_changed' THEN amount_before_cents - amount_cents
-        ELSE -amount_cents END
+        ELSE -amount_cents END, CASE
+        WHEN kind IN ('closed', 'amount_changed') THEN least(happened_on, coalesce((
+          SELECT max(before.exported_at)::date FROM ledger_import AS before, ledger_import AS shown
+          WHERE before.company = \(selection.company) AND shown.company = \(selection.company)
+            AND shown.import_id = ledger_change.import_id AND before.outcome = 'imported'
+            AND before.exported_at < shown.exported_at), happened_on))
+        ELSE happened_on END
     FROM ledger_change
     WHERE company = \(selection.company) AND customer_code = ANY (\(customers))
       AND kind IN ('paid', 'closed', 'amount_changed', 'bounced', 'reversed', 'reappeared')
-    ORDER BY customer_code, happened_on, change_id
+    ORDER BY customer_code, ledger_change.happened_on, change_id
     """
   }
 }

@@ -92,23 +92,27 @@ extension PostgresSession {
   ) throws(PGFailure) -> [ActivityLine] {
     try all(
       """
-      SELECT activity.customer_code, activity.activity_id, kind, happened_at, due_on, activity.outcome, activity.text,
-        operator, workflow, activity.state, severity, activity.author, completed_at, done.outcome, done.text,
+      SELECT activity.customer_code, activity.activity_id, kind, happened_at, activity.due_on, activity.outcome,
+        activity.text, CASE WHEN task.activity_id IS NULL THEN activity.operator ELSE task.operator END, workflow, activity.state, severity, activity.author, completed_at, done.outcome, done.text,
         done.author
       FROM activity
       LEFT JOIN activity_completion AS done ON done.company = \(company)
         AND done.customer_code = activity.customer_code AND done.activity_id = activity.activity_id
+      -- Who has to do what is still to be done.
+      LEFT JOIN open_task AS task ON task.company = \(company)
+        AND task.customer_code = activity.customer_code AND task.activity_id = activity.activity_id
       WHERE activity.company = \(company) AND activity.activity_id < \(before ?? Int64.max)
         AND (\(filter.numbers)::bigint[] IS NULL OR activity.activity_id = ANY (\(filter.numbers)))
         AND (\(filter.customer)::text IS NULL OR activity.customer_code = \(filter.customer))
-        AND (\(filter.operatorName)::text IS NULL OR operator = \(filter.operatorName))
+        AND (\(filter.operatorName)::text IS NULL 
+          OR CASE WHEN task.activity_id IS NULL THEN activity.operator ELSE task.operator END = \(filter.operatorName))
         AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue))
         AND (\(filter.outcome?.rawValue)::text IS NULL
           OR coalesce(done.outcome, activity.outcome) = \(filter.outcome?.rawValue))
-        AND (\(filter.from)::date IS NULL OR coalesce(happened_at::date, due_on) >= \(filter.from))
-        AND (\(filter.to)::date IS NULL OR coalesce(happened_at::date, due_on) <= \(filter.to))
+        AND (\(filter.from)::date IS NULL OR coalesce(happened_at::date, activity.due_on) >= \(filter.from))
+        AND (\(filter.to)::date IS NULL OR coalesce(happened_at::date, activity.due_on) <= \(filter.to))
         AND (\(filter.isOpen)::boolean IS NULL
-          OR \(filter.isOpen) = (due_on IS NOT NULL AND done.activity_id IS NULL))
+          OR \(filter.isOpen) = (activity.due_on IS NOT NULL AND done.activity_id IS NULL))
       ORDER BY activity.activity_id DESC LIMIT \(limit)
       """
     ) { (row) throws(PGFailure) in try row.activityLine() }

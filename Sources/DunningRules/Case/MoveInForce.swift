@@ -17,7 +17,10 @@ struct MoveInForce {
     self.place = place
   }
 
-  func covers(_ instalment: CaseInstalment) -> Bool { instalment.begun <= move.on }
+  /// What nobody knew of on the day of the move begins its own way, however long it has been due.
+  func covers(_ instalment: CaseInstalment) -> Bool {
+    instalment.begun <= move.on && instalment.firstSeenOn <= move.on
+  }
 
   /// Days in the workflow as if the instalment had just come to the moved-to state on the day of the move.
   func age(on day: CalendarDate) -> Int { workflow.states[place].days + max(0, day.days(since: move.on)) }

@@ -99,7 +99,7 @@ struct CaseRestraints {
         RestraintSpan(
           kind: .promise, id: promise.id, scope: .instalments(promise.instalments), first: promise.madeOn,
           last: promise.lastRestrainingDay(on: today, ledgerOn: ledgerOn),
-          mayBreakOn: promise.parts.first { $0.date >= today && $0.date < ledgerOn }?.date.adding(days: 1)))
+          mayBreakOn: promise.parts.lazy.map(\.payableUntil).first { $0 >= today && $0 < ledgerOn }?.adding(days: 1)))
     }
     for hold in facts.holds {
       spans.append(

@@ -43,6 +43,10 @@ package struct PromiseOfPayment: Hashable, Sendable {
       self.amount = amount
       self.date = date
     }
+
+    /// The last day in time. Banks move no money on holidays: what was promised for one is in time on the business day
+    /// after it.
+    var payableUntil: CalendarDate { ItalianCalendar.businessDay(onOrAfter: date) }
   }
 
   package var id: Int64
@@ -51,7 +55,8 @@ package struct PromiseOfPayment: Hashable, Sendable {
   package var parts: [Part]
   /// The instalments it is about: those of the documents named, else all that were owed when it was made.
   package var instalments: Set<InstalmentID>
-  /// What was paid of these instalments since it was made, by the day it was paid.
+  /// What was paid of these instalments since it was made, by the day it was paid; where nobody knows that day, by the
+  /// earliest that it can have been.
   package var received: [Part]
 
   package init(
@@ -65,10 +70,11 @@ package struct PromiseOfPayment: Hashable, Sendable {
     self.received = received
   }
 
-  package var lastDate: CalendarDate { parts[parts.count - 1].date }
+  /// The last day in time of the last part.
+  package var lastDate: CalendarDate { parts[parts.count - 1].payableUntil }
 }
 
-/// A state that a person gave to a customer (*spostamento*). It speaks for what was due when it was made: the
+/// A state that a person gave to a customer (*spostamento*). It speaks for what was known and due when it was made: the
 /// instalments whose days had begun by then take this state and go on from it, until none of them is owed.
 package struct ManualMove: Hashable, Sendable {
   package var to: StateReference

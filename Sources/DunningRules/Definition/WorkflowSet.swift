@@ -55,7 +55,7 @@ extension WorkflowSet {
     of instalment: CaseInstalment, customersOwn: WorkflowName?, event: WorkflowEvent, anchor: CalendarDate
   ) -> WorkflowAssignment? {
     func assigned(_ workflow: Workflow?, _ reason: WorkflowAssignment.Reason) -> WorkflowAssignment? {
-      guard let workflow, workflow.event == event else { return nil }
+      guard let workflow, workflow.serves(event) else { return nil }
       return WorkflowAssignment(workflow: workflow, reason: reason, anchor: anchor)
     }
     let byLetter = serving[Served(event: event, letter: instalment.letter)]
@@ -73,4 +73,9 @@ extension WorkflowSet {
     if let preferred, instalment.startedIn.contains(preferred.name) { return preferred }
     return instalment.startedIn.sorted().lazy.compactMap { self.byName[$0] }.first { $0.event == event }
   }
+}
+
+extension Workflow {
+  /// One without states asks that nothing be done, whatever happens.
+  fileprivate func serves(_ event: WorkflowEvent) -> Bool { self.event == event || states.isEmpty }
 }

@@ -46,9 +46,10 @@ extension PromiseOfPayment {
   private func missedDate(on today: CalendarDate, ledgerOn: CalendarDate) -> CalendarDate? {
     var promised = Cents.zero
     for part in parts {
-      guard part.date < today, part.date < ledgerOn else { return nil }
+      let lastDay = part.payableUntil
+      guard lastDay < today, lastDay < ledgerOn else { return nil }
       promised += part.amount
-      if received(by: part.date) < promised { return part.date }
+      if received(by: lastDay) < promised { return lastDay }
     }
     return nil
   }

@@ -6,6 +6,8 @@ struct CaseDecision {
   let request: CaseRequest
   let onFile: CaseOnFile
   let terms: CaseTerms
+  /// On the clocks of Italy.
+  let now: LocalMoment
 
   func entries() throws(CaseRefusal) -> [CaseEntry] {
     if let seen = request.seen, seen != onFile.record.version {
@@ -13,7 +15,7 @@ struct CaseDecision {
     }
     switch request.action {
     case .hold(let label, let until):
-      guard until >= terms.today else { throw .dateInThePast(until) }
+      guard until >= terms.today else { throw .dateInThePast(until, of: .holdEnd) }
       return [begun(.hold(document: try label.map(documentID), until: until))]
     case .endHold(let target): return try ended(.hold, holds(target))
     case .dispute(let labels): return [begun(.dispute(documents: try documents(labels)))]
@@ -22,7 +24,9 @@ struct CaseDecision {
     case .endPromise(let id): return try ended(.promise, onFile.facts.promises.map(\.id).filter { $0 == id })
     case .waive(let claim, let labels): return try documents(labels).map { begun(.waiver(claim, document: $0)) }
     case .endWaiver(let id): return try ended(.waiver, onFile.decisions(of: .waiver).filter { $0 == id })
-    case .move(let workflow, let state): return [begun(.move(try target(workflow, state)))]
+    case .move(let workflow, let state):
+      guard onFile.facts.instalments.contains(where: { $0.amount > .zero }) else { throw .nothingOwed }
+      return [begun(.move(try target(workflow, state)))]
     case .endMove: return try ended(.move, onFile.decisions(of: .move))
     case .assign(let name): return [begun(.assignment(operatorName: name))]
     case .useWorkflow(let name): return try useWorkflow(name)
@@ -42,9 +46,17 @@ struct CaseDecision {
 
   // MARK: Documents
 
+  /// Every document that is called so.
+  private func matching(_ label: DocumentLabel) throws(CaseRefusal) -> Set<Int64> {
+    let found = onFile.documents.filter { $0.value.isNamed(by: label) }.keys
+    guard !found.isEmpty else { throw .unknownDocument(label) }
+    return Set(found)
+  }
+
+  /// The only document that is called so: a person decides about one, and the machine does not guess which.
   private func documentID(_ label: DocumentLabel) throws(CaseRefusal) -> Int64 {
-    let matching = onFile.documents.filter { $0.value.isNamed(by: label) }
-    guard let id = matching.keys.min() else { throw .unknownDocument(label) }
+    let found = try matching(label)
+    guard found.count == 1, let id = found.first else { throw .ambiguousDocument(label, count: found.count) }
     return id
   }
 
@@ -56,12 +68,18 @@ struct CaseDecision {
 
   // MARK: What is ended
 
+  private func allNamed(_ labels: [DocumentLabel]) throws(CaseRefusal) -> Set<Int64> {
+    var ids: Set<Int64> = []
+    for label in labels { ids.formUnion(try matching(label)) }
+    return ids
+  }
+
   private func holds(_ target: CaseTarget) throws(CaseRefusal) -> [Int64] {
     switch target {
     case .number(let id): return onFile.facts.holds.map(\.id).filter { $0 == id }
     case .documents(let labels):
       guard !labels.isEmpty else { return onFile.facts.holds.filter { $0.document == nil }.map(\.id) }
-      let named = Set(try documents(labels))
+      let named = try allNamed(labels)
       return onFile.facts.holds.filter { $0.document.map(named.contains) ?? false }.map(\.id)
     }
   }
@@ -71,7 +89,7 @@ struct CaseDecision {
     switch target {
     case .number(let id): return onFile.facts.disputes.map(\.id).filter { $0 == id }
     case .documents(let labels):
-      let named = Set(try documents(labels))
+      let named = try allNamed(labels)
       return onFile.facts.disputes.filter { !$0.documents.isDisjoint(with: named) }.map(\.id)
     }
   }
@@ -81,7 +99,9 @@ struct CaseDecision {
   private func promise(
     _ parts: [PromiseOfPayment.Part], _ labels: [DocumentLabel]
   ) throws(CaseRefusal) -> CaseFact.Decision {
-    if let past = parts.map(\.date).first(where: { $0 < terms.today }) { throw .dateInThePast(past) }
+    if let place = parts.firstIndex(where: { $0.date < terms.today }) {
+      throw .dateInThePast(parts[place].date, of: .promise(place))
+    }
     let named = Set(try documents(labels))
     let owed = onFile.facts.instalments.filter {
       $0.amount > .zero && (named.isEmpty || named.contains($0.id.document))
@@ -93,7 +113,7 @@ struct CaseDecision {
   /// Without a workflow, the one that the customer's state is of.
   private func target(_ workflow: WorkflowName?, _ state: WorkflowName) throws(CaseRefusal) -> StateReference {
     guard let name = workflow ?? onFile.record.standing.state?.recorded.reference.workflow else {
-      throw .unknownWorkflow("")
+      throw .noWorkflowNamed
     }
     guard let definition = terms.workflows[name] else { throw .unknownWorkflow(name.text) }
     guard definition.states.contains(where: { $0.name == state }) else { throw .unknownState(state.text) }
@@ -108,12 +128,14 @@ struct CaseDecision {
 
   private func record(_ activity: Activity, _ next: CalendarDate?) throws(CaseRefusal) -> [CaseEntry] {
     var activity = activity
+    if case .done(let moment, _) = activity.standing, moment > now { throw .momentToCome(moment) }
     if let notice = activity.notice {
+      guard activity.isContact else { throw .noticeWithoutContact }
       guard let state = terms.workflows[notice.state] else { throw .unknownState(notice.state.state.text) }
       activity.notice?.severity = state.severity
     }
     activity.operatorName = activity.operatorName ?? onFile.record.operatorName
-    return [.activity(activity)] + followUp(next, text: activity.text, operatorName: activity.operatorName)
+    return [.activity(activity)] + (try followUp(next, text: activity.text, operatorName: activity.operatorName))
   }
 
   private func complete(
@@ -121,11 +143,14 @@ struct CaseDecision {
   ) throws(CaseRefusal) -> [CaseEntry] {
     guard onFile.openTasks.contains(id) else { throw .nothingToEnd }
     let done = CaseEntry.completed(id, at: moment, outcome, text: request.reason, author: request.author)
-    return [done] + followUp(next, text: request.reason, operatorName: onFile.record.operatorName)
+    return [done] + (try followUp(next, text: request.reason, operatorName: onFile.record.operatorName))
   }
 
-  private func followUp(_ day: CalendarDate?, text: String, operatorName: String?) -> [CaseEntry] {
+  private func followUp(
+    _ day: CalendarDate?, text: String, operatorName: String?
+  ) throws(CaseRefusal) -> [CaseEntry] {
     guard let day else { return [] }
+    guard day >= terms.today else { throw .dateInThePast(day, of: .next) }
     return [
       .activity(
         Activity(.reminder, .open(due: day), text: text, operatorName: operatorName, author: request.author))

@@ -99,11 +99,28 @@ package enum CaseRefusal: Error, Hashable, Sendable {
   case changedMeanwhile(version: Int64)
   /// The customer owes no such document.
   case unknownDocument(DocumentLabel)
+  /// The customer owes several documents that are called so.
+  case ambiguousDocument(DocumentLabel, count: Int)
   /// Nothing of that number is in force.
   case nothingToEnd
   case unknownState(String)
   case unknownWorkflow(String)
   /// The customer owes nothing that it could be about.
   case nothingOwed
-  case dateInThePast(CalendarDate)
+  /// No state is in force whose workflow could be meant.
+  case noWorkflowNamed
+  case dateInThePast(CalendarDate, of: DecidedDate)
+  /// What was done has not happened yet.
+  case momentToCome(LocalMoment)
+  /// Nothing reached the customer that could have been a notice.
+  case noticeWithoutContact
+}
+
+/// The days that a person may name.
+package enum DecidedDate: Hashable, Sendable {
+  case holdEnd
+  /// Of which part of the promise, from 0.
+  case promise(Int)
+  /// When to see to the customer again.
+  case next
 }

@@ -18,9 +18,10 @@ package struct ChangeCase: Sendable {
   package func run(
     _ request: CaseRequest, about customer: CustomerCode, of company: Company
   ) async throws(StoreFailure) -> CaseChange {
-    let outcome = try await store.change(customer, of: company, at: clock.instant()) { onFile, terms in
+    let instant = clock.instant()
+    let outcome = try await store.change(customer, of: company, at: instant) { onFile, terms in
       Result { () throws(CaseRefusal) in
-        try CaseDecision(request: request, onFile: onFile, terms: terms).entries()
+        try CaseDecision(request: request, onFile: onFile, terms: terms, now: instant.inRome).entries()
       }
     } _: {
       revise($0, under: $1)

@@ -8,7 +8,7 @@ package struct MoveCase: CompanyMethod {
   package static let summary = "Sposta a mano un cliente in un altro stato, o lo rimette dove lo mette il suo iter"
   package static let errors = [
     RPCError.unknownCompany, .unknownCustomer, .unknownWorkflow(""), .unknownState(""), .nothingToEnd,
-    .caseChanged(version: 0),
+    .nothingOwed, .caseChanged(version: 0),
   ]
   package static let parameters = Parameters(
     CommonParameters.company, CommonParameters.customer,
@@ -37,4 +37,8 @@ package struct MoveCase: CompanyMethod {
   package var ordering: [OrderingKey] { [.item(customer.text, in: company.key)] }
 
   package typealias Reply = CaseReply
+
+  /// The refusal of a state that could be of any workflow.
+  package static let noWorkflowNamed = RPCError.invalidParams(
+    Mismatch.invalid("il cliente non è in nessuno stato: indicare di quale iter è lo stato").inside(.member("iter")))
 }

@@ -6,7 +6,8 @@ package struct OpenDispute: CompanyMethod {
   package static let name: StaticString = "contestazione.apri"
   package static let summary = "Il cliente contesta dei documenti: il recupero li lascia fermi finché non si chiude"
   package static let errors = [
-    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()), .caseChanged(version: 0),
+    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()),
+    .ambiguousDocument(DocumentLabel(), count: 2), .caseChanged(version: 0),
   ]
   package static let parameters = Parameters(
     CommonParameters.company, CommonParameters.customer,

@@ -49,6 +49,10 @@ package struct RecordActivity: CompanyMethod {
   package static let isInTheFuture = RPCError.invalidParams(
     Mismatch.invalid("il momento deve ancora venire").inside(.member("quando")))
 
+  /// The refusal of a notice that never reached anybody.
+  package static let noticeWithoutContact = RPCError.invalidParams(
+    Mismatch.invalid("con una nota, o senza risposta, il cliente non ha ricevuto l'avviso").inside(.member("stato")))
+
   /// The refusal of a day to come that has gone by.
   package static let nextIsInThePast = RPCError.invalidParams(
     Mismatch.invalid("il giorno è prima di oggi").inside(.member("prossima")))

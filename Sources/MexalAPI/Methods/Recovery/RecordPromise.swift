@@ -7,7 +7,8 @@ package struct RecordPromise: CompanyMethod {
   package static let name: StaticString = "promessa.registra"
   package static let summary = "Registra una promessa di pagamento, o un piano di rientro con più date"
   package static let errors = [
-    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()), .nothingOwed,
+    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()),
+    .ambiguousDocument(DocumentLabel(), count: 2), .nothingOwed,
     .caseChanged(version: 0),
   ]
   package static let parameters = Parameters(

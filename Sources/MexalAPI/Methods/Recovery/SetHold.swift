@@ -6,7 +6,8 @@ package struct SetHold: CompanyMethod {
   package static let name: StaticString = "sospensione.imposta"
   package static let summary = "Sospende il recupero di un cliente, o di un documento, fino a un giorno"
   package static let errors = [
-    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()), .caseChanged(version: 0),
+    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()),
+    .ambiguousDocument(DocumentLabel(), count: 2), .caseChanged(version: 0),
   ]
   package static let parameters = Parameters(
     CommonParameters.company, CommonParameters.customer, RecoveryParameters.reason,

@@ -143,8 +143,13 @@ extension CaseRefusal {
     case .unknownDocument(let label): "Il cliente non ha il documento \(Documents.name(label))."
     case .nothingToEnd: "Non è più in vigore: qualcuno l'ha già tolta."
     case .unknownState, .unknownWorkflow: "Questo stato non esiste più negli iter in vigore."
-    case .nothingOwed: "Non c'è niente di dovuto a cui la promessa possa riferirsi."
-    case .dateInThePast(let date): "Il \(ItalianFormat.date(date)) è già passato: indicare oggi o un giorno futuro."
+    case .ambiguousDocument(let label, let count):
+      "Il cliente ha \(count) documenti che si chiamano \(Documents.name(label)): indicare anche serie, numero e data."
+    case .noWorkflowNamed: "Il cliente non è in nessuno stato: scegliere di quale iter è lo stato."
+    case .nothingOwed: "Il cliente non deve nulla a cui questo si possa riferire."
+    case .momentToCome: "Il momento indicato deve ancora venire: quello che non è ancora fatto si segna come da fare."
+    case .noticeWithoutContact: "Con una nota, o senza risposta, il cliente non ha ricevuto nessun avviso."
+    case .dateInThePast(let date, _): "Il \(ItalianFormat.date(date)) è già passato: indicare oggi o un giorno futuro."
     }
   }
 
@@ -152,7 +157,9 @@ extension CaseRefusal {
   var isConflict: Bool {
     switch self {
     case .changedMeanwhile, .nothingToEnd: true
-    case .unknownDocument, .unknownState, .unknownWorkflow, .nothingOwed, .dateInThePast: false
+    case .unknownDocument, .ambiguousDocument, .unknownState, .unknownWorkflow, .noWorkflowNamed, .nothingOwed,
+      .dateInThePast, .momentToCome, .noticeWithoutContact:
+      false
     }
   }
 }

@@ -78,6 +78,12 @@ func wireError(of refusal: CaseRefusal) -> RPCError {
   case .unknownState(let name): .unknownState(name)
   case .unknownWorkflow(let name): .unknownWorkflow(name)
   case .nothingOwed: .nothingOwed
-  case .dateInThePast(let date): .dayInThePast(date)
+  case .ambiguousDocument(let label, let count): .ambiguousDocument(label, count: count)
+  case .noWorkflowNamed: MoveCase.noWorkflowNamed
+  case .dateInThePast(_, of: .holdEnd): SetHold.endsInThePast
+  case .dateInThePast(_, of: .promise(let place)): RecordPromise.dateInThePast(place)
+  case .dateInThePast(_, of: .next): RecordActivity.nextIsInThePast
+  case .momentToCome: RecordActivity.isInTheFuture
+  case .noticeWithoutContact: RecordActivity.noticeWithoutContact
   }
 }

@@ -7,10 +7,12 @@ import UseCases
 /// What people do about a customer's recovery.
 struct CaseMethods: Sendable {
   private let change: ChangeCase
+  private let store: any CaseStore
   private let clock: any BusinessClock
 
   init(_ workplace: Workplace) {
     change = ChangeCase(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
+    store = workplace.store
     clock = workplace.clock
   }
 
@@ -42,8 +44,13 @@ struct CaseMethods: Sendable {
     return CaseReply(record: MexalAPI.CaseRecord(changed, today: today), id: changed.ids.first)
   }
 
-  /// One after the other: each customer's case is its own.
+  /// One after the other: each customer's case is its own. None when one of them does not exist.
   private func assign(_ call: AssignCases, _ context: CallContext) async throws -> AssignCases.Reply {
+    let asked = Set(call.customers.codes)
+    guard let known = try await store.cases(Array(asked), of: call.company, on: today) else {
+      throw RPCError.unknownCompany
+    }
+    guard known.cases.count == asked.count else { throw RPCError.unknownCustomer }
     var records: [MexalAPI.CaseRecord] = []
     var ids: [Int64] = []
     for customer in call.customers.codes {
