@@ -80,7 +80,8 @@ import Testing
 
   @Test(arguments: [(CatchUp.sequential, 13, "d"), (.sequential, 12, "c"), (.nearest, 7, "d"), (.nearest, 6, "c")])
   func theRuleOfCatchingUpGoesOn(catchUp: CatchUp, movedAgo: Int, expected: String) {
-    #expect(assess(facts(owed(age: 90, seen: movedAgo), change: Self.move(movedAgo)), plain(catchUp)).states == [expected])
+    #expect(
+      assess(facts(owed(age: 90, seen: movedAgo), change: Self.move(movedAgo)), plain(catchUp)).states == [expected])
   }
 
   @Test func whatBouncedHasNewDaysUnlessItWasNeverAtTheBank() {

@@ -65,6 +65,12 @@ extension SampleService {
         SimulateWorkflow.Day(
           date: call.from, simulated: figures(1, messages: 1), real: figures(2, messages: 0)),
         SimulateWorkflow.Day(date: call.to, simulated: figures(1, messages: 0), real: nil),
-      ], today: SimulateWorkflow.Day(date: Sample.today, simulated: figures(1, messages: 1), real: nil))
+      ], today: SimulateWorkflow.Day(date: Sample.today, simulated: figures(1, messages: 1), real: nil),
+      customers: [
+        SimulateWorkflow.OfCustomer(
+          customer: Sample.alfa,
+          state: StateReference(workflow: Sample.name("bonifico"), state: Sample.name("blocco")), realState: nil,
+          messages: [SimulateWorkflow.Message(date: call.to, state: Sample.name("blocco"))])
+      ], customersCount: 1)
   }
 }

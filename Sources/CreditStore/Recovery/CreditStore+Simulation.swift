@@ -1,5 +1,5 @@
 package import CreditDomain
-import DunningRules
+package import DunningRules
 import PostgresSession
 package import UseCases
 
@@ -15,18 +15,29 @@ extension CreditStore: SimulationReading {
           company: company, customers: customers, exposureDays: standing.exposureDays, today: first)
         let lives = try session.lives(selection)
         return try session.cases(selection).map { onFile in
-          CustomerLife(facts: onFile.facts, lives: lives[onFile.facts.customer] ?? [])
+          CustomerLife(
+            facts: onFile.facts, lives: lives[onFile.facts.customer] ?? [],
+            state: onFile.record.standing.state?.recorded.reference)
         }
       }
     }
   }
 
-  package func recordedStates(
-    of company: Company, from first: CalendarDate, through last: CalendarDate
+  package func recordedDays(
+    of workflow: WorkflowName, _ company: Company, from first: CalendarDate, through last: CalendarDate
   ) async throws(StoreFailure) -> [RecordedDay] {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        try session.recordedStates(of: company, from: first, through: last)
+        var days = try session.recordedStates(of: workflow, company, from: first, through: last)
+        let sent = try session.sentMessages(of: workflow, company, from: first, through: last)
+        for (date, count) in sent {
+          let place = days.firstIndex { $0.date >= date } ?? days.count
+          if place == days.count || days[place].date != date {
+            days.insert(RecordedDay(date: date, states: place > 0 ? days[place - 1].states : [:]), at: place)
+          }
+          days[place].messages = count
+        }
+        return days
       }
     }
   }
@@ -76,7 +87,7 @@ extension PostgresSession {
 
   /// Adds up, day by day, who came into a state and who left it.
   fileprivate func recordedStates(
-    of company: Company, from first: CalendarDate, through last: CalendarDate
+    of workflow: WorkflowName, _ company: Company, from first: CalendarDate, through last: CalendarDate
   ) throws(PGFailure) -> [RecordedDay] {
     let rows = try rows(
       """
@@ -94,7 +105,7 @@ extension PostgresSession {
           later.to_state IS NULL
         FROM state_transition AS later
         WHERE later.company = \(company) AND later.document_id IS NULL AND later.from_state IS NOT NULL) AS changes
-      WHERE happened_on <= \(last)
+      WHERE happened_on <= \(last) AND workflow = \(workflow.text)
       GROUP BY 1, 2, 3 ORDER BY 1
       """)
     var tallies: [StateReference: StateTally] = [:]
@@ -104,10 +115,23 @@ extension PostgresSession {
       guard let state = try row.stateReferenceOrNil(1) else { continue }
       tallies[state, default: StateTally()] += StateTally(
         customers: try row.int(3), overdue: try row.centsOrNil(4) ?? .zero)
-      if days.last?.date != date { days.append(RecordedDay(date: date, states: [:], transitions: 0)) }
+      if days.last?.date != date { days.append(RecordedDay(date: date, states: [:])) }
       days[days.count - 1].states = tallies.filter { $0.value.customers > 0 }
       days[days.count - 1].transitions += try row.int(5)
     }
     return days
+  }
+
+  fileprivate func sentMessages(
+    of workflow: WorkflowName, _ company: Company, from first: CalendarDate, through last: CalendarDate
+  ) throws(PGFailure) -> [(date: CalendarDate, count: Int)] {
+    try all(
+      """
+      SELECT (sent_at AT TIME ZONE 'Europe/Rome')::date AS day, count(*) FROM message
+      WHERE company = \(company) AND workflow = \(workflow.text) AND sent_at IS NOT NULL
+        AND (sent_at AT TIME ZONE 'Europe/Rome')::date BETWEEN \(first) AND \(last)
+      GROUP BY day ORDER BY day
+      """
+    ) { (row) throws(PGFailure) in (date: try row.calendarDate(0), count: try row.int(1)) }
   }
 }

@@ -10,9 +10,11 @@ struct OfficeWorkflows: WorkflowDesk {
   private let store: any WorkflowStore & SimulationReading
   private let application: WorkflowApplication
   private let reading = WorkflowReader()
+  private let clock: any BusinessClock
 
   init(_ workplace: Workplace) {
     store = workplace.store
+    clock = workplace.clock
     application = WorkflowApplication(workplace, keeper: workplace.keeper)
   }
 
@@ -48,8 +50,8 @@ struct OfficeWorkflows: WorkflowDesk {
       return .refused(error.problems.map { WorkflowComplaint(path: $0.path, text: $0.text) })
     }
     let others = try await inForce(company)?.map(\.workflow).filter { $0.name != tried.name } ?? []
-    let simulation = try await UseCases.SimulateWorkflow(store: store).run(
-      WorkflowSet(others + [tried]), of: company, from: first, through: last)
-    return .tried(tried, simulation ?? Simulation(days: [], real: []))
+    let simulation = try await UseCases.SimulateWorkflow(store: store, clock: clock).run(
+      tried.name, among: WorkflowSet(others + [tried]), of: company, from: first, through: last)
+    return .tried(tried, simulation ?? Simulation(days: []))
   }
 }

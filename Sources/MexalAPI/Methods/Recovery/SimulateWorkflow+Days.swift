@@ -43,11 +43,61 @@ extension SimulateWorkflow {
   }
 }
 
+extension SimulateWorkflow {
+  /// A customer whom the workflow would treat otherwise, or write to.
+  package struct OfCustomer: Hashable, Sendable {
+    package var customer: CustomerCode
+    /// Nil = regular.
+    package var state: StateReference?
+    package var realState: StateReference?
+    package var messages: [Message]
+
+    package init(
+      customer: CustomerCode, state: StateReference?, realState: StateReference?, messages: [Message]
+    ) {
+      self.customer = customer
+      self.state = state
+      self.realState = realState
+      self.messages = messages
+    }
+  }
+
+  package struct Message: Hashable, Sendable {
+    package var date: CalendarDate
+    package var state: WorkflowName
+
+    package init(date: CalendarDate, state: WorkflowName) {
+      self.date = date
+      self.state = state
+    }
+  }
+}
+
+extension SimulateWorkflow.OfCustomer: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("cod_conto") { $0.customer }
+    Field("iter", "Quello in cui starebbe; null = sarebbe regolare") { $0.state?.workflow }
+    Field("stato", "Quello in cui starebbe; null = sarebbe regolare") { $0.state?.state }
+    Field("iter_reale", "Quello in cui sta adesso; null = è regolare") { $0.realState?.workflow }
+    Field("stato_reale", "Quello in cui sta adesso; null = è regolare") { $0.realState?.state }
+    Field("messaggi", "Quelli che partirebbero") { $0.messages }
+  }
+}
+
+extension SimulateWorkflow.Message: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("data") { $0.date }
+    Field("stato") { $0.state }
+  }
+}
+
 extension SimulateWorkflow.Reply: JSONObjectWritable {
   package static let fields = Fields<Self> {
     Field("id") { $0.workflow }
     Field("giorni") { $0.days }
     Field("oggi", "Come starebbero adesso i clienti; null = non calcolato") { $0.today }
+    Field("clienti", "Chi starebbe altrove, o riceverebbe un messaggio; se sono molti, i primi") { $0.customers }
+    Field("clienti_in_tutto", "Quanti sono tutti") { $0.customersCount }
   }
 }
 

@@ -49,14 +49,22 @@ package struct SimulateWorkflow: CompanyMethod {
     let workflow: WorkflowName
     let days: [Day]
     let today: Day?
+    let customers: [OfCustomer]
+    let customersCount: Int
 
     /// - Parameters:
     ///   - days: from the first to the last, each once.
     ///   - today: how customers would stand now; nil = it was not worked out.
-    package init(workflow: WorkflowName, days: [Day], today: Day?) {
+    ///   - customers: who would stand elsewhere, or be written to; the first ones when they are many.
+    ///   - customersCount: how many they are in all.
+    package init(
+      workflow: WorkflowName, days: [Day], today: Day?, customers: [OfCustomer], customersCount: Int
+    ) {
       self.workflow = workflow
       self.days = days
       self.today = today
+      self.customers = customers
+      self.customersCount = customersCount
     }
   }
 }

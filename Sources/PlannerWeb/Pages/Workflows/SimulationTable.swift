@@ -36,7 +36,7 @@ struct SimulationTable {
   }
 
   private func row(_ day: SimulatedDay) -> HTML {
-    let real = day.date <= today ? simulation.real.last { $0.date <= day.date } : nil
+    let real = day.date <= today ? simulation.real(on: day.date) : nil
     return H.tr {
       H.th(.scope("row")) {
         Figures.date(day.date)
@@ -48,8 +48,10 @@ struct SimulationTable {
           "\(day.states[reference]?.customers ?? 0)" + (real.map { " (\($0.states[reference]?.customers ?? 0))" } ?? "")
         }
       }
-      H.td(.class("number"), .heading("Passaggi")) { "\(day.transitions)" }
-      H.td(.class("number"), .heading("Messaggi")) { "\(day.messages)" }
+      H.td(.class("number"), .heading("Passaggi")) {
+        "\(day.transitions)" + (real.map { " (\($0.transitions))" } ?? "")
+      }
+      H.td(.class("number"), .heading("Messaggi")) { "\(day.messages)" + (real.map { " (\($0.messages))" } ?? "") }
     }
   }
 }

@@ -7,34 +7,35 @@ import UseCases
 
 extension MexalAPI.SimulateWorkflow.Reply {
   init(_ simulation: Simulation, of workflow: WorkflowName, today: CalendarDate) {
-    var days: [MexalAPI.SimulateWorkflow.Day] = []
-    var real = simulation.real[...]
-    var known: RecordedDay?
-    for day in simulation.days {
-      while let next = real.first, next.date <= day.date { known = real.removeFirst() }
-      days.append(
-        MexalAPI.SimulateWorkflow.Day(
-          date: day.date, simulated: MexalAPI.SimulateWorkflow.Figures(day, of: workflow),
-          real: day.date <= today ? known.map { MexalAPI.SimulateWorkflow.Figures($0, of: workflow) } : nil))
+    let days = simulation.days.map { day in
+      MexalAPI.SimulateWorkflow.Day(
+        date: day.date, simulated: MexalAPI.SimulateWorkflow.Figures(day),
+        real: day.date <= today ? simulation.real(on: day.date).map { MexalAPI.SimulateWorkflow.Figures($0) } : nil)
     }
-    self.init(workflow: workflow, days: days, today: days.first { $0.date == today })
+    self.init(
+      workflow: workflow, days: days, today: days.first { $0.date == today },
+      customers: simulation.customers.map { customer in
+        MexalAPI.SimulateWorkflow.OfCustomer(
+          customer: customer.customer, state: customer.state, realState: customer.realState,
+          messages: customer.messages.map { MexalAPI.SimulateWorkflow.Message(date: $0.date, state: $0.state.state) })
+      }, customersCount: simulation.customersCount)
   }
 }
 
 extension MexalAPI.SimulateWorkflow.Figures {
-  fileprivate init(_ day: SimulatedDay, of workflow: WorkflowName) {
-    self.init(
-      states: day.states.filter { $0.key.workflow == workflow }.map { state, tally in
-        MexalAPI.SimulateWorkflow.OfState(state: state.state, customers: tally.customers, overdue: tally.overdue)
-      }.sorted { $0.state < $1.state },
-      transitions: day.transitions, messages: day.messages)
+  fileprivate init(_ day: SimulatedDay) {
+    self.init(day.states, transitions: day.transitions, messages: day.messages)
   }
 
-  fileprivate init(_ day: RecordedDay, of workflow: WorkflowName) {
+  fileprivate init(_ day: RecordedDay) {
+    self.init(day.states, transitions: day.transitions, messages: day.messages)
+  }
+
+  private init(_ states: [StateReference: StateTally], transitions: Int, messages: Int) {
     self.init(
-      states: day.states.filter { $0.key.workflow == workflow }.map { state, tally in
+      states: states.map { state, tally in
         MexalAPI.SimulateWorkflow.OfState(state: state.state, customers: tally.customers, overdue: tally.overdue)
       }.sorted { $0.state < $1.state },
-      transitions: day.transitions, messages: 0)
+      transitions: transitions, messages: messages)
   }
 }

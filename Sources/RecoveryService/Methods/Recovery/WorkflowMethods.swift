@@ -16,7 +16,7 @@ struct WorkflowMethods: Sendable {
   init(_ workplace: Workplace) {
     store = workplace.store
     apply = WorkflowApplication(workplace, keeper: workplace.keeper)
-    simulate = UseCases.SimulateWorkflow(store: workplace.store)
+    simulate = UseCases.SimulateWorkflow(store: workplace.store, clock: workplace.clock)
     clock = workplace.clock
   }
 
@@ -86,7 +86,10 @@ struct WorkflowMethods: Sendable {
       tried = found
     }
     let set = WorkflowSet(inForce.filter { $0.name != tried.name } + [tried])
-    guard let simulation = try await simulate.run(set, of: call.company, from: call.from, through: call.to) else {
+    guard
+      let simulation = try await simulate.run(
+        tried.name, among: set, of: call.company, from: call.from, through: call.to)
+    else {
       throw RPCError.unknownCompany
     }
     return MexalAPI.SimulateWorkflow.Reply(simulation, of: tried.name, today: clock.instant().inRome.date)
