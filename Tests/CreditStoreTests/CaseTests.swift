@@ -135,6 +135,39 @@ struct CaseTests {
     }
   }
 
+  @Test func anInstalmentsOwnWorkflowGoesBeforeTheCustomersAndIsTakenBack() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      let nothing = WorkflowName("nulla")
+      let found = try #require(try await ledgers.store.cases([alfa], of: key, on: ledgers.today)?.cases.first)
+      let late = try #require(found.facts.instalments.first { $0.due == day("20260901") })
+      let choice = InstalmentChoice.number(late.id)
+      #expect(try await cases.change(.useWorkflow(nothing, instalment: choice), about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state == nil)
+      // The customer's own stands behind it, for what has none.
+      #expect(try await cases.change(.useWorkflow(WorkflowName("bonifico"), instalment: nil), about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state == nil)
+      let explained = try #require(
+        try await ExplainCase(store: ledgers.store).run(alfa, of: key, on: ledgers.today)?.explanation)
+      #expect(explained.instalments.first { $0.id == late.id }?.assignment?.reason == .instalment)
+      #expect(explained.instalments.first { $0.id != late.id }?.assignment?.reason == .customer)
+      // Past days are tried with it too.
+      let lives = try await ledgers.store.lives(of: key, owedSince: day("20260901"), after: nil, limit: 10)
+      let life = lives?.first { $0.facts.customer == alfa }?.lives.first { $0.instalment.id == late.id }
+      #expect(life?.instalment.workflow == nothing)
+      let history = try await cases.history(alfa).filter { $0.what == "workflow" }
+      #expect(history.map(\.number) == [nil, 1] && history.last?.document?.number == "12")
+
+      #expect(try await cases.change(.useWorkflow(nil, instalment: choice), about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state?.title == "Ordini bloccati")
+      #expect(try await cases.change(.useWorkflow(nil, instalment: choice), about: alfa) == .nothingToEnd)
+      #expect(try await cases.change(.useWorkflow(nil, instalment: nil), about: alfa) == nil)
+      let named = InstalmentChoice.named(DocumentLabel(number: "99"), ordinal: 1)
+      let refusal = try await cases.change(.useWorkflow(nothing, instalment: named), about: alfa)
+      #expect(refusal == .unknownDocument(DocumentLabel(number: "99")))
+    }
+  }
+
   @Test func aMoveHoldsUntilItIsTakenBack() async throws {
     try await withLedger { ledgers, cases in
       try await cases.advance()

@@ -149,7 +149,10 @@ private struct CaseFactColumns {
       promisedDays = parts.map { PGDate($0.date) }
     case .move(let target): (workflow, state) = (target.workflow, target.state)
     case .assignment(let name): operatorName = name
-    case .workflow(let name): workflow = name
+    case .workflow(let name, let instalment):
+      workflow = name
+      instalmentDocuments = instalment.map { [$0.document] }
+      instalmentOrdinals = instalment.map { [Int32($0.ordinal)] }
     case .waiver(let given, let document): (claim, documents) = (given, [document])
     }
   }

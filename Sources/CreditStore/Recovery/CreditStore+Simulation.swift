@@ -15,7 +15,8 @@ extension CreditStore: SimulationReading {
           company: company, customers: customers, exposureDays: standing.exposureDays, today: first)
         let lives = try session.lives(selection)
         return try session.cases(selection).map { onFile in
-          CustomerLife(facts: onFile.facts, lives: lives[onFile.facts.customer] ?? [])
+          CustomerLife(
+            facts: onFile.facts, lives: (lives[onFile.facts.customer] ?? []).map { $0.following(onFile.decisions) })
         }
       }
     }
@@ -109,5 +110,16 @@ extension PostgresSession {
       days[days.count - 1].transitions += try row.int(5)
     }
     return days
+  }
+}
+
+extension InstalmentLife {
+  /// In the workflow that a person gave to the instalment, the last one of several.
+  fileprivate func following(_ decisions: [CaseFact]) -> InstalmentLife {
+    var life = self
+    for fact in decisions {
+      if case .workflow(let name, life.instalment.id) = fact.decision { life.instalment.workflow = name }
+    }
+    return life
   }
 }
