@@ -6,13 +6,13 @@ import MessageText
 struct LetterWriting {
   let customer: CustomerOnFile
   let terms: PlanTerms
-  let templates: TemplateSet
+  let templates: CompanyTemplates
   let rates: InterestRates
 
   /// Nil when the company has no such template.
   func stored(_ planned: PlannedMessage, at instant: Instant) -> StoredMessage? {
     guard
-      let template = templates.letter(
+      let (template, fault) = templates.letter(
         planned.template.text, language: customer.customer.language?.lowercased(), category: customer.customer.category)
     else { return nil }
     guard let address = customer.contact.addresses[planned.channel] else { return nil }
@@ -22,8 +22,8 @@ struct LetterWriting {
       notice: NoticeGiven(state: planned.state.reference, severity: planned.state.severity),
       template: planned.template.text, channel: planned.channel, address: address, subject: rendered.subject,
       text: rendered.text, html: rendered.html, amountAsked: planned.amountAsked, isAtMostOnce: planned.isAtMostOnce,
-      lines: planned.lines.map { StoredMessage.Line($0) }, status: status(planned), notBefore: planned.sendNotBefore,
-      createdAt: instant)
+      lines: planned.lines.map { StoredMessage.Line($0) }, status: status(planned), reason: fault?.notice,
+      notBefore: planned.sendNotBefore, createdAt: instant)
   }
 
   private func status(_ planned: PlannedMessage) -> MessageStatus {
@@ -33,7 +33,7 @@ struct LetterWriting {
     }
   }
 
-  private func letter(_ planned: PlannedMessage) -> LetterModel {
+  func letter(_ planned: PlannedMessage) -> LetterModel {
     let claims = claims
     let rows = planned.lines.compactMap { row($0, claims) }
     return LetterModel(
@@ -130,5 +130,13 @@ extension StoredMessage.Line {
       case .excluded: .excluded
       }
     self.init(instalment: line.instalment, role: role, amount: line.amount)
+  }
+}
+
+extension TemplateRefusal {
+  /// For whoever reads the message.
+  var notice: String {
+    let place = problems.first.map { " (riga \($0.line): \($0.text))" } ?? ""
+    return "Scritto con il testo pronto: quello dell'azienda non va più bene\(place)."
   }
 }
