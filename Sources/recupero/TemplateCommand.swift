@@ -53,7 +53,7 @@ struct TemplateCommand: ParsableCommand {
 
     func run() throws {
       guard !files.isEmpty else { throw ValidationError("Name at least one file.") }
-      let texts = try TemplateFile.read(files, TemplatePlace())
+      let texts = try TemplateFile.read(files) { try TemplatePlace.key($0) }
       for text in texts { StandardText.write("\(text.file): modello \(text.key.name), va bene") }
     }
   }
@@ -70,7 +70,7 @@ struct TemplateCommand: ParsableCommand {
     func run() async throws {
       guard !files.isEmpty else { throw ValidationError("Name at least one file.") }
       let company = try owner.chosen()
-      let texts = try TemplateFile.read(files, place)
+      let texts = try TemplateFile.read(files) { try place.key($0) }
       try await Workplace.open(try options.settings()) { workplace in
         for text in texts {
           let saving = try await workplace.textChanges.save(

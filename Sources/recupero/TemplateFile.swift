@@ -8,7 +8,11 @@ struct TemplatePlace: ParsableArguments {
     .standardLanguage
   @Option(help: "Of the customers who are written to; without: all that have no text of their own.") var category = ""
 
-  func key(_ name: String) throws -> TemplateKey {
+  func key(_ name: String) throws -> TemplateKey { try Self.key(name, language: language, category: category) }
+
+  static func key(
+    _ name: String, language: String = TemplateKey.standardLanguage, category: String = ""
+  ) throws -> TemplateKey {
     guard let key = TemplateKey(checking: name, language: language, category: category) else {
       throw ValidationError(
         "\(name): expected a name of small letters, digits and dashes, a language of two letters, and no category for"
@@ -25,12 +29,12 @@ struct TemplateFile: Sendable {
   let text: String
 
   /// All of them are good, or none is taken.
-  static func read(_ files: [String], _ place: TemplatePlace) throws -> [TemplateFile] {
+  static func read(_ files: [String], _ key: (String) throws -> TemplateKey) throws -> [TemplateFile] {
     var complaints: [String] = []
     let texts = try files.map { file in
       let stem = file.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
       let text = TemplateFile(
-        file: file, key: try place.key(stem), text: String(decoding: try InputBytes.read(file), as: UTF8.self))
+        file: file, key: try key(stem), text: String(decoding: try InputBytes.read(file), as: UTF8.self))
       do throws(TemplateRefusal) { try checkTemplate(text.text, as: text.key) } catch {
         complaints.append(error.lines(of: file))
       }

@@ -137,7 +137,9 @@ struct SettingsForm {
 
   private static func number(_ value: JSONValue?) -> String {
     guard let value else { return "" }
-    return value.string ?? value.source.replacing(".", with: ",")
+    let parts = (value.string ?? value.source).split(separator: ".", omittingEmptySubsequences: false)
+    guard value.string == nil, parts.count == 2 else { return value.string ?? value.source }
+    return parts[0] + "," + parts[1] + (parts[1].count == 1 ? "0" : "")
   }
 
   private static func words(_ value: JSONValue?) -> String {

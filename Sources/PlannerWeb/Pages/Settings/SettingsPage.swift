@@ -96,7 +96,9 @@ struct SettingsPage: Sendable {
       }
       Forms.post(Link("impostazioni"), visit, class: "card stack wide") {
         Forms.hidden("versione", "\(draft.seen)")
-        SettingsForm(settings: settings, document: draft.document, problems: draft.problems).html
+        H.div(.class("settings")) {
+          SettingsForm(settings: settings, document: draft.document, problems: draft.problems).html
+        }
         Forms.submit("Salva", class: "strong")
       }
       SettingsHistory(history: history, document: draft.document).html
