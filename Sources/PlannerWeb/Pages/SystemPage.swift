@@ -31,6 +31,9 @@ struct SystemPage: Sendable {
       H.dl(.class("figures")) {
         Figures.figure("Dati del", visit.exportedAt.map { ItalianText.moment($0) } ?? "mai")
         Figures.figure("Età in ore lavorative", age.map { "\($0)" } ?? "–")
+        if let missed = desk.board.standing(of: visit.company)?.missedExport(now: visit.now) {
+          Figures.figure("In ritardo: attesa", ItalianText.moment(missed), class: "late")
+        }
         Figures.figure("Memoria", Self.word(status.board))
         switch status.database {
         case .away: Figures.figure("Database", "non risponde", class: "late")
