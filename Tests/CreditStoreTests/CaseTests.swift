@@ -168,6 +168,32 @@ struct CaseTests {
     }
   }
 
+  /// What came into a state by a given workflow alone is without one when the workflow is taken back.
+  @Test func nothingStaysInAWorkflowThatWasTakenBack() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      let early = PlainWorkflows.document(
+        #"""
+        {"id": "presto", "nome": "Presto", "tipi_pagamento": [], "evento": "scaduto", "stati": [
+          {"id": "avviso", "nome": "Avviso", "colore": "#2E86DE", "gravita": 90, "giorni": -60}]}
+        """#)
+      _ = try await ledgers.store.applyWorkflows(
+        [WorkflowDraft(name: early.name, text: early.text)], isWhole: false, of: key, author: "rita",
+        at: ledgers.clock.instant()
+      ) { _ in [] }
+      let found = try #require(try await ledgers.store.cases([alfa], of: key, on: ledgers.today)?.cases.first)
+      let coming = try #require(found.facts.instalments.first { $0.due == day("20261101") })
+      for choice in [InstalmentChoice.number(coming.id), nil] {
+        #expect(try await cases.change(.useWorkflow(early.name, instalment: choice), about: alfa) == nil)
+        #expect(try await cases.standing(alfa)?.state?.title == "Avviso")
+        #expect(try await cases.change(.useWorkflow(nil, instalment: choice), about: alfa) == nil)
+        #expect(try await cases.standing(alfa)?.state?.title == "Ordini bloccati")
+        let after = try await ledgers.store.cases([alfa], of: key, on: ledgers.today)?.cases.first
+        #expect(after?.states[coming.id] == nil)
+      }
+    }
+  }
+
   @Test func aMoveHoldsUntilItIsTakenBack() async throws {
     try await withLedger { ledgers, cases in
       try await cases.advance()

@@ -55,9 +55,8 @@ extension PostgresSession {
       SELECT user_name, role, has_all_companies, added_by, added_at, revoked_by, revoked_at,
         (SELECT coalesce(array_agg(company ORDER BY company), '{}') FROM service_user_company AS bound
           WHERE bound.user_name = service_user.user_name),
-        version, EXISTS (SELECT FROM planner_password AS own WHERE own.user_name = service_user.user_name),
-        seen.open, seen.last
-      FROM service_user, LATERAL (
+        version, own.user_name IS NOT NULL, seen.open, seen.last, own.locked_until
+      FROM service_user LEFT JOIN planner_password AS own USING (user_name), LATERAL (
         SELECT count(*) FILTER (WHERE ended_at IS NULL) AS open, max(seen_at) AS last FROM planner_session
         WHERE planner_session.user_name = service_user.user_name) AS seen
       ORDER BY user_name
@@ -69,7 +68,7 @@ extension PostgresSession {
         revoked: try row.signatureOrNil(5))
       return UserOnFile(
         user: user, version: try row.int64(8), hasPassword: try row.bool(9), sessionCount: try row.int(10),
-        lastSeenAt: try row.instantOrNil(11))
+        lastSeenAt: try row.instantOrNil(11), lockedUntil: try row.instantOrNil(12))
     }
   }
 

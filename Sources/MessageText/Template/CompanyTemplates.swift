@@ -20,14 +20,14 @@ package struct CompanyTemplates: Sendable {
     }
   }
 
-  /// What to write with, and what was to be used in its place and is not good any more; nil = there is no such template.
+  /// What to write with, in which language, and what was to be used in its place and is not good any more; nil = there is no such template.
   package func letter(
     _ name: String, language: String?, category: String?
-  ) -> (template: LetterTemplate, insteadOf: TemplateRefusal?)? {
+  ) -> (template: LetterTemplate, language: String, insteadOf: TemplateRefusal?)? {
     let keys = TemplateKey.precedence(name, language: language, category: category)
     guard let found = keys.firstIndex(where: { set.letters[$0] != nil }), let template = set.letters[keys[found]]
     else { return nil }
-    return (template, keys[...found].lazy.compactMap { faults[$0] }.first)
+    return (template, keys[found].language, keys[...found].lazy.compactMap { faults[$0] }.first)
   }
 
   package func digest() -> (template: DigestTemplate, insteadOf: TemplateRefusal?)? {

@@ -10,16 +10,19 @@ package struct UserOnFile: Hashable, Sendable {
   /// Sessions of the planner that nobody ended.
   package var sessionCount: Int
   package var lastSeenAt: Instant?
+  /// After too many wrong passwords; it may be over.
+  package var lockedUntil: Instant?
 
   package init(
     user: ServiceUser, version: Int64 = 1, hasPassword: Bool = false, sessionCount: Int = 0,
-    lastSeenAt: Instant? = nil
+    lastSeenAt: Instant? = nil, lockedUntil: Instant? = nil
   ) {
     self.user = user
     self.version = version
     self.hasPassword = hasPassword
     self.sessionCount = sessionCount
     self.lastSeenAt = lastSeenAt
+    self.lockedUntil = lockedUntil
   }
 
   /// Whether it can look after users in the planner.

@@ -12,11 +12,11 @@ struct LetterWriting {
   /// Nil when the company has no such template.
   func stored(_ planned: PlannedMessage, at instant: Instant) -> StoredMessage? {
     guard
-      let (template, fault) = templates.letter(
+      let (template, language, fault) = templates.letter(
         planned.template.text, language: customer.customer.language?.lowercased(), category: customer.customer.category)
     else { return nil }
     guard let address = customer.contact.addresses[planned.channel] else { return nil }
-    let rendered = template.render(letter(planned))
+    let rendered = template.render(letter(planned, language: language))
     return StoredMessage(
       key: planned.key, customer: planned.customer, kind: StoredMessage.Kind(planned.kind),
       notice: NoticeGiven(state: planned.state.reference, severity: planned.state.severity),
@@ -33,11 +33,11 @@ struct LetterWriting {
     }
   }
 
-  func letter(_ planned: PlannedMessage) -> LetterModel {
+  func letter(_ planned: PlannedMessage, language: String) -> LetterModel {
     let claims = claims
     let rows = planned.lines.compactMap { row($0, claims) }
     return LetterModel(
-      sender: sender, recipient: recipient, language: TemplateKey.standardLanguage, date: terms.now.date, rows: rows,
+      sender: sender, recipient: recipient, language: language, date: terms.now.date, rows: rows,
       previousNotices: customer.notices.compactMap { notice in
         terms.cases.workflows[notice.state].map { PreviousNotice(title: $0.title, date: notice.sentOn) }
       }, deadline: terms.now.date.adding(days: LetterWriting.daysToPay), interest: interest)

@@ -31,7 +31,7 @@ package struct TryTemplate: Sendable {
     } write: { plan, onFile, known, terms in
       var result = CustomerPlan(customer: customer)
       guard let known, let planned = plan.messages.first else { return result }
-      let rendered = kind.render(planned, onFile, known, terms, rates)
+      let rendered = kind.render(planned, onFile, known, terms, rates, language: key.language)
       result.messages = [(StoredMessage(trial: rendered, planned, at: instant), [])]
       return result
     }
@@ -52,13 +52,13 @@ package struct TryTemplate: Sendable {
 
     func render(
       _ planned: PlannedMessage, _ onFile: CaseOnFile, _ customer: CustomerOnFile, _ terms: PlanTerms,
-      _ rates: InterestRates
+      _ rates: InterestRates, language: String
     ) -> RenderedMessage {
       switch self {
       case .letter(let template):
         let writing = LetterWriting(
           customer: customer, terms: terms, templates: CompanyTemplates([], over: TemplateSet()), rates: rates)
-        return template.render(writing.letter(planned))
+        return template.render(writing.letter(planned, language: language))
       case .digest(let template):
         let standing = onFile.record.standing
         let line = InternalDigestLine(

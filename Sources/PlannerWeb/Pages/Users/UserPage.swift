@@ -16,6 +16,12 @@ struct UserPage: Sendable {
     return Layout(visit: visit, title: "Utente " + name.text, place: .users, notice: notice).page {
       H.h1 { "Utente " + name.text }
       facts(record.onFile)
+      if let lockedUntil = record.onFile.lockedUntil {
+        H.p(.class("sub")) {
+          "Dopo troppe password sbagliate il nome è stato chiuso fino al \(ItalianText.moment(lockedUntil.inRome)). "
+            + "Una password nuova lo riapre subito."
+        }
+      }
       if user.revoked == nil {
         if visit.administrator.companies.covers(user.companies) {
           H.div(.class("columns")) {
