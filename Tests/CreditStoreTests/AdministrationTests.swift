@@ -96,6 +96,23 @@ struct AdministrationTests {
     }
   }
 
+  @Test func messagesAreCountedByWhereTheyStand() async throws {
+    try await Ledgers.with { ledgers in
+      try await PostgresSession(settings: ledgers.database.settings).perform { (session) throws(PGFailure) in
+        _ = try session.run(
+          """
+          INSERT INTO message (company, key, kind, template, channel, address, subject, body, asked_cents,
+            is_at_most_once, status, not_before, created_at, attempt_at)
+          SELECT company, number::text, 'digest', 't', 'email', 'a', 's', 'b', 0, false,
+            CASE WHEN number < 3 THEN 'queued' ELSE 'sent' END, now(), now(), now()
+          FROM generate_series(1, 3) AS number, unnest(ARRAY['DEM', 'PRV']) AS company
+          """)
+      }
+      #expect(try await ledgers.store.messageCounts(of: key) == [.queued: 2, .sent: 1])
+      #expect(try await ledgers.store.messageCounts(of: company("XXX")) == [:])
+    }
+  }
+
   @Test func theStatusTellsOfEveryCompany() async throws {
     try await withOneCustomer { ledgers in
       try await ledgers.take(MemoryDump(dumpHeader("DEM/1", exported: "20261009 033000"), customers: [], documents: []))

@@ -181,6 +181,11 @@ struct CaseTests {
         [WorkflowDraft(name: early.name, text: early.text)], isWhole: false, of: key, author: "rita",
         at: ledgers.clock.instant()
       ) { _ in [] }
+      #expect(
+        try await ledgers.store.workflowHistory(of: early.name, key) == [
+          WorkflowVersion(
+            version: 1, text: early.text, applied: Signature(author: "rita", at: ledgers.clock.instant()))
+        ])
       let found = try #require(try await ledgers.store.cases([alfa], of: key, on: ledgers.today)?.cases.first)
       let coming = try #require(found.facts.instalments.first { $0.due == day("20261101") })
       for choice in [InstalmentChoice.number(coming.id), nil] {
