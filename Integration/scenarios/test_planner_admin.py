@@ -211,6 +211,7 @@ def test_a_user_comes_is_changed_and_goes(office, browser):
     ada.get_by_role("button", name="Cambia la password").click()
     expect(ada.get_by_role("status")).to_contain_text("Password cambiata")
     log_in(dario, "dario", "una frase lunga davvero")
+    ada.get_by_text("Non si torna indietro").click()
     ada.get_by_role("button", name="Revoca l'utente").click()
     expect(ada.get_by_role("status")).to_have_text("Utente revocato.")
     dario.goto("/")
@@ -224,6 +225,7 @@ def test_a_user_comes_is_changed_and_goes(office, browser):
 def test_the_last_administrator_cannot_leave(office, browser):
     ada = browser.person(office, "ada")
     ada.goto("/utenti/ada")
+    ada.get_by_text("Non si torna indietro").click()
     ada.get_by_role("button", name="Revoca l'utente").click()
     expect(ada.get_by_role("alert")).to_contain_text("È l'ultimo amministratore")
     role(ada).select_option("operatore")
@@ -377,6 +379,7 @@ def test_an_iter_begins_and_is_withdrawn(office, browser):
     text.fill(good)
     page.get_by_role("button", name="Salva").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nuovo iter")
+    page.get_by_text("Ritira", exact=True).click()
     page.get_by_role("button", name="Ritira questo iter").click()
     expect(page.get_by_role("status")).to_contain_text("Iter ritirato")
     assert Visitor(office, "rita").get("/iter/nuovo").status == 404

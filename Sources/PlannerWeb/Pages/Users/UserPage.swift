@@ -81,7 +81,10 @@ struct UserPage: Sendable {
       H.p {
         "Non entra più, e i suoi token non valgono più. Il nome non si dà ad altri; ciò che ha fatto resta scritto."
       }
-      form("revoca", onFile, visit) { Forms.submit("Revoca l'utente", class: "danger") }
+      H.details(.class("fold")) {
+        H.summary { "Non si torna indietro" }
+        form("revoca", onFile, visit) { Forms.submit("Revoca l'utente", class: "danger") }
+      }
     }
   }
 

@@ -97,6 +97,7 @@ struct WorkflowPage: Sendable {
         SimulationTable(workflow: workflow, simulation: simulation, today: visit.today).html
       }
       editor(visit, found, attempt)
+      withdrawal(visit, found)
       WorkflowHistory(history: history).html
     }
   }
@@ -112,6 +113,18 @@ struct WorkflowPage: Sendable {
         Forms.date("al", "al", from: nil, isRequired: false)
         H.button(.type("submit"), .name("azione"), .value("simula")) { "Simula" }
         H.button(.type("submit"), .name("azione"), .value("salva"), .class("strong")) { "Salva" }
+      }
+    }
+  }
+}
+
+extension WorkflowPage {
+  private func withdrawal(_ visit: Visit, _ found: WorkflowInForce) -> HTML {
+    H.details(.class("card")) {
+      H.summary { "Ritira" }
+      H.p { "Le rate che lo seguono passano agli iter che restano. Le sue versioni si conservano." }
+      Forms.post(Link("iter", found.workflow.name.text), visit) {
+        Forms.hidden("versione", "\(found.workflow.version)")
         H.button(.type("submit"), .name("azione"), .value("ritira"), .class("danger")) { "Ritira questo iter" }
       }
     }
