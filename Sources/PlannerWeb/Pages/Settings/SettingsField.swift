@@ -4,6 +4,8 @@ import JSONText
 struct SettingsField: Sendable {
   indirect enum Shape: Sendable {
     case text
+    /// `AAAAMMGG`.
+    case day
     case number
     case flag
     case choice([String])
@@ -43,13 +45,16 @@ struct SettingsField: Sendable {
 }
 
 extension SettingsField.Shape {
+  /// How the schema says that a text is a date.
+  private static let dayPattern = "^([0-9]{8}|[0-9]{4}-[0-9]{2}-[0-9]{2})$"
+
   init?(_ schema: JSONValue, _ definitions: JSONValue?) {
     if let words = schema.words {
       self = .choice(words)
       return
     }
     switch schema.typeName {
-    case "string": self = .text
+    case "string": self = schema.member("pattern")?.string == Self.dayPattern ? .day : .text
     case "number", "integer": self = .number
     case "boolean": self = .flag
     case "object":

@@ -1,3 +1,4 @@
+import CreditDomain
 import JSONText
 import MexalAPI
 
@@ -14,6 +15,7 @@ struct SettingsForm {
     let path = path + "." + setting.key
     switch setting.shape {
     case .text: return line(setting, path) { input(value?.string ?? value?.source ?? "", setting, path) }
+    case .day: return line(setting, path) { day(value?.string ?? value?.source ?? "", setting, path) }
     case .number:
       return line(setting, path) { input(Self.number(value), setting, path, mode: "decimal") }
     case .words:
@@ -45,9 +47,19 @@ struct SettingsForm {
     }
   }
 
-  private func input(_ value: String, _ setting: SettingsField, _ path: String, mode: String? = nil) -> HTML {
+  /// What is no date could not be shown as one, and would be lost.
+  private func day(_ value: String, _ setting: SettingsField, _ path: String) -> HTML {
+    guard let day = CalendarDate(text: value) else {
+      return input(value, setting, path, type: value.isEmpty ? "date" : "text")
+    }
+    return input(day.isoText, setting, path, type: "date")
+  }
+
+  private func input(
+    _ value: String, _ setting: SettingsField, _ path: String, mode: String? = nil, type: String = "text"
+  ) -> HTML {
     H.input(
-      .type("text"), .id("f-" + path), .name(path), .value(value), .autocomplete("off"), mode.map { .inputMode($0) },
+      .type(type), .id("f-" + path), .name(path), .value(value), .autocomplete("off"), mode.map { .inputMode($0) },
       described(setting, path), .isInvalid(isWrong(path)))
   }
 

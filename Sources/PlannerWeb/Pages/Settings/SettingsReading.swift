@@ -1,3 +1,4 @@
+import CreditDomain
 import JSONText
 
 /// What a form of settings says, as the file would be written. A blank field is a key that is left out; what is no
@@ -54,6 +55,7 @@ struct SettingsReading {
   private func part(_ setting: SettingsField, path: String) -> Part? {
     switch setting.shape {
     case .text, .choice: return fields[path].map { .text($0) }
+    case .day: return fields[path].map { text in .text(FormFields.date(text)?.mexalText ?? text) }
     case .number: return fields[path].map { text in Self.number(text).map { .number($0) } ?? .text(text) }
     case .flag: return fields[path].map { .flag($0 == "true") }
     case .choices:
@@ -84,7 +86,7 @@ struct SettingsReading {
       let place = path + "." + setting.key
       switch setting.shape {
       case .object(let inner): return isBlank(inner, path: place)
-      case .text, .number, .flag, .choice, .choices, .words, .namedWords, .objects:
+      case .text, .day, .number, .flag, .choice, .choices, .words, .namedWords, .objects:
         return part(setting, path: place) == nil
       }
     }
