@@ -15,13 +15,19 @@ struct SystemPage: Sendable {
     let faults = try await desk.templates.list(of: visit.company).filter { $0.fault != nil }
     let users = visit.may(.administer) ? try await desk.users.list(for: visit.administrator) : []
     return .page(
-      Layout(visit: visit, title: "Sistema", place: .system, notice: nil).page {
-        H.h1 { "Sistema" }
-        freshness(status, visit)
-        SystemQueue(counts: messages, faults: faults.map(\.key), visit: visit).html
-        reports(imports, visit)
-        if visit.may(.administer) { SystemUsers(users: users).html }
-      })
+      page(visit, status, imports, SystemQueue(counts: messages, faults: faults.map(\.key), visit: visit), users))
+  }
+
+  private func page(
+    _ visit: Visit, _ status: UseCases.SystemStatus, _ imports: ImportPage, _ queue: SystemQueue, _ users: [UserOnFile]
+  ) -> HTML {
+    Layout(visit: visit, title: "Sistema", place: .system, notice: nil).page {
+      H.h1 { "Sistema" }
+      freshness(status, visit)
+      queue.html
+      reports(imports, visit)
+      if visit.may(.administer) { SystemUsers(users: users).html }
+    }
   }
 
   private func freshness(_ status: UseCases.SystemStatus, _ visit: Visit) -> HTML {

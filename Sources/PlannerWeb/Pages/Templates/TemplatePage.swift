@@ -105,8 +105,13 @@ struct TemplatePage: Sendable {
   private func page(
     _ visit: Visit, _ found: TemplateInForce, _ attempt: Attempt, _ notice: Notice?
   ) async throws(StoreFailure) -> HTML {
-    let history = try await desk.templates.history(of: found.key, visit.company)
-    return Layout(visit: visit, title: "Modello " + found.key.name, place: .templates, notice: notice).page {
+    page(visit, found, attempt, try await desk.templates.history(of: found.key, visit.company), notice)
+  }
+
+  private func page(
+    _ visit: Visit, _ found: TemplateInForce, _ attempt: Attempt, _ history: [TemplateOnFile], _ notice: Notice?
+  ) -> HTML {
+    Layout(visit: visit, title: "Modello " + found.key.name, place: .templates, notice: notice).page {
       H.h1 { "Modello " + found.key.name }
       H.p(.class("sub")) { TemplateWords.title(found.key) + " · " + TemplateWords.origin(found) }
       problems(attempt)

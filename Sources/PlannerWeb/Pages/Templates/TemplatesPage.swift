@@ -12,24 +12,27 @@ struct TemplatesPage: Sendable {
     let templates = try await desk.templates.list(of: visit.company).filter { $0.text != nil || $0.own != nil }
     let named = try await namedByWorkflows(visit)
     let missing = named.subtracting(templates.filter { $0.text != nil }.map(\.key.name)).sorted()
-    return .page(
-      Layout(visit: visit, title: "Modelli", place: .templates, notice: Notice(visit.fields)).page {
-        H.h1 { "Modelli dei messaggi" }
-        for each in templates where each.fault != nil {
-          H.p(.class("notice bad"), .role("alert")) {
-            "Il testo dell'azienda «\(each.key.name)» non va più bene: intanto si scrive con quello pronto. "
-            H.a(.href(.template(each.key))) { "Correggilo" }
-          }
+    return .page(page(visit, templates, missing: missing))
+  }
+
+  private func page(_ visit: Visit, _ templates: [TemplateInForce], missing: [String]) -> HTML {
+    Layout(visit: visit, title: "Modelli", place: .templates, notice: Notice(visit.fields)).page {
+      H.h1 { "Modelli dei messaggi" }
+      for each in templates where each.fault != nil {
+        H.p(.class("notice bad"), .role("alert")) {
+          "Il testo dell'azienda «\(each.key.name)» non va più bene: intanto si scrive con quello pronto. "
+          H.a(.href(.template(each.key))) { "Correggilo" }
         }
-        for name in missing {
-          H.p(.class("notice bad"), .role("alert")) {
-            "Un iter nomina il modello «\(name)», che non c'è: al posto del messaggio nasce un'attività. "
-            H.a(.href(.template(TemplateKey(name: name)))) { "Scrivilo" }
-          }
+      }
+      for name in missing {
+        H.p(.class("notice bad"), .role("alert")) {
+          "Un iter nomina il modello «\(name)», che non c'è: al posto del messaggio nasce un'attività. "
+          H.a(.href(.template(TemplateKey(name: name)))) { "Scrivilo" }
         }
-        table(templates)
-        form
-      })
+      }
+      table(templates)
+      form
+    }
   }
 
   private func namedByWorkflows(_ visit: Visit) async throws(StoreFailure) -> Set<String> {

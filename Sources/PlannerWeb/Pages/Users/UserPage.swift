@@ -9,12 +9,19 @@ struct UserPage: Sendable {
   func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
 
   func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
-    guard let name = visit.names["utente"].flatMap({ UserName($0) }),
-      let record = try await desk.users.record(of: name, for: visit.administrator)
-    else { throw PageRefusal.notFound("Questo utente non esiste.") }
+    guard let record = try await record(visit) else { throw PageRefusal.notFound("Questo utente non esiste.") }
+    return page(visit, record, notice)
+  }
+
+  private func record(_ visit: Visit) async throws(StoreFailure) -> UserFile? {
+    guard let name = visit.names["utente"].flatMap({ UserName($0) }) else { return nil }
+    return try await desk.users.record(of: name, for: visit.administrator)
+  }
+
+  private func page(_ visit: Visit, _ record: UserFile, _ notice: Notice?) -> HTML {
     let user = record.onFile.user
-    return Layout(visit: visit, title: "Utente " + name.text, place: .users, notice: notice).page {
-      H.h1 { "Utente " + name.text }
+    return Layout(visit: visit, title: "Utente " + user.name.text, place: .users, notice: notice).page {
+      H.h1 { "Utente " + user.name.text }
       facts(record.onFile)
       if let lockedUntil = record.onFile.lockedUntil {
         H.p(.class("sub")) {

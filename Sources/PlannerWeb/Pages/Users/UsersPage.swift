@@ -11,8 +11,11 @@ struct UsersPage: Sendable {
 
   /// - Parameter draft: what was written in the form that was not accepted.
   private func page(_ visit: Visit, _ notice: Notice?, draft: FormFields? = nil) async throws -> HTML {
-    let users = try await desk.users.list(for: visit.administrator)
-    return Layout(visit: visit, title: "Utenti", place: .users, notice: notice).page {
+    page(visit, try await desk.users.list(for: visit.administrator), notice, draft ?? FormFields())
+  }
+
+  private func page(_ visit: Visit, _ users: [UserOnFile], _ notice: Notice?, _ draft: FormFields) -> HTML {
+    Layout(visit: visit, title: "Utenti", place: .users, notice: notice).page {
       H.h1 { "Utenti" }
       if users.isEmpty {
         H.p(.class("empty")) {
@@ -22,7 +25,7 @@ struct UsersPage: Sendable {
       } else {
         table(users)
       }
-      form(visit, draft ?? FormFields(), isFirst: users.isEmpty)
+      form(visit, draft, isFirst: users.isEmpty)
       UserRoles.html
     }
   }

@@ -19,6 +19,13 @@ struct WorkflowPage: Sendable {
     var trial: (Workflow, Simulation)?
   }
 
+  /// What is known of the workflow beside its definition.
+  private struct Around {
+    var customers: [StateReference: CaseSummary.OfState]
+    var history: [WorkflowVersion]
+    var gaps: WorkflowGaps
+  }
+
   func show(_ visit: Visit) async throws -> Answer {
     let found = try await inForce(visit)
     let attempt = Attempt(text: found.onFile.document.text, seen: found.workflow.version)
@@ -84,21 +91,28 @@ struct WorkflowPage: Sendable {
   private func page(
     _ visit: Visit, _ found: WorkflowInForce, _ attempt: Attempt, _ notice: Notice?
   ) async throws(StoreFailure) -> HTML {
-    let customers = try await desk.customersByState(visit)
-    let history = try await desk.store.workflowHistory(of: found.workflow.name, visit.company)
-    let gaps = try await WorkflowGaps(of: found.workflow, visit, desk)
-    return Layout(visit: visit, title: found.workflow.title, place: .workflows, notice: notice).page {
+    let around = Around(
+      customers: try await desk.customersByState(visit),
+      history: try await desk.store.workflowHistory(of: found.workflow.name, visit.company),
+      gaps: try await WorkflowGaps(of: found.workflow, visit, desk))
+    return page(visit, found, attempt, around, notice)
+  }
+
+  private func page(
+    _ visit: Visit, _ found: WorkflowInForce, _ attempt: Attempt, _ around: Around, _ notice: Notice?
+  ) -> HTML {
+    Layout(visit: visit, title: found.workflow.title, place: .workflows, notice: notice).page {
       H.h1 { found.workflow.title }
       H.p(.class("sub")) { WorkflowWords.line(found) }
-      WorkflowPathView(workflow: found.workflow, customers: customers).html
-      gaps.html
+      WorkflowPathView(workflow: found.workflow, customers: around.customers).html
+      around.gaps.html
       WorkflowComplaints(complaints: attempt.complaints).html
       if let (workflow, simulation) = attempt.trial {
         SimulationTable(workflow: workflow, simulation: simulation, today: visit.today).html
       }
       editor(visit, found, attempt)
       withdrawal(visit, found)
-      WorkflowHistory(history: history).html
+      WorkflowHistory(history: around.history).html
     }
   }
 
