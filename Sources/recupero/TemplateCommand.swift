@@ -75,7 +75,7 @@ struct TemplateCommand: ParsableCommand {
         for text in texts {
           let saving = try await workplace.textChanges.save(
             text.text, as: text.key, seen: nil, of: company, author: CommandLinePerson.name)
-          StandardText.write(try saving.line(about: text.key))
+          StandardText.write(try saving.line(about: text.key, what: "in vigore"))
         }
       }
     }
@@ -98,7 +98,7 @@ struct TemplateCommand: ParsableCommand {
         for key in keys {
           let saving = try await workplace.textChanges.save(
             nil, as: key, seen: nil, of: company, author: CommandLinePerson.name)
-          StandardText.write(try saving.line(about: key))
+          StandardText.write(try saving.line(about: key, what: "tolto il testo dell'azienda"))
         }
       }
     }
@@ -135,9 +135,9 @@ extension TemplateInForce {
 }
 
 extension TemplateSaving {
-  fileprivate func line(about key: TemplateKey) throws(ProgramFailure) -> String {
+  fileprivate func line(about key: TemplateKey, what: String) throws(ProgramFailure) -> String {
     switch self {
-    case .saved(let version): return "modello \(key.line): in vigore, versione \(version)"
+    case .saved(let version): return "modello \(key.line): \(what), versione \(version)"
     case .unchanged: return "modello \(key.line): era già così"
     case .refused(let refusal): throw ProgramFailure(refusal.lines(of: key.name))
     case .changedMeanwhile(let version): throw ProgramFailure("\(key.line) has version \(version) meanwhile")
