@@ -141,11 +141,11 @@ struct CaseDecision {
       guard owed.contains(id) else { throw .unknownDocument(onFile.documents[id.document] ?? DocumentLabel()) }
       return id
     case .named(let label, let ordinal):
-      let ids = onFile.documents.filter { $0.value.isNamed(by: label) }.keys
-      guard let found = owed.filter({ ids.contains($0.document) && $0.ordinal == ordinal }).min() else {
-        throw .unknownDocument(label)
-      }
-      return found
+      let ids = try matching(label)
+      let found = owed.filter { ids.contains($0.document) && $0.ordinal == ordinal }
+      guard let only = found.first else { throw .unknownDocument(label) }
+      guard found.count == 1 else { throw .ambiguousDocument(label, count: found.count) }
+      return only
     }
   }
 

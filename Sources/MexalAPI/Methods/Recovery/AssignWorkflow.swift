@@ -7,8 +7,8 @@ package struct AssignWorkflow: CompanyMethod {
   package static let name: StaticString = "iter.assegna"
   package static let summary = "Dà un iter a tutte le rate di un cliente, o a una sola, o lo toglie"
   package static let errors = [
-    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()), .unknownWorkflow(""), .nothingToEnd,
-    .caseChanged(version: 0),
+    RPCError.unknownCompany, .unknownCustomer, .unknownDocument(DocumentLabel()),
+    .ambiguousDocument(DocumentLabel(), count: 2), .unknownWorkflow(""), .nothingToEnd, .caseChanged(version: 0),
   ]
   package static let parameters = Parameters(
     CommonParameters.company, CommonParameters.customer,
