@@ -93,12 +93,14 @@ let package = Package(
 
     .target(
       name: "CreditStore",
-      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "PostgresSession", "RiskRules", "UseCases"]),
+      dependencies: [
+        "CSchemas", "CreditDomain", "DunningRules", "MessageText", "PostgresSession", "RiskRules", "UseCases",
+      ]),
     .testTarget(
       name: "CreditStoreTests",
       dependencies: [
-        "CreditDomain", "CreditStore", "DunningRules", "MexalAPI", "PostgresSession", "RiskRules", "TestSupport",
-        "UseCases",
+        "CreditDomain", "CreditStore", "DunningRules", "MessageText", "MexalAPI", "PostgresSession", "RiskRules",
+        "TestSupport", "UseCases",
       ]),
 
     .target(name: "MexalDump", dependencies: ["CLibCrypto", "CLibXML2", "CLibZ", "CreditDomain", "UseCases"]),
@@ -138,8 +140,8 @@ let package = Package(
     .target(
       name: "PlannerWeb",
       dependencies: [
-        "CPlannerAssets", "CreditDomain", "DunningRules", "JSONRPC", "JSONText", "MexalAPI", "RiskRules",
-        "TransportSecurity", "UseCases",
+        "CPlannerAssets", "CreditDomain", "DunningRules", "JSONRPC", "JSONText", "MessageText", "MexalAPI",
+        "RiskRules", "TransportSecurity", "UseCases",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -149,7 +151,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "PlannerWebTests",
-      dependencies: ["CreditDomain", "DunningRules", "PlannerWeb", "RiskRules", "TestSupport", "UseCases"]),
+      dependencies: [
+        "CSchemas", "CreditDomain", "DunningRules", "JSONText", "MexalAPI", "PlannerWeb", "RiskRules", "TestSupport",
+        "UseCases",
+      ]),
 
     // MARK: Composition
     .target(
@@ -166,13 +171,15 @@ let package = Package(
       ]),
     .testTarget(
       name: "RecoveryServiceTests",
-      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "MessageText", "MexalAPI", "RecoveryService"]),
+      dependencies: [
+        "CSchemas", "CreditDomain", "DunningRules", "MessageText", "MexalAPI", "PlannerWeb", "RecoveryService",
+      ]),
 
     .executableTarget(
       name: "recupero",
       dependencies: [
-        "CreditDomain", "JSONRPC", "JSONRPCTransport", "JSONText", "MexalAPI", "MexalDump", "RecoveryService",
-        "SampleDump", "TransportSecurity", "UseCases",
+        "CreditDomain", "JSONRPC", "JSONRPCTransport", "JSONText", "MessageText", "MexalAPI", "MexalDump",
+        "RecoveryService", "SampleDump", "TransportSecurity", "UseCases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

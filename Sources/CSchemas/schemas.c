@@ -9,6 +9,15 @@ const unsigned char *schema_scadenzario_xsd(size_t *length) {
   return scadenzario_xsd;
 }
 
+static const unsigned char azienda_json[] = {
+#embed "../../Schemas/azienda.schema.json"
+};
+
+const unsigned char *schema_azienda_json(size_t *length) {
+  *length = sizeof azienda_json;
+  return azienda_json;
+}
+
 static const unsigned char openrpc_json[] = {
 #embed "../../Schemas/openrpc.json"
 };

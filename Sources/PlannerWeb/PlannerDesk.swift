@@ -1,4 +1,5 @@
 import CreditDomain
+package import JSONText
 package import MexalAPI
 import RiskRules
 package import UseCases
@@ -6,7 +7,8 @@ package import UseCases
 /// Everything that pages read from and act through, put together once by whoever runs the planner.
 package struct PlannerDesk: Sendable {
   package typealias Store = CaseReading & CaseStore & CustomerReading & PositionLoading & PlannerReading & WorkflowStore
-    & SimulationReading & ImportHistory & OrderDecisions & UserStore
+    & SimulationReading & ImportHistory & OrderDecisions & CompanySettingsStore
+    & StatusReading
 
   let store: any Store
   let board: RiskBoard
@@ -17,6 +19,12 @@ package struct PlannerDesk: Sendable {
   let messages: ManageMessages
   let status: LoadSystemStatus
   let workflows: any WorkflowDesk
+  let templates: ChangeTemplates
+  let trial: TryTemplate
+  let settings: ApplyCompanySettings
+  /// Of a company's configuration file.
+  let settingsSchema: JSONValue
+  let users: AdministerUsers
   let words: any PlannerWords
   let ledgerRecovery: LoadLedgerRecovery
   let clock: any BusinessClock
@@ -24,7 +32,8 @@ package struct PlannerDesk: Sendable {
   package init(
     store: any Store, board: RiskBoard, reader: RiskReader, change: ChangeCase, block: ChangeOrderBlock,
     orders: ChangeOrder, messages: ManageMessages, status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery,
-    workflows: any WorkflowDesk, words: any PlannerWords, clock: any BusinessClock
+    workflows: any WorkflowDesk, templates: ChangeTemplates, trial: TryTemplate, settings: ApplyCompanySettings,
+    settingsSchema: JSONValue, users: AdministerUsers, words: any PlannerWords, clock: any BusinessClock
   ) {
     self.store = store
     self.board = board
@@ -36,6 +45,11 @@ package struct PlannerDesk: Sendable {
     self.status = status
     self.ledgerRecovery = ledgerRecovery
     self.workflows = workflows
+    self.templates = templates
+    self.trial = trial
+    self.settings = settings
+    self.settingsSchema = settingsSchema
+    self.users = users
     self.words = words
     self.clock = clock
   }

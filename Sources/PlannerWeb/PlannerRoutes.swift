@@ -1,4 +1,22 @@
-import UseCases
+import HTTPTypes
+package import UseCases
+
+/// A way into the planner, as its doors are listed.
+package struct PlannerDoor: Hashable, Sendable {
+  package let method: String
+  package let path: String
+  package let right: PlannerRight
+}
+
+extension PlannerDesk {
+  /// Every way in, for whoever checks that each is guarded.
+  package func doors(_ login: PlannerLogin) -> [PlannerDoor] {
+    let entrance = LoginPage(login: login, cookies: PlannerCookies(isSecure: false))
+    return PlannerRoutes(desk: self, login: login, entrance: entrance).all.map {
+      PlannerDoor(method: $0.method.rawValue, path: $0.path, right: $0.right)
+    }
+  }
+}
 
 /// Every page and every action, with who may: what is not here cannot be reached.
 struct PlannerRoutes {
@@ -6,7 +24,7 @@ struct PlannerRoutes {
   let login: PlannerLogin
   let entrance: LoginPage
 
-  var all: [Route] { lists + sheet + messages + office + profile }
+  var all: [Route] { lists + sheet + messages + office + administration + users + profile }
 
   private var lists: [Route] {
     let list = CaseListPage(desk: desk)
@@ -33,6 +51,7 @@ struct PlannerRoutes {
       .post("/clienti/:cod/togli", .work) { try await actions.lift($0) },
       .post("/clienti/:cod/assegna", .work) { try await actions.assign($0) },
       .post("/clienti/:cod/sposta", .work) { try await actions.move($0) },
+      .post("/clienti/:cod/iter", .work) { try await actions.useWorkflow($0) },
       .post("/clienti/:cod/blocco", .decide) { try await blocks.set($0) },
       .post("/clienti/:cod/sblocco", .decide) { try await blocks.lift($0) },
     ]
@@ -58,8 +77,38 @@ struct PlannerRoutes {
       .get("/iter", .decide) { try await WorkflowsPage(desk: desk).show($0) },
       .get("/iter/:nome", .decide) { try await workflow.show($0) },
       .post("/iter/:nome", .decide) { try await workflow.change($0) },
+      .get("/nuovo-iter", .decide) { try await NewWorkflowPage(desk: desk).show($0) },
+      .post("/nuovo-iter", .decide) { try await NewWorkflowPage(desk: desk).add($0) },
       .get("/cruscotto", .work) { try await DashboardPage(desk: desk).show($0) },
       .get("/sistema", .work) { try await SystemPage(desk: desk).show($0) },
+    ]
+  }
+
+  private var administration: [Route] {
+    let template = TemplatePage(desk: desk)
+    let settings = SettingsPage(desk: desk)
+    return [
+      .get("/modelli", .decide) { try await TemplatesPage(desk: desk).show($0) },
+      .get("/modello", .decide) { try await template.show($0) },
+      .post("/modello", .decide) { try await template.change($0) },
+      .get("/impostazioni", .decide) { try await settings.show($0) },
+      .post("/impostazioni", .decide) { try await settings.save($0) },
+    ]
+  }
+
+  private var users: [Route] {
+    let users = UsersPage(desk: desk)
+    let actions = UserActions(desk: desk)
+    return [
+      .get("/utenti", .administer) { try await users.show($0) },
+      .post("/utenti", .administer) { try await users.add($0) },
+      .get("/utenti/:utente", .administer) { try await UserPage(desk: desk).show($0) },
+      .post("/utenti/:utente/cambia", .administer) { try await actions.change($0) },
+      .post("/utenti/:utente/revoca", .administer) { try await actions.revoke($0) },
+      .post("/utenti/:utente/password", .administer) { try await actions.setPassword($0) },
+      .post("/utenti/:utente/esci-ovunque", .administer) { try await actions.leaveEverywhere($0) },
+      .post("/utenti/:utente/token", .administer) { try await actions.addToken($0) },
+      .post("/utenti/:utente/togli-token", .administer) { try await actions.revokeToken($0) },
     ]
   }
 

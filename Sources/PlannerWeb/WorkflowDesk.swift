@@ -12,6 +12,11 @@ package protocol WorkflowDesk: Sendable {
     _ text: String, seen: Int?, of company: Company, author: String
   ) async throws(StoreFailure) -> WorkflowSaving
 
+  /// Takes one out of force, by the version of it that whoever does so saw.
+  func withdraw(
+    _ name: WorkflowName, seen: Int, of company: Company, author: String
+  ) async throws(StoreFailure) -> WorkflowSaving
+
   /// What the definition would have done beside what was done, day by day.
   func simulate(
     _ text: String, of company: Company, from first: CalendarDate, through last: CalendarDate

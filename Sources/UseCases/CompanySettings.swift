@@ -14,21 +14,50 @@ package struct ApplyCompanySettings: Sendable {
     self.clock = clock
   }
 
-  /// - Parameter document: JSON that was found good; kept as it was written, with every version before it.
-  /// - Returns: the number of the version, from 1. When this returns, the board uses it.
+  /// When this returns, the board uses what was saved.
+  ///
+  /// - Parameters:
+  ///   - document: JSON that was found good; kept as it was written, with every version before it.
+  ///   - seen: the version that whoever wrote it saw, 0 = none; nil = whatever is in force.
   package func run(
-    _ document: String, of company: Company, author: String
-  ) async throws(StoreFailure) -> Int {
-    let saved = try await store.saveSettings(document, of: company, author: author, at: clock.instant())
-    await keeper.show(saved.notice)
-    return saved.version
+    _ document: String, of company: Company, seen: Int? = nil, author: String
+  ) async throws(StoreFailure) -> SettingsSaving {
+    let saved = try await store.saveSettings(document, of: company, seen: seen, author: author, at: clock.instant())
+    if case .saved(_, let notice) = saved { await keeper.show(notice) }
+    return saved
+  }
+}
+
+package enum SettingsSaving: Sendable {
+  /// Versions count from 1.
+  case saved(version: Int, LedgerNotice)
+  /// Somebody applied another version since.
+  case changedMeanwhile(version: Int)
+}
+
+/// One version of a company's settings.
+package struct SettingsOnFile: Hashable, Sendable {
+  package var version: Int
+  /// JSON, as it was written.
+  package var document: String
+  package var applied: Signature
+
+  package init(version: Int, document: String, applied: Signature) {
+    self.version = version
+    self.document = document
+    self.applied = applied
   }
 }
 
 package protocol CompanySettingsStore: Sendable {
   func saveSettings(
-    _ document: String, of company: Company, author: String, at instant: Instant
-  ) async throws(StoreFailure) -> (version: Int, notice: LedgerNotice)
+    _ document: String, of company: Company, seen: Int?, author: String, at instant: Instant
+  ) async throws(StoreFailure) -> SettingsSaving
+
+  /// Newest first, at most `limit`, before the version `before`.
+  func settingsHistory(
+    of company: Company, before: Int?, limit: Int
+  ) async throws(StoreFailure) -> [SettingsOnFile]
 
   /// The version in force, as it was written; nil = the company configured nothing.
   func settings(of company: Company) async throws(StoreFailure) -> String?

@@ -21,6 +21,8 @@ package struct LoadSystemStatus: Sendable {
 
 package protocol StatusReading: Sendable {
   func status() async throws(StoreFailure) -> DatabaseStatus
+  /// How many messages of the company stand where.
+  func messageCounts(of company: Company) async throws(StoreFailure) -> [MessageStatus: Int]
 }
 
 package struct SystemStatus: Sendable {

@@ -24,11 +24,16 @@ struct CompanyCommand: AsyncParsableCommand {
       } catch {
         throw ProgramFailure(error.problems.map { "\(file): \($0.path): \($0.text)" }.joined(separator: "\n"))
       }
-      let version = try await Workplace.open(try options.settings()) { workplace in
+      let saving = try await Workplace.open(try options.settings()) { workplace in
         try await ApplyCompanySettings(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock).run(
           String(decoding: bytes, as: UTF8.self), of: settings.company, author: CommandLinePerson.name)
       }
-      StandardText.write("azienda \(settings.company.key): configurazione in vigore, versione \(version)")
+      switch saving {
+      case .saved(let version, _):
+        StandardText.write("azienda \(settings.company.key): configurazione in vigore, versione \(version)")
+      case .changedMeanwhile(let version):
+        throw ProgramFailure("the company has version \(version) meanwhile")
+      }
     }
   }
 }

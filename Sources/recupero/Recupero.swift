@@ -10,7 +10,7 @@ struct Recupero: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, ImportCommand.self, CallCommand.self, StatusCommand.self, MigrateCommand.self,
       SampleCommand.self, UserCommand.self, TokenCommand.self, PasswordCommand.self, CompanyCommand.self,
-      WorkflowCommand.self,
+      WorkflowCommand.self, TemplateCommand.self,
       CycleCommand.self, DeliverCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
     ])
 

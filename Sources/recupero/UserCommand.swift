@@ -7,7 +7,7 @@ import UseCases
 struct UserCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "user", abstract: "Who may use the service.",
-    subcommands: [Add.self, List.self, Revoke.self])
+    subcommands: [Add.self, Change.self, List.self, Revoke.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

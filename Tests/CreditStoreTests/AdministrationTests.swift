@@ -47,9 +47,18 @@ struct AdministrationTests {
   @Test func everyVersionOfTheSettingsIsKeptAndTheLastHolds() async throws {
     try await Ledgers.with { ledgers in
       let apply = ApplyCompanySettings(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
-      #expect(try await apply.run("100", of: key, author: "anna") == 1)
-      #expect(try await apply.run("200", of: key, author: "anna") == 2)
-      #expect(try await apply.run("300", of: company("DEM/1"), author: "anna") == 1)
+      #expect(try await apply.run("100", of: key, author: "anna").version == 1)
+      #expect(try await apply.run("200", of: key, seen: 1, author: "anna").version == 2)
+      #expect(try await apply.run("300", of: company("DEM/1"), seen: 0, author: "anna").version == 1)
+      // Whoever wrote on an older version is told.
+      guard case .changedMeanwhile(2) = try await apply.run("400", of: key, seen: 1, author: "rita") else {
+        Issue.record("an older version was written over")
+        return
+      }
+      let history = try await ledgers.store.settingsHistory(of: key, before: nil, limit: 5)
+      #expect(history.map(\.version) == [2, 1] && history.map(\.document) == ["200", "100"])
+      #expect(history.first?.applied == Signature(author: "anna", at: ledgers.clock.instant()))
+      #expect(try await ledgers.store.settingsHistory(of: key, before: 2, limit: 5).map(\.version) == [1])
       #expect(try await ledgers.store.settings(of: key) == "200")
       #expect(try await ledgers.store.settings(of: company("XXX")) == nil)
       let standing = try await ledgers.store.loadAll(of: key, today: ledgers.today)?.standing
@@ -60,7 +69,7 @@ struct AdministrationTests {
 
   @Test func settingsThatCannotBeReadAreAFailureAndNoPolicy() async throws {
     try await withOneCustomer { ledgers in
-      _ = try await ledgers.store.saveSettings("\"x\"", of: key, author: "anna", at: ledgers.clock.instant())
+      _ = try await ledgers.store.saveSettings("\"x\"", of: key, seen: nil, author: "anna", at: ledgers.clock.instant())
       await #expect(throws: StoreFailure(.failed, "settings cannot be read")) {
         try await ledgers.store.loadAll(of: key, today: ledgers.today)
       }
@@ -84,6 +93,23 @@ struct AdministrationTests {
       #expect(ids.count == 7)
       #expect(ids == ids.sorted(by: >))
       #expect(Set(ids).count == 7)
+    }
+  }
+
+  @Test func messagesAreCountedByWhereTheyStand() async throws {
+    try await Ledgers.with { ledgers in
+      try await PostgresSession(settings: ledgers.database.settings).perform { (session) throws(PGFailure) in
+        _ = try session.run(
+          """
+          INSERT INTO message (company, key, kind, template, channel, address, subject, body, asked_cents,
+            is_at_most_once, status, not_before, created_at, attempt_at)
+          SELECT company, number::text, 'digest', 't', 'email', 'a', 's', 'b', 0, false,
+            CASE WHEN number < 3 THEN 'queued' ELSE 'sent' END, now(), now(), now()
+          FROM generate_series(1, 3) AS number, unnest(ARRAY['DEM', 'PRV']) AS company
+          """)
+      }
+      #expect(try await ledgers.store.messageCounts(of: key) == [.queued: 2, .sent: 1])
+      #expect(try await ledgers.store.messageCounts(of: company("XXX")) == [:])
     }
   }
 
@@ -120,5 +146,12 @@ struct AdministrationTests {
       #expect(
         heard.dropFirst().allSatisfy { if case .changed(let notice) = $0 { notice.company == key } else { false } })
     }
+  }
+}
+
+extension SettingsSaving {
+  /// Nil = it was not saved.
+  fileprivate var version: Int? {
+    if case .saved(let version, _) = self { version } else { nil }
   }
 }

@@ -135,6 +135,70 @@ struct CaseTests {
     }
   }
 
+  @Test func anInstalmentsOwnWorkflowGoesBeforeTheCustomersAndIsTakenBack() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      let nothing = WorkflowName("nulla")
+      let found = try #require(try await ledgers.store.cases([alfa], of: key, on: ledgers.today)?.cases.first)
+      let late = try #require(found.facts.instalments.first { $0.due == day("20260901") })
+      let choice = InstalmentChoice.number(late.id)
+      #expect(try await cases.change(.useWorkflow(nothing, instalment: choice), about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state == nil)
+      // The customer's own stands behind it, for what has none.
+      #expect(try await cases.change(.useWorkflow(WorkflowName("bonifico"), instalment: nil), about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state == nil)
+      let explained = try #require(
+        try await ExplainCase(store: ledgers.store).run(alfa, of: key, on: ledgers.today)?.explanation)
+      #expect(explained.instalments.first { $0.id == late.id }?.assignment?.reason == .instalment)
+      #expect(explained.instalments.first { $0.id != late.id }?.assignment?.reason == .customer)
+      // Past days are tried with it too.
+      let lives = try await ledgers.store.lives(of: key, owedSince: day("20260901"), after: nil, limit: 10)
+      let life = lives?.first { $0.facts.customer == alfa }?.lives.first { $0.instalment.id == late.id }
+      #expect(life?.instalment.workflow == nothing)
+      let history = try await cases.history(alfa).filter { $0.what == "workflow" }
+      #expect(history.map(\.number) == [nil, 1] && history.last?.document?.number == "12")
+
+      #expect(try await cases.change(.useWorkflow(nil, instalment: choice), about: alfa) == nil)
+      #expect(try await cases.standing(alfa)?.state?.title == "Ordini bloccati")
+      #expect(try await cases.change(.useWorkflow(nil, instalment: choice), about: alfa) == .nothingToEnd)
+      #expect(try await cases.change(.useWorkflow(nil, instalment: nil), about: alfa) == nil)
+      let named = InstalmentChoice.named(DocumentLabel(number: "99"), ordinal: 1)
+      let refusal = try await cases.change(.useWorkflow(nothing, instalment: named), about: alfa)
+      #expect(refusal == .unknownDocument(DocumentLabel(number: "99")))
+    }
+  }
+
+  /// What came into a state by a given workflow alone is without one when the workflow is taken back.
+  @Test func nothingStaysInAWorkflowThatWasTakenBack() async throws {
+    try await withLedger { ledgers, cases in
+      try await cases.advance()
+      let early = PlainWorkflows.document(
+        #"""
+        {"id": "presto", "nome": "Presto", "tipi_pagamento": [], "evento": "scaduto", "stati": [
+          {"id": "avviso", "nome": "Avviso", "colore": "#2E86DE", "gravita": 90, "giorni": -60}]}
+        """#)
+      _ = try await ledgers.store.applyWorkflows(
+        [WorkflowDraft(name: early.name, text: early.text)], isWhole: false, of: key, author: "rita",
+        at: ledgers.clock.instant()
+      ) { _ in [] }
+      #expect(
+        try await ledgers.store.workflowHistory(of: early.name, key) == [
+          WorkflowVersion(
+            version: 1, text: early.text, applied: Signature(author: "rita", at: ledgers.clock.instant()))
+        ])
+      let found = try #require(try await ledgers.store.cases([alfa], of: key, on: ledgers.today)?.cases.first)
+      let coming = try #require(found.facts.instalments.first { $0.due == day("20261101") })
+      for choice in [InstalmentChoice.number(coming.id), nil] {
+        #expect(try await cases.change(.useWorkflow(early.name, instalment: choice), about: alfa) == nil)
+        #expect(try await cases.standing(alfa)?.state?.title == "Avviso")
+        #expect(try await cases.change(.useWorkflow(nil, instalment: choice), about: alfa) == nil)
+        #expect(try await cases.standing(alfa)?.state?.title == "Ordini bloccati")
+        let after = try await ledgers.store.cases([alfa], of: key, on: ledgers.today)?.cases.first
+        #expect(after?.states[coming.id] == nil)
+      }
+    }
+  }
+
   @Test func aMoveHoldsUntilItIsTakenBack() async throws {
     try await withLedger { ledgers, cases in
       try await cases.advance()

@@ -20,6 +20,7 @@ struct PlainWorkflows: WorkflowReading {
         {"id": "insoluto", "nome": "Insoluto", "colore": "#C0392B", "gravita": 70, "giorni": 0,
          "ordini": "sospendi"}]}
       """#),
+    document(#"{"id": "nulla", "nome": "Nessuna azione", "tipi_pagamento": [], "nulla": true}"#),
   ]
 
   static func document(_ text: String) -> WorkflowDocument {

@@ -85,6 +85,16 @@ import Testing
     #expect(again.isGood(at: clock.instant()) && !held.isGood(at: clock.instant()))
   }
 
+  @Test func aTokenThatGrantsSomethingElseEndsWhereItIsHeld() async throws {
+    let token = secret(8)
+    store.put(token, 1)
+    let held = try #require(try await recognize.run(token))
+    store.put(token, 1, role: .manager)
+    try await recheck.recheck()
+    #expect(!held.isGood(at: clock.instant()))
+    #expect(try await recognize.run(token)?.grant.role == .manager)
+  }
+
   @Test func aTokenEndsAtItsMoment() async throws {
     let token = secret(6)
     store.put(token, 1, expiresAt: Instant(rome: moment("20261009 090000")))
@@ -115,10 +125,10 @@ private final class MemoryTokens: TokenStore {
 
   var lookups: Int { state.withLock { $0.lookups } }
 
-  func put(_ secret: TokenSecret, _ id: Int64, expiresAt: Instant? = nil) {
+  func put(_ secret: TokenSecret, _ id: Int64, expiresAt: Instant? = nil, role: OfficeRole = .clerk) {
     guard let user = UserName("mexal") else { preconditionFailure("a good name") }
     let grant = TokenGrant(
-      id: id, user: user, role: .clerk, companies: .only([company("DEM")]), expiresAt: expiresAt)
+      id: id, user: user, role: role, companies: .only([company("DEM")]), expiresAt: expiresAt)
     state.withLock { $0.grants[secret] = grant }
   }
 
@@ -131,8 +141,8 @@ private final class MemoryTokens: TokenStore {
     }
   }
 
-  func goodTokens(among ids: [Int64], at now: Instant) async throws(StoreFailure) -> Set<Int64> {
-    state.withLock { Set($0.grants.values.map(\.id)).intersection(ids) }
+  func grants(of ids: [Int64], at now: Instant) async throws(StoreFailure) -> Set<TokenGrant> {
+    state.withLock { Set($0.grants.values.filter { ids.contains($0.id) }) }
   }
 
   func addToken(_ draft: AccessToken, _ secret: TokenSecret) async throws(StoreFailure) -> Int64 { 0 }

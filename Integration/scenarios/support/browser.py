@@ -23,8 +23,8 @@ class Browser:
         self.complaints = []
 
     def person(self, service, name=None, viewport=WIDE, **options):
-        context = self.chromium.new_context(
-            viewport=viewport, locale="it-IT", base_url=f"http://127.0.0.1:{service.http_port}", **options)
+        options.setdefault("base_url", f"http://127.0.0.1:{service.http_port}")
+        context = self.chromium.new_context(viewport=viewport, locale="it-IT", **options)
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("console", self._hear)

@@ -7,6 +7,9 @@
 /// The schema of the dump. The bytes live as long as the program and have no terminating zero; so for all below.
 const unsigned char *schema_scadenzario_xsd(size_t *length);
 
+/// The schema of a company's configuration file.
+const unsigned char *schema_azienda_json(size_t *length);
+
 /// The OpenRPC description of the methods.
 const unsigned char *schema_openrpc_json(size_t *length);
 

@@ -86,8 +86,7 @@ extension CreditStore: PlannerAccounts {
 
   package func endSessions(of user: UserName, at now: Instant) async throws(StoreFailure) {
     try await planner { (session) throws(PGFailure) in
-      try session.run(
-        "UPDATE planner_session SET ended_at = \(now) WHERE user_name = \(user) AND ended_at IS NULL")
+      try session.endSessions(of: user, at: now)
     }
   }
 
@@ -96,19 +95,9 @@ extension CreditStore: PlannerAccounts {
   ) async throws(StoreFailure) -> Bool {
     try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        let isSet = try session.first(
-          """
-          INSERT INTO planner_password (user_name, hash, set_by, set_at)
-          SELECT user_name, \(hash), \(signature.author), \(signature.at) FROM service_user
-          WHERE user_name = \(user) AND revoked_at IS NULL AND role <> 'management_system'
-          ON CONFLICT (user_name) DO UPDATE SET hash = excluded.hash, set_by = excluded.set_by,
-            set_at = excluded.set_at, failure_count = 0, locked_until = NULL
-          RETURNING true
-          """
-        ) { (row) throws(PGFailure) in try row.bool(0) }
-        try session.run(
-          "UPDATE planner_session SET ended_at = \(signature.at) WHERE user_name = \(user) AND ended_at IS NULL")
-        return isSet ?? false
+        let isSet = try session.setPassword(hash, of: user, signature)
+        try session.endSessions(of: user, at: signature.at)
+        return isSet
       }
     }
   }
@@ -118,5 +107,26 @@ extension CreditStore: PlannerAccounts {
     _ work: @escaping @Sendable (isolated PostgresSession) throws(PGFailure) -> Result
   ) async throws(StoreFailure) -> Result {
     try await pool.withSession { (session) throws(StoreFailure) in try session.failing(work) }
+  }
+}
+
+extension PostgresSession {
+  /// False when there is no such user, or it is a program.
+  func setPassword(_ hash: String, of user: UserName, _ signature: Signature) throws(PGFailure) -> Bool {
+    let isSet = try first(
+      """
+      INSERT INTO planner_password (user_name, hash, set_by, set_at)
+      SELECT user_name, \(hash), \(signature.author), \(signature.at) FROM service_user
+      WHERE user_name = \(user) AND revoked_at IS NULL AND role <> 'management_system'
+      ON CONFLICT (user_name) DO UPDATE SET hash = excluded.hash, set_by = excluded.set_by,
+        set_at = excluded.set_at, failure_count = 0, locked_until = NULL
+      RETURNING true
+      """
+    ) { (row) throws(PGFailure) in try row.bool(0) }
+    return isSet ?? false
+  }
+
+  func endSessions(of user: UserName, at now: Instant) throws(PGFailure) {
+    try run("UPDATE planner_session SET ended_at = \(now) WHERE user_name = \(user) AND ended_at IS NULL")
   }
 }

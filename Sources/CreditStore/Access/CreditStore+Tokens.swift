@@ -5,22 +5,7 @@ package import UseCases
 extension CreditStore: TokenStore {
   package func addToken(_ draft: AccessToken, _ secret: TokenSecret) async throws(StoreFailure) -> Int64 {
     try await pool.transaction { (session) throws(StoreFailure) in
-      try session.failing { (session) throws(PGFailure) in
-        let id = try session.one(
-          """
-          INSERT INTO access_token (digest, user_name, label, has_all_companies, expires_at, added_by, added_at)
-          VALUES (sha256(\(secret.bytes)), \(draft.user), \(draft.label), \(draft.companies.isAll),
-            \(draft.expiresAt), \(draft.added.author), \(draft.added.at))
-          RETURNING token_id
-          """
-        ) { (row) throws(PGFailure) in try row.int64(0) }
-        try session.run(
-          """
-          INSERT INTO access_token_company (company, token_id)
-          SELECT DISTINCT company, \(id) FROM unnest(\(draft.companies.listed)) AS company
-          """)
-        return id
-      }
+      try session.failing { (session) throws(PGFailure) in try session.add(draft, secret) }
     }
   }
 
@@ -56,33 +41,33 @@ extension CreditStore: TokenStore {
   }
 
   package func grant(of secret: TokenSecret, at now: Instant) async throws(StoreFailure) -> TokenGrant? {
-    try await pool.withSession { (session) throws(StoreFailure) in
-      try session.failing { (session) throws(PGFailure) in
-        try session.first(
-          """
-          SELECT token_id, user_name, role, access_token.has_all_companies, expires_at, \(Self.companiesOfToken)
-          FROM access_token JOIN service_user USING (user_name)
-          WHERE digest = sha256(\(secret.bytes)) AND \(Self.isGood(at: now))
-          """
-        ) { (row) throws(PGFailure) in
-          TokenGrant(
-            id: try row.int64(0), user: try row.userName(1), role: try row.named(2, OfficeRole.self),
-            companies: try row.binding(isAll: 3, companies: 5), expiresAt: try row.instantOrNil(4))
-        }
-      }
-    }
+    try await grants(where: "digest = sha256(\(secret.bytes))", at: now).first
   }
 
-  package func goodTokens(among ids: [Int64], at now: Instant) async throws(StoreFailure) -> Set<Int64> {
+  package func grants(of ids: [Int64], at now: Instant) async throws(StoreFailure) -> Set<TokenGrant> {
+    Set(try await grants(where: "token_id = ANY (\(ids))", at: now))
+  }
+
+  /// A token never grants more than its user may now.
+  private func grants(where condition: SQL, at now: Instant) async throws(StoreFailure) -> [TokenGrant] {
     try await pool.withSession { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        Set(
-          try session.all(
-            """
-            SELECT token_id FROM access_token JOIN service_user USING (user_name)
-            WHERE token_id = ANY (\(ids)) AND \(Self.isGood(at: now))
-            """
-          ) { (row) throws(PGFailure) in try row.int64(0) })
+        try session.all(
+          """
+          SELECT token_id, user_name, role, expires_at, access_token.has_all_companies, \(Self.companiesOfToken),
+            service_user.has_all_companies, (
+              SELECT coalesce(array_agg(company ORDER BY company), '{}') FROM service_user_company AS bound
+              WHERE bound.user_name = service_user.user_name)
+          FROM access_token JOIN service_user USING (user_name)
+          WHERE \(condition) AND \(Self.isGood(at: now))
+          """
+        ) { (row) throws(PGFailure) in
+          let companies = try row.binding(isAll: 4, companies: 5)
+          return TokenGrant(
+            id: try row.int64(0), user: try row.userName(1), role: try row.named(2, OfficeRole.self),
+            companies: companies.narrowed(to: try row.binding(isAll: 6, companies: 7)),
+            expiresAt: try row.instantOrNil(3))
+        }
       }
     }
   }
@@ -98,4 +83,24 @@ extension CreditStore: TokenStore {
     (SELECT coalesce(array_agg(company ORDER BY company), '{}') FROM access_token_company AS bound
       WHERE bound.token_id = access_token.token_id)
     """
+}
+
+extension PostgresSession {
+  /// The number given.
+  func add(_ draft: AccessToken, _ secret: TokenSecret) throws(PGFailure) -> Int64 {
+    let id = try one(
+      """
+      INSERT INTO access_token (digest, user_name, label, has_all_companies, expires_at, added_by, added_at)
+      VALUES (sha256(\(secret.bytes)), \(draft.user), \(draft.label), \(draft.companies.isAll),
+        \(draft.expiresAt), \(draft.added.author), \(draft.added.at))
+      RETURNING token_id
+      """
+    ) { (row) throws(PGFailure) in try row.int64(0) }
+    try run(
+      """
+      INSERT INTO access_token_company (company, token_id)
+      SELECT DISTINCT company, \(id) FROM unnest(\(draft.companies.listed)) AS company
+      """)
+    return id
+  }
 }

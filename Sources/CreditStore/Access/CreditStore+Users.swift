@@ -5,23 +5,7 @@ package import UseCases
 extension CreditStore: UserStore {
   package func addUser(_ user: ServiceUser) async throws(StoreFailure) -> Bool {
     try await pool.transaction { (session) throws(StoreFailure) in
-      try session.failing { (session) throws(PGFailure) in
-        let isNew = try session.first(
-          """
-          INSERT INTO service_user (user_name, role, has_all_companies, added_by, added_at)
-          VALUES (\(user.name), \(user.role.rawValue), \(user.companies.isAll), \(user.added.author), \(user.added.at))
-          ON CONFLICT (user_name) DO NOTHING
-          RETURNING true
-          """
-        ) { (row) throws(PGFailure) in try row.bool(0) }
-        guard isNew == true else { return false }
-        try session.run(
-          """
-          INSERT INTO service_user_company (company, user_name)
-          SELECT DISTINCT company, \(user.name) FROM unnest(\(user.companies.listed)) AS company
-          """)
-        return true
-      }
+      try session.failing { (session) throws(PGFailure) in try session.add(user) }
     }
   }
 
@@ -36,7 +20,7 @@ extension CreditStore: UserStore {
       try session.failing { (session) throws(PGFailure) in
         try session.revoking(
           """
-          UPDATE service_user SET revoked_by = \(signature.author), revoked_at = \(signature.at)
+          UPDATE service_user SET version = version + 1, revoked_by = \(signature.author), revoked_at = \(signature.at)
           WHERE user_name = \(name) AND revoked_at IS NULL RETURNING true
           """, orElse: "SELECT true FROM service_user WHERE user_name = \(name)")
       }
@@ -61,5 +45,30 @@ extension CreditStore: UserStore {
         }
       }
     }
+  }
+}
+
+extension PostgresSession {
+  /// False when the name is taken.
+  func add(_ user: ServiceUser) throws(PGFailure) -> Bool {
+    let isNew = try first(
+      """
+      INSERT INTO service_user (user_name, role, has_all_companies, added_by, added_at)
+      VALUES (\(user.name), \(user.role.rawValue), \(user.companies.isAll), \(user.added.author), \(user.added.at))
+      ON CONFLICT (user_name) DO NOTHING
+      RETURNING true
+      """
+    ) { (row) throws(PGFailure) in try row.bool(0) }
+    guard isNew == true else { return false }
+    try bind(user.name, to: user.companies)
+    return true
+  }
+
+  func bind(_ user: UserName, to companies: CompanyBinding) throws(PGFailure) {
+    try run(
+      """
+      INSERT INTO service_user_company (company, user_name)
+      SELECT DISTINCT company, \(user) FROM unnest(\(companies.listed)) AS company
+      """)
   }
 }

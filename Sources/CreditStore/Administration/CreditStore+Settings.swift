@@ -4,51 +4,48 @@ package import UseCases
 
 extension CreditStore: CompanySettingsStore {
   package func saveSettings(
-    _ document: String, of company: Company, author: String, at instant: Instant
-  ) async throws(StoreFailure) -> (version: Int, notice: LedgerNotice) {
-    let saved = try await pool.transaction { (session) throws(StoreFailure) in
+    _ document: String, of company: Company, seen: Int?, author: String, at instant: Instant
+  ) async throws(StoreFailure) -> SettingsSaving {
+    try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        let version = try session.addSettings(document, of: company, author: author, at: instant)
+        // Versions are counted under the lock of the company's row.
+        try session.run("INSERT INTO company (company) VALUES (\(company)) ON CONFLICT (company) DO NOTHING")
+        try session.run("SELECT FROM company WHERE company = \(company) FOR UPDATE")
+        let newest = try session.one(
+          "SELECT coalesce(max(version), 0) FROM company_settings WHERE company = \(company)"
+        ) { (row) throws(PGFailure) in try row.int(0) }
+        if let seen, seen != newest { return .changedMeanwhile(version: newest) }
+        try session.run(
+          """
+          INSERT INTO company_settings (company, version, document, author, applied_at)
+          VALUES (\(company), \(Int32(newest + 1)), \(document)::json, \(author), \(instant))
+          """)
         // Rules of assignment and of time are among them.
         try session.lookAgainAtAllCases(of: company)
-        return SavedSettings(version: version, notice: try session.announce(.all, of: company))
+        return .saved(version: newest + 1, try session.announce(.all, of: company))
       }
     }
-    return (saved.version, saved.notice)
+  }
+
+  package func settingsHistory(
+    of company: Company, before: Int?, limit: Int
+  ) async throws(StoreFailure) -> [SettingsOnFile] {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.all(
+          """
+          SELECT version, document::text, author, applied_at FROM company_settings
+          WHERE company = \(company) AND version < \(before.map { Int32(clamping: $0) } ?? Int32.max)
+          ORDER BY version DESC LIMIT \(limit)
+          """
+        ) { (row) throws(PGFailure) in
+          SettingsOnFile(version: try row.int(0), document: try row.string(1), applied: try row.signature(2))
+        }
+      }
+    }
   }
 
   package func settings(of company: Company) async throws(StoreFailure) -> String? {
-    try await pool.withSession { (session) throws(StoreFailure) in
-      try session.failing { (session) throws(PGFailure) in
-        try session.first(
-          """
-          SELECT document::text FROM company_settings WHERE company = \(company) ORDER BY version DESC LIMIT 1
-          """
-        ) { (row) throws(PGFailure) in try row.string(0) }
-      }
-    }
-  }
-}
-
-private struct SavedSettings: Sendable {
-  var version: Int
-  var notice: LedgerNotice
-}
-
-extension PostgresSession {
-  /// Versions are counted under the lock of the company's row.
-  fileprivate func addSettings(
-    _ document: String, of company: Company, author: String, at instant: Instant
-  ) throws(PGFailure) -> Int {
-    try run("INSERT INTO company (company) VALUES (\(company)) ON CONFLICT (company) DO NOTHING")
-    try run("SELECT FROM company WHERE company = \(company) FOR UPDATE")
-    return try one(
-      """
-      INSERT INTO company_settings (company, version, document, author, applied_at)
-      SELECT \(company), coalesce(max(version), 0) + 1, \(document)::json, \(author), \(instant)
-      FROM company_settings WHERE company = \(company)
-      RETURNING version
-      """
-    ) { (row) throws(PGFailure) in try row.int(0) }
+    try await settingsHistory(of: company, before: nil, limit: 1).first?.document
   }
 }

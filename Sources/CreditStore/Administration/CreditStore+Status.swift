@@ -34,6 +34,19 @@ extension CreditStore: StatusReading {
   }
 }
 
+extension CreditStore {
+  package func messageCounts(of company: Company) async throws(StoreFailure) -> [MessageStatus: Int] {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        let counts = try session.all(
+          "SELECT status, count(*) FROM message WHERE company = \(company) GROUP BY status"
+        ) { (row) throws(PGFailure) in (try row.named(0, MessageStatus.self), try row.int(1)) }
+        return Dictionary(uniqueKeysWithValues: counts)
+      }
+    }
+  }
+}
+
 extension PostgresSession {
   fileprivate func companyStatuses() throws(PGFailure) -> [CompanyStatus] {
     let companies = try all(

@@ -60,7 +60,7 @@ extension PostgresSession {
           AS line (document_id, ordinal, role, amount, place)
         """)
     }
-    try note(message.status, "", of: id, company, by: author, at: instant)
+    try note(message.status, message.reason ?? "", of: id, company, by: author, at: instant)
     return id
   }
 

@@ -102,7 +102,10 @@ extension CaseOnFile {
       facts.promises.append(
         PromiseOfPayment(id: fact.id, madeOn: fact.on, parts: parts, instalments: Set(instalments)))
     case .move(let state): facts.move = ManualMove(to: state, on: fact.on, reason: fact.reason)
-    case .workflow(let name): facts.workflow = name
+    case .workflow(let name, nil): facts.workflow = name
+    case .workflow(let name, let instalment?):
+      guard let index = facts.instalments.firstIndex(where: { $0.id == instalment }) else { return }
+      facts.instalments[index].workflow = name
     case .assignment, .waiver: break
     }
   }

@@ -69,14 +69,18 @@ extension PGRow {
       on: try calendarDate(column + 2), reason: try string(column + 3), author: try string(column + 4))
   }
 
+  /// Documents and numbers in two columns from this one on; none where they are null.
+  private func instalments(_ column: Int) throws(PGFailure) -> [InstalmentID] {
+    guard let documents = try int64sOrNil(column) else { return [] }
+    return zip(documents, try int32s(column + 1)).map { InstalmentID(document: $0, ordinal: Int($1)) }
+  }
+
   private func caseDecision(_ kind: CaseFactKind, _ column: Int) throws(PGFailure) -> CaseFact.Decision {
     switch kind {
     case .hold: return .hold(document: try int64sOrNil(column)?.first, until: try calendarDate(column + 1))
     case .dispute: return .dispute(documents: try int64s(column))
     case .promise:
-      let instalments = zip(try int64s(column + 2), try int32s(column + 3)).map {
-        InstalmentID(document: $0, ordinal: Int($1))
-      }
+      let instalments = try instalments(column + 2)
       let parts = zip(try int64s(column + 4), try dates(column + 5)).map {
         PromiseOfPayment.Part(amount: Cents($0), date: CalendarDate(dayNumber: $1.daysSince1970))
       }
@@ -85,7 +89,7 @@ extension PGRow {
     case .move:
       return .move(StateReference(workflow: try workflowName(column + 6), state: try workflowName(column + 7)))
     case .assignment: return .assignment(operatorName: try stringOrNil(column + 8))
-    case .workflow: return .workflow(try workflowName(column + 6))
+    case .workflow: return .workflow(try workflowName(column + 6), instalment: try instalments(column + 2).first)
     case .waiver:
       guard let document = try int64s(column).first else {
         throw PGFailure(.unexpectedReply, "a waiver without a document")

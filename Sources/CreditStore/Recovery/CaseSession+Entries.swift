@@ -15,6 +15,7 @@ extension PostgresSession {
       switch entry {
       case .begun(let fact): ids.append(try add(fact, of: customer, company, at: instant))
       case .ended(let id, let kind, let day, let reason, let author):
+        if kind == .workflow { try forgetWorkflow(givenBy: id, of: customer, company) }
         ids.append(
           try addFact(
             """
@@ -60,6 +61,21 @@ extension PostgresSession {
       """)
     try run(
       "UPDATE recovery_case SET operator = \(name) WHERE company = \(company) AND customer_code = \(customer)")
+  }
+
+  /// What began in a workflow that a person gave does not stay there once it is taken back.
+  private func forgetWorkflow(
+    givenBy id: Int64, of customer: CustomerCode, _ company: Company
+  ) throws(PGFailure) {
+    try run(
+      """
+      UPDATE instalment_state AS known SET started_in = array_remove(started_in, fact.workflow)
+      FROM recovery_fact AS fact
+      WHERE fact.company = \(company) AND fact.customer_code = \(customer) AND fact.fact_id = \(id)
+        AND known.company = \(company) AND known.customer_code = \(customer)
+        AND (fact.instalment_documents IS NULL
+          OR known.document_id = fact.instalment_documents[1] AND known.ordinal = fact.instalment_ordinals[1])
+      """)
   }
 
   private func addFact(_ columnsAndValues: SQL) throws(PGFailure) -> Int64 {
@@ -149,7 +165,10 @@ private struct CaseFactColumns {
       promisedDays = parts.map { PGDate($0.date) }
     case .move(let target): (workflow, state) = (target.workflow, target.state)
     case .assignment(let name): operatorName = name
-    case .workflow(let name): workflow = name
+    case .workflow(let name, let instalment):
+      workflow = name
+      instalmentDocuments = instalment.map { [$0.document] }
+      instalmentOrdinals = instalment.map { [Int32($0.ordinal)] }
     case .waiver(let given, let document): (claim, documents) = (given, [document])
     }
   }

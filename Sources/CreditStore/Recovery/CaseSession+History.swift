@@ -56,8 +56,9 @@ extension PostgresSession {
       """
     case .decision:
       """
-      SELECT recorded_at, 3 AS source, fact_id AS id, happened_on, kind AS what, document_ids[1] AS document_id,
-        NULL::integer AS ordinal,
+      SELECT recorded_at, 3 AS source, fact_id AS id, happened_on, kind AS what,
+        CASE kind WHEN 'workflow' THEN instalment_documents[1] ELSE document_ids[1] END AS document_id,
+        CASE kind WHEN 'workflow' THEN instalment_ordinals[1] END AS ordinal,
         (SELECT sum(cents)::bigint FROM unnest(promised_cents) AS cents) AS amount,
         promised_on[1]::text AS from_text, coalesce(until::text, state, operator, claim) AS to_text, workflow,
         reason AS text, author, ends IS NOT NULL AS is_end

@@ -16,7 +16,7 @@ extension CreditStore: SimulationReading {
         let lives = try session.lives(selection)
         return try session.cases(selection).map { onFile in
           CustomerLife(
-            facts: onFile.facts, lives: lives[onFile.facts.customer] ?? [],
+            facts: onFile.facts, lives: (lives[onFile.facts.customer] ?? []).map { $0.following(onFile.decisions) },
             state: onFile.record.standing.state?.recorded.reference)
         }
       }
@@ -133,5 +133,16 @@ extension PostgresSession {
       GROUP BY day ORDER BY day
       """
     ) { (row) throws(PGFailure) in (date: try row.calendarDate(0), count: try row.int(1)) }
+  }
+}
+
+extension InstalmentLife {
+  /// In the workflow that a person gave to the instalment, the last one of several.
+  fileprivate func following(_ decisions: [CaseFact]) -> InstalmentLife {
+    var life = self
+    for fact in decisions {
+      if case .workflow(let name, life.instalment.id) = fact.decision { life.instalment.workflow = name }
+    }
+    return life
   }
 }

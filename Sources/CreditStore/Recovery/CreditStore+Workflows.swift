@@ -34,6 +34,23 @@ extension CreditStore: WorkflowStore {
     }
   }
 
+  package func workflowHistory(
+    of name: WorkflowName, _ company: Company
+  ) async throws(StoreFailure) -> [WorkflowVersion] {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.all(
+          """
+          SELECT version, document::text, author, applied_at FROM workflow
+          WHERE company = \(company) AND name = \(name.text) ORDER BY version DESC
+          """
+        ) { (row) throws(PGFailure) in
+          WorkflowVersion(version: try row.int(0), text: try row.stringOrNil(1), applied: try row.signature(2))
+        }
+      }
+    }
+  }
+
   package func applyWorkflows(
     _ drafts: [WorkflowDraft], isWhole: Bool, of company: Company, author: String, at instant: Instant,
     _ check: @Sendable ([WorkflowDocument]) -> [WorkflowComplaint]

@@ -13,9 +13,28 @@ package struct TemplateKey: Hashable, Sendable {
     self.category = category
   }
 
+  /// Where a text is looked for: in the customer's own language before the standard one, and for the customer's category
+  /// before all others.
+  package static func precedence(_ name: String, language: String?, category: String?) -> [TemplateKey] {
+    var keys: [TemplateKey] = []
+    for language in [language, standardLanguage].compactMap({ $0 }) {
+      for category in [category, nil] {
+        let key = TemplateKey(name: name, language: language, category: category)
+        if !keys.contains(key) { keys.append(key) }
+      }
+    }
+    return keys
+  }
+
   package static let standardLanguage = "it"
   /// The one template that is read inside the company.
   package static let digestName = "digest-interno"
+}
+
+extension TemplateKey: Comparable {
+  package static func < (left: TemplateKey, right: TemplateKey) -> Bool {
+    (left.name, left.language, left.category ?? "") < (right.name, right.language, right.category ?? "")
+  }
 }
 
 /// The templates that a company writes with.
@@ -53,15 +72,9 @@ package struct TemplateSet: Sendable {
     }
   }
 
-  /// The customer's own language before the standard one, and the customer's category before that of all; nil = there
-  /// is no such template.
+  /// The first by `TemplateKey.precedence`; nil = there is no such template.
   package func letter(_ name: String, language: String?, category: String?) -> LetterTemplate? {
-    for language in [language, TemplateKey.standardLanguage].compactMap({ $0 }) {
-      for category in [category, nil] {
-        if let found = letters[TemplateKey(name: name, language: language, category: category)] { return found }
-      }
-    }
-    return nil
+    TemplateKey.precedence(name, language: language, category: category).lazy.compactMap { letters[$0] }.first
   }
 
   package func digest(language: String = TemplateKey.standardLanguage) -> DigestTemplate? {

@@ -37,6 +37,9 @@ extension Attribute {
   package static func label(_ text: String) -> Attribute { Attribute("aria-label", text) }
   package static func labelledBy(_ id: String) -> Attribute { Attribute("aria-labelledby", id) }
   package static func describedBy(_ id: String) -> Attribute { Attribute("aria-describedby", id) }
+  package static func isInvalid(_ condition: Bool) -> Attribute? {
+    condition ? Attribute("aria-invalid", "true") : nil
+  }
   package static func sort(_ direction: String) -> Attribute { Attribute("aria-sort", direction) }
   package static func isDecoration() -> Attribute { Attribute("aria-hidden", "true") }
 

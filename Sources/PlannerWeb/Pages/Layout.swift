@@ -4,7 +4,7 @@ import UseCases
 
 /// The places that the head of every page leads to.
 enum Place: CaseIterable, Sendable {
-  case list, today, messages, orders, workflows, dashboard, system
+  case list, today, messages, orders, workflows, templates, settings, dashboard, system, users
 
   var title: String {
     switch self {
@@ -13,6 +13,9 @@ enum Place: CaseIterable, Sendable {
     case .messages: "Messaggi"
     case .orders: "Ordini"
     case .workflows: "Iter"
+    case .templates: "Modelli"
+    case .settings: "Impostazioni"
+    case .users: "Utenti"
     case .dashboard: "Cruscotto"
     case .system: "Sistema"
     }
@@ -25,6 +28,9 @@ enum Place: CaseIterable, Sendable {
     case .messages: Link("messaggi")
     case .orders: Link("ordini")
     case .workflows: Link("iter")
+    case .templates: Link("modelli")
+    case .settings: Link("impostazioni")
+    case .users: Link("utenti")
     case .dashboard: Link("cruscotto")
     case .system: Link("sistema")
     }
@@ -34,7 +40,8 @@ enum Place: CaseIterable, Sendable {
     switch self {
     case .list: .look
     case .today, .messages, .orders, .dashboard, .system: .work
-    case .workflows: .decide
+    case .workflows, .templates, .settings: .decide
+    case .users: .administer
     }
   }
 }

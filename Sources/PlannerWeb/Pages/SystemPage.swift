@@ -1,8 +1,9 @@
 import CreditDomain
+import MessageText
 import MexalAPI
 import UseCases
 
-/// *Sistema*: whether data are fresh, what was imported, and who is let in.
+/// *Sistema*: whether data are fresh, what waits, what was imported, and who is let in.
 struct SystemPage: Sendable {
   let desk: PlannerDesk
 
@@ -10,14 +11,23 @@ struct SystemPage: Sendable {
     let status = await desk.status.run()
     let imports = try await ListImports(store: desk.store).run(
       of: visit.company, before: visit.fields["prima"].flatMap { Int64($0) })
-    let users = visit.may(.administer) ? try await desk.store.users() : []
+    let messages = try await desk.store.messageCounts(of: visit.company)
+    let faults = try await desk.templates.list(of: visit.company).filter { $0.fault != nil }
+    let users = visit.may(.administer) ? try await desk.users.list(for: visit.administrator) : []
     return .page(
-      Layout(visit: visit, title: "Sistema", place: .system, notice: nil).page {
-        H.h1 { "Sistema" }
-        freshness(status, visit)
-        reports(imports, visit)
-        if visit.may(.administer) { people(users) }
-      })
+      page(visit, status, imports, SystemQueue(counts: messages, faults: faults.map(\.key), visit: visit), users))
+  }
+
+  private func page(
+    _ visit: Visit, _ status: UseCases.SystemStatus, _ imports: ImportPage, _ queue: SystemQueue, _ users: [UserOnFile]
+  ) -> HTML {
+    Layout(visit: visit, title: "Sistema", place: .system, notice: nil).page {
+      H.h1 { "Sistema" }
+      freshness(status, visit)
+      queue.html
+      reports(imports, visit)
+      if visit.may(.administer) { SystemUsers(users: users).html }
+    }
   }
 
   private func freshness(_ status: UseCases.SystemStatus, _ visit: Visit) -> HTML {
@@ -27,6 +37,9 @@ struct SystemPage: Sendable {
       H.dl(.class("figures")) {
         Figures.figure("Dati del", visit.exportedAt.map { ItalianText.moment($0) } ?? "mai")
         Figures.figure("Età in ore lavorative", age.map { "\($0)" } ?? "–")
+        if let missed = desk.board.standing(of: visit.company)?.missedExport(now: visit.now) {
+          Figures.figure("In ritardo: attesa", ItalianText.moment(missed), class: "late")
+        }
         Figures.figure("Memoria", Self.word(status.board))
         switch status.database {
         case .away: Figures.figure("Database", "non risponde", class: "late")
@@ -99,41 +112,61 @@ struct SystemPage: Sendable {
     case .refused: "rifiutato"
     }
   }
+}
 
-  private func people(_ users: [ServiceUser]) -> HTML {
-    H.section(.class("card"), .labelledBy("utenti")) {
-      H.h2(.id("utenti")) { "Utenti" }
-      if users.isEmpty {
-        H.p {
-          "Nessun utente: chi è a questo computer entra come amministratore. Si aggiungono con «recupero user add»."
-        }
-      } else {
-        H.table(.class("list compact")) {
-          H.thead {
-            H.tr { for title in ["Nome", "Ruolo", "Aziende", "Dal", "Stato"] { H.th(.scope("col")) { title } } }
-          }
-          H.tbody {
-            for user in users {
-              H.tr {
-                H.th(.scope("row")) { user.name.text }
-                H.td(.heading("Ruolo")) { user.role.word }
-                H.td(.heading("Aziende")) { Self.companies(user.companies) }
-                H.td(.heading("Dal")) { Figures.date(user.added.at.inRome.date) }
-                H.td(.heading("Stato")) {
-                  user.revoked.map { "revocato il " + ItalianFormat.date($0.at.inRome.date) } ?? "attivo"
-                }
-              }
+/// What waits to go out, and what did not arrive.
+private struct SystemQueue {
+  let counts: [MessageStatus: Int]
+  let faults: [TemplateKey]
+  let visit: Visit
+
+  var html: HTML {
+    H.section(.class("card"), .labelledBy("coda")) {
+      H.h2(.id("coda")) { "Messaggi" }
+      H.dl(.class("figures")) {
+        for group in MessageGroup.allCases where group != .all {
+          H.div(.class("figure")) {
+            H.dt { group.title }
+            H.dd {
+              H.a(.href(Link("messaggi", asking: [("gruppo", group.rawValue)]))) { "\(count(group))" }
             }
           }
+        }
+      }
+      for key in faults {
+        H.p(.class("late")) {
+          "Il testo dell'azienda «\(key.name)» non va più bene: si scrive con quello pronto. "
+          if visit.may(.decide) { H.a(.href(.template(key))) { "Correggilo" } }
         }
       }
     }
   }
 
-  private static func companies(_ binding: CompanyBinding) -> String {
-    switch binding {
-    case .all: "tutte"
-    case .only(let companies): companies.map(\.key).joined(separator: ", ")
+  private func count(_ group: MessageGroup) -> Int {
+    (group.statuses ?? []).map { counts[$0] ?? 0 }.reduce(0, +)
+  }
+}
+
+/// How many are let in, by role.
+private struct SystemUsers {
+  let users: [UserOnFile]
+
+  private var active: [ServiceUser] { users.map(\.user).filter { $0.revoked == nil } }
+
+  var html: HTML {
+    H.section(.class("card"), .labelledBy("utenti")) {
+      H.h2(.id("utenti")) { "Utenti" }
+      if users.isEmpty {
+        H.p { "Nessun utente: chi è a questo computer entra come amministratore." }
+      } else {
+        H.dl(.class("figures")) {
+          for role in OfficeRole.allCases {
+            Figures.figure(role.word, "\(active.count { $0.role == role })")
+          }
+          Figures.figure("revocati", "\(users.count - active.count)")
+        }
+      }
+      H.p { H.a(.href(Link("utenti"))) { "Utenti, ruoli e token" } }
     }
   }
 }

@@ -76,6 +76,16 @@ extension FormFields {
     return number
   }
 
+  /// `documento.rata` by the numbers that the page gave them; nil = all that the customer owes.
+  func instalment(_ name: String) throws(FormFault) -> InstalmentChoice? {
+    guard let text = self[name] else { return nil }
+    let parts = text.split(separator: ".")
+    guard parts.count == 2, let document = Int64(parts[0]), let ordinal = Int(parts[1]) else {
+      throw FormFault("La pagina è incompleta: ricaricarla e riprovare.")
+    }
+    return .number(InstalmentID(document: document, ordinal: ordinal))
+  }
+
   /// The parts of a promise: as many amounts as days, blank lines left out.
   func promiseParts() throws(FormFault) -> [PromiseOfPayment.Part] {
     let pairs = zip(all("importo"), all("data")).filter { !$0.0.isEmpty || !$0.1.isEmpty }

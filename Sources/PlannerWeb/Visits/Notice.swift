@@ -23,7 +23,9 @@ struct Notice: Hashable, Sendable {
 enum Done: String, CaseIterable, Sendable {
   case attivita, completata, promessa, contestazione, sospensione, tolta, assegnata, assegnate, spostata, blocco,
     sblocco
-  case rinuncia, ordine, iter, approvati, annullati
+  case rinuncia, ordine, iter, approvati, annullati, iterRitirato, iterAMano
+  case modello, modelloPronto, impostazioni
+  case utente, utenteCambiato, utenteRevocato, utenteUscito, utentePassword, tokenRevocato
 
   var text: String {
     switch self {
@@ -42,6 +44,17 @@ enum Done: String, CaseIterable, Sendable {
     case .approvati: "Approvato: parte appena può."
     case .annullati: "Annullato: non parte, e lo stesso passo non si riscrive."
     case .ordine: "Ordine sbloccato."
+    case .iterRitirato: "Iter ritirato: tutte le pratiche sono state ricalcolate."
+    case .iterAMano: "Iter dato a mano: la pratica è stata ricalcolata."
+    case .modello: "Testo salvato: vale da adesso."
+    case .modelloPronto: "Da adesso si scrive con il testo pronto."
+    case .impostazioni: "Impostazioni salvate: valgono da adesso."
+    case .utente: "Utente creato."
+    case .utenteCambiato: "Utente cambiato: vale da adesso."
+    case .utenteRevocato: "Utente revocato."
+    case .utenteUscito: "Le sue sessioni sono chiuse."
+    case .utentePassword: "Password cambiata, le sue sessioni sono chiuse."
+    case .tokenRevocato: "Token revocato."
     case .iter: "Iter salvato: tutte le pratiche sono state ricalcolate."
     }
   }

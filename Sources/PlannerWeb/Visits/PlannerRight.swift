@@ -2,7 +2,7 @@ package import CreditDomain
 import UseCases
 
 /// What a page shows or does, as far as it matters who may. Every route names one.
-package enum PlannerRight: Sendable, CaseIterable {
+package enum PlannerRight: String, Sendable, CaseIterable {
   /// Icon, verdict and amounts.
   case look
   /// Everything that is on file about customers, and all that is done about them in a day's work.

@@ -42,6 +42,24 @@ struct OfficeWorkflows: WorkflowDesk {
     }
   }
 
+  /// Those that stay are put in force again as they are, which changes nothing about them.
+  func withdraw(
+    _ name: WorkflowName, seen: Int, of company: Company, author: String
+  ) async throws(StoreFailure) -> WorkflowSaving {
+    let onFile = try await store.workflows(of: company) ?? []
+    guard let version = onFile.first(where: { $0.document.name == name })?.document.version, version == seen else {
+      return .changedMeanwhile(version: try await store.workflowHistory(of: name, company).first?.version ?? 0)
+    }
+    let drafts = onFile.map(\.document).filter { $0.name != name }.map { document in
+      WorkflowDraft(name: document.name, text: document.text, basedOn: document.version)
+    }
+    switch try await application.run(drafts, isWhole: true, of: company, author: author) {
+    case .applied: return .saved(name, version: seen + 1)
+    case .refused(let complaints): return .refused(complaints)
+    case .changedMeanwhile(_, let version): return .changedMeanwhile(version: version)
+    }
+  }
+
   func simulate(
     _ text: String, of company: Company, from first: CalendarDate, through last: CalendarDate
   ) async throws(StoreFailure) -> WorkflowTrial {

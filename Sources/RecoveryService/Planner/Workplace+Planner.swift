@@ -1,18 +1,21 @@
 import MexalAPI
-import PlannerWeb
+package import PlannerWeb
 import SystemPasswords
 package import UseCases
 
 extension Workplace {
   /// What the planner works with.
-  var plannerDesk: PlannerDesk {
+  package var plannerDesk: PlannerDesk {
     PlannerDesk(
       store: store, board: board, reader: reader, change: ChangeCase(store: store, keeper: keeper, clock: clock),
       block: ChangeOrderBlock(store: store, keeper: keeper, clock: clock),
       orders: ChangeOrder(store: store, keeper: keeper, clock: clock),
       messages: ManageMessages(store: store, clock: clock), status: LoadSystemStatus(store: store, board: board),
       ledgerRecovery: LoadLedgerRecovery(store: store, rates: rates), workflows: OfficeWorkflows(self),
-      words: InterfaceWords(), clock: clock)
+      templates: ChangeTemplates(store: store, standard: templates, clock: clock),
+      trial: TryTemplate(store: store, rates: rates, clock: clock),
+      settings: ApplyCompanySettings(store: store, keeper: keeper, clock: clock),
+      settingsSchema: SettingsSchema.carried, users: userAdministration, words: InterfaceWords(), clock: clock)
   }
 
   package var plannerLogin: PlannerLogin {

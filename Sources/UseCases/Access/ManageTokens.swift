@@ -79,6 +79,6 @@ package protocol TokenStore: Sendable {
 
   /// Nil when there is no such token, or it is no longer good, or its user is not.
   func grant(of secret: TokenSecret, at now: Instant) async throws(StoreFailure) -> TokenGrant?
-  /// Those of these tokens that are still good.
-  func goodTokens(among ids: [Int64], at now: Instant) async throws(StoreFailure) -> Set<Int64>
+  /// What those of these tokens grant that are still good.
+  func grants(of ids: [Int64], at now: Instant) async throws(StoreFailure) -> Set<TokenGrant>
 }

@@ -65,6 +65,6 @@ package struct RecheckTokens: Sendable {
   package func recheck() async throws(StoreFailure) {
     let ids = book.ids
     guard !ids.isEmpty else { return }
-    book.confirm(try await store.goodTokens(among: ids, at: clock.instant()), of: ids)
+    book.confirm(try await store.grants(of: ids, at: clock.instant()), of: ids)
   }
 }

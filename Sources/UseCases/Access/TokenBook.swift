@@ -23,11 +23,11 @@ package final class TokenBook: Sendable {
 
   var ids: [Int64] { known.withLock { $0.values.map(\.grant.id) } }
 
-  /// Ends and forgets those of the tokens asked about that are no longer good.
-  func confirm(_ good: Set<Int64>, of asked: [Int64]) {
-    let bad = Set(asked).subtracting(good)
-    guard !bad.isEmpty else { return }
-    end { bad.contains($0.grant.id) }
+  /// Ends and forgets those of the tokens asked about that are no longer good, or now grant something else: whoever
+  /// shows them again is told what.
+  func confirm(_ good: Set<TokenGrant>, of asked: [Int64]) {
+    let asked = Set(asked)
+    end { asked.contains($0.grant.id) && !good.contains($0.grant) }
   }
 
   /// Nobody can tell any more which of them are good.

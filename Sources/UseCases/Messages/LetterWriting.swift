@@ -6,24 +6,24 @@ import MessageText
 struct LetterWriting {
   let customer: CustomerOnFile
   let terms: PlanTerms
-  let templates: TemplateSet
+  let templates: CompanyTemplates
   let rates: InterestRates
 
   /// Nil when the company has no such template.
   func stored(_ planned: PlannedMessage, at instant: Instant) -> StoredMessage? {
     guard
-      let template = templates.letter(
+      let (template, language, fault) = templates.letter(
         planned.template.text, language: customer.customer.language?.lowercased(), category: customer.customer.category)
     else { return nil }
     guard let address = customer.contact.addresses[planned.channel] else { return nil }
-    let rendered = template.render(letter(planned))
+    let rendered = template.render(letter(planned, language: language))
     return StoredMessage(
       key: planned.key, customer: planned.customer, kind: StoredMessage.Kind(planned.kind),
       notice: NoticeGiven(state: planned.state.reference, severity: planned.state.severity),
       template: planned.template.text, channel: planned.channel, address: address, subject: rendered.subject,
       text: rendered.text, html: rendered.html, amountAsked: planned.amountAsked, isAtMostOnce: planned.isAtMostOnce,
-      lines: planned.lines.map { StoredMessage.Line($0) }, status: status(planned), notBefore: planned.sendNotBefore,
-      createdAt: instant)
+      lines: planned.lines.map { StoredMessage.Line($0) }, status: status(planned), reason: fault?.notice,
+      notBefore: planned.sendNotBefore, createdAt: instant)
   }
 
   private func status(_ planned: PlannedMessage) -> MessageStatus {
@@ -33,11 +33,11 @@ struct LetterWriting {
     }
   }
 
-  private func letter(_ planned: PlannedMessage) -> LetterModel {
+  func letter(_ planned: PlannedMessage, language: String) -> LetterModel {
     let claims = claims
     let rows = planned.lines.compactMap { row($0, claims) }
     return LetterModel(
-      sender: sender, recipient: recipient, language: TemplateKey.standardLanguage, date: terms.now.date, rows: rows,
+      sender: sender, recipient: recipient, language: language, date: terms.now.date, rows: rows,
       previousNotices: customer.notices.compactMap { notice in
         terms.cases.workflows[notice.state].map { PreviousNotice(title: $0.title, date: notice.sentOn) }
       }, deadline: terms.now.date.adding(days: LetterWriting.daysToPay), interest: interest)
@@ -130,5 +130,13 @@ extension StoredMessage.Line {
       case .excluded: .excluded
       }
     self.init(instalment: line.instalment, role: role, amount: line.amount)
+  }
+}
+
+extension TemplateRefusal {
+  /// For whoever reads the message.
+  var notice: String {
+    let place = problems.first.map { " (riga \($0.line): \($0.text))" } ?? ""
+    return "Scritto con il testo pronto: quello dell'azienda non va più bene\(place)."
   }
 }

@@ -7,13 +7,14 @@ package struct PlanMessages: Sendable {
   /// Customers planned for in one transaction.
   package static let turnMax = 100
 
-  private let store: any MessagePlanning
+  private let store: any MessagePlanning & TemplateStore
+  /// The ready-made ones.
   private let templates: TemplateSet
   private let rates: InterestRates
   private let clock: any BusinessClock
 
   package init(
-    store: any MessagePlanning, templates: TemplateSet, rates: InterestRates, clock: any BusinessClock
+    store: any MessagePlanning & TemplateStore, templates: TemplateSet, rates: InterestRates, clock: any BusinessClock
   ) {
     self.store = store
     self.templates = templates
@@ -32,6 +33,7 @@ package struct PlanMessages: Sendable {
     let instant = clock.instant()
     let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant, isForced: isForced)
     let day = trialOn ?? instant.inRome.date
+    let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
     var last: CustomerCode?
     while true {
       let turn = try await store.messageCustomers(
@@ -39,14 +41,14 @@ package struct PlanMessages: Sendable {
       guard let newest = turn.last else { break }
       last = newest
       let plans = try await store.plan(turn, of: company, at: moment, decide: decide) { plan, onFile, customer, terms in
-        write(plan, onFile, customer, terms, at: instant)
+        write(plan, onFile, customer, terms, texts, at: instant)
       }
       guard let plans else { return nil }
       for plan in plans { each(plan) }
     }
     guard trialOn == nil else { return 0 }
     return try await store.gatherDigests(of: company, at: instant) { recipient, lines, terms in
-      digests(to: recipient, lines, terms, at: instant)
+      digests(to: recipient, lines, terms, texts, at: instant)
     }
   }
 
@@ -58,28 +60,31 @@ package struct PlanMessages: Sendable {
   }
 
   private func write(
-    _ plan: MessagePlan, _ onFile: CaseOnFile, _ customer: CustomerOnFile?, _ terms: PlanTerms, at instant: Instant
+    _ plan: MessagePlan, _ onFile: CaseOnFile, _ customer: CustomerOnFile?, _ terms: PlanTerms,
+    _ texts: CompanyTemplates, at instant: Instant
   ) -> CustomerPlan {
     var result = CustomerPlan(customer: onFile.facts.customer)
     result.notices = plan.notices
     for stopped in plan.stopped { result.stop(stopped.gate) }
     guard let customer else { return result }
-    let writing = LetterWriting(customer: customer, terms: terms, templates: templates, rates: rates)
+    let writing = LetterWriting(customer: customer, terms: terms, templates: texts, rates: rates)
     for planned in plan.messages { result.take(planned, writing, at: instant, onFile.record) }
     return result
   }
 
   private func digests(
-    to recipient: String, _ lines: [InternalDigestLine], _ terms: PlanTerms, at instant: Instant
+    to recipient: String, _ lines: [InternalDigestLine], _ terms: PlanTerms, _ texts: CompanyTemplates,
+    at instant: Instant
   ) -> [StoredMessage] {
-    guard let template = templates.digest() else { return [] }
+    guard let (template, fault) = texts.digest() else { return [] }
     let rendered = template.render(DigestModel(lines, terms))
     return (terms.policy.recipients[recipient] ?? []).map { address in
       StoredMessage(
         key: "digest:\(terms.cases.company.key):\(recipient):\(address):\(instant.microsecondsSince1970)",
         customer: nil, kind: .digest, notice: nil, template: TemplateKey.digestName, channel: .email,
         address: address, subject: rendered.subject, text: rendered.text, html: rendered.html, amountAsked: .zero,
-        isAtMostOnce: false, lines: [], status: .queued, notBefore: terms.now, createdAt: instant)
+        isAtMostOnce: false, lines: [], status: .queued, reason: fault?.notice, notBefore: terms.now,
+        createdAt: instant)
     }
   }
 }
@@ -133,7 +138,7 @@ extension MessageGate {
 }
 
 extension DigestModel {
-  fileprivate init(_ lines: [InternalDigestLine], _ terms: PlanTerms) {
+  init(_ lines: [InternalDigestLine], _ terms: PlanTerms) {
     self.init(
       company: terms.policy.companyName ?? terms.cases.company.key, date: terms.now.date,
       entries: lines.map { line in

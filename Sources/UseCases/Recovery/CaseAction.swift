@@ -19,12 +19,20 @@ package enum CaseAction: Hashable, Sendable {
   case endMove
   /// Nil = nobody.
   case assign(operatorName: String?)
-  /// Nil = by payment letter again.
-  case useWorkflow(WorkflowName?)
+  /// - Parameters:
+  ///   - workflow: nil = by payment letter again, or for an instalment as the customer's others.
+  ///   - instalment: nil = all that the customer owes.
+  case useWorkflow(WorkflowName?, instalment: InstalmentChoice?)
   /// With the day of what is to be done next.
   case record(Activity, next: CalendarDate?)
   /// What was to be done is done, now.
   case complete(Int64, at: LocalMoment, ActivityOutcome, next: CalendarDate?)
+}
+
+/// Which instalment is meant: by its number, or as people name it, by its document and its number there.
+package enum InstalmentChoice: Hashable, Sendable {
+  case number(InstalmentID)
+  case named(DocumentLabel, ordinal: Int)
 }
 
 /// Which decision is meant: by its number, or all of its kind on these documents; nothing named = on the customer.

@@ -29,7 +29,7 @@ struct CaseDecision {
       return [begun(.move(try target(workflow, state)))]
     case .endMove: return try ended(.move, onFile.decisions(of: .move))
     case .assign(let name): return [begun(.assignment(operatorName: name))]
-    case .useWorkflow(let name): return try useWorkflow(name)
+    case .useWorkflow(let name, let choice): return try useWorkflow(name, try choice.map(instalment))
     case .record(let activity, let next): return try record(activity, next)
     case .complete(let id, let moment, let outcome, let next): return try complete(id, moment, outcome, next)
     }
@@ -120,10 +120,33 @@ struct CaseDecision {
     return StateReference(workflow: name, state: state)
   }
 
-  private func useWorkflow(_ name: WorkflowName?) throws(CaseRefusal) -> [CaseEntry] {
-    guard let name else { return try ended(.workflow, onFile.decisions(of: .workflow)) }
-    guard terms.workflows[name] != nil else { throw .unknownWorkflow(name.text) }
-    return [begun(.workflow(name))]
+  /// Of several for the same instalment the last one counts, and all of them end together.
+  private func useWorkflow(_ name: WorkflowName?, _ instalment: InstalmentID?) throws(CaseRefusal) -> [CaseEntry] {
+    if let name {
+      guard terms.workflows[name] != nil else { throw .unknownWorkflow(name.text) }
+      return [begun(.workflow(name, instalment: instalment))]
+    }
+    return try ended(
+      .workflow,
+      onFile.decisions.filter { fact in
+        guard case .workflow(_, instalment) = fact.decision else { return false }
+        return true
+      }.map(\.id))
+  }
+
+  private func instalment(_ choice: InstalmentChoice) throws(CaseRefusal) -> InstalmentID {
+    let owed = onFile.facts.instalments.map(\.id)
+    switch choice {
+    case .number(let id):
+      guard owed.contains(id) else { throw .unknownDocument(onFile.documents[id.document] ?? DocumentLabel()) }
+      return id
+    case .named(let label, let ordinal):
+      let ids = try matching(label)
+      let found = owed.filter { ids.contains($0.document) && $0.ordinal == ordinal }
+      guard let only = found.first else { throw .unknownDocument(label) }
+      guard found.count == 1 else { throw .ambiguousDocument(label, count: found.count) }
+      return only
+    }
   }
 
   private func record(_ activity: Activity, _ next: CalendarDate?) throws(CaseRefusal) -> [CaseEntry] {

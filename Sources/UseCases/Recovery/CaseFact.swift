@@ -14,8 +14,8 @@ package struct CaseFact: Hashable, Sendable {
     case move(StateReference)
     /// Who looks after the customer; nil = nobody.
     case assignment(operatorName: String?)
-    /// The workflow for all of the customer's instalments.
-    case workflow(WorkflowName)
+    /// The workflow for one instalment, nil = for all of the customer's.
+    case workflow(WorkflowName, instalment: InstalmentID?)
     /// A claim that is given up on a document.
     case waiver(ClaimKind, document: Int64)
   }

@@ -32,6 +32,9 @@ package protocol WorkflowStore: Sendable {
     _ name: WorkflowName, version: Int?, of company: Company
   ) async throws(StoreFailure) -> WorkflowDocument?
 
+  /// Every version of one workflow, newest first.
+  func workflowHistory(of name: WorkflowName, _ company: Company) async throws(StoreFailure) -> [WorkflowVersion]
+
   /// Puts documents in force, each as the next version of its name, and looks at every case again later.
   ///
   /// - Parameters:
@@ -60,6 +63,20 @@ package struct WorkflowOnFile: Hashable, Sendable {
 
   package init(document: WorkflowDocument, applied: Applied?) {
     self.document = document
+    self.applied = applied
+  }
+}
+
+/// One version of a workflow: what was applied, and by whom.
+package struct WorkflowVersion: Hashable, Sendable {
+  package var version: Int
+  /// JSON, as it was written; nil = the workflow was withdrawn with this version.
+  package var text: String?
+  package var applied: Signature
+
+  package init(version: Int, text: String?, applied: Signature) {
+    self.version = version
+    self.text = text
     self.applied = applied
   }
 }

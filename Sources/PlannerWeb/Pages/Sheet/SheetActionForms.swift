@@ -21,6 +21,7 @@ struct SheetActionForms {
       if !file.claimedDocuments.isEmpty { fold("rinuncia", "Rinuncia a interessi o indennizzo") { waiver } }
       fold("assegna", "Assegna") { assignment }
       fold("sposta", "Sposta di stato") { move }
+      fold("iter", "Iter a mano") { workflow }
       if visit.may(.decide) { fold("blocco", "Blocca gli ordini") { block } }
     }
   }
@@ -165,6 +166,22 @@ struct SheetActionForms {
       each.workflow.states.map { state in
         (each.workflow.name.text + "/" + state.name.text, each.workflow.title + " · " + state.title)
       }
+    }
+  }
+
+  /// For all that the customer owes, or one instalment, which goes before.
+  private var workflow: HTML {
+    form("iter") {
+      Forms.choice(
+        "Per che cosa", "rata",
+        [("", "Tutto il cliente")]
+          + file.owedInstalments.map { ("\($0.id.document).\($0.id.ordinal)", $0.text) },
+        chosen: value("rata", "iter"))
+      Forms.choice(
+        "Iter", "nome-iter", file.workflows.map { ($0.workflow.name.text, $0.workflow.title) },
+        chosen: value("nome-iter", "iter"))
+      Forms.text("Motivo", "motivo", value: value("motivo", "iter"), isRequired: true)
+      Forms.submit("Dai questo iter")
     }
   }
 

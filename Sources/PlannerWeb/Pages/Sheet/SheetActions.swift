@@ -66,6 +66,7 @@ struct SheetActions: Sendable {
       case "promessa": return (.endPromise(id: id), reason)
       case "rinuncia": return (.endWaiver(id: id), reason)
       case "spostamento": return (.endMove, reason)
+      case "iter": return (.useWorkflow(nil, instalment: try fields.instalment("rata")), reason)
       default: throw FormFault("La pagina è incompleta: ricaricarla e riprovare.")
       }
     }
@@ -83,6 +84,15 @@ struct SheetActions: Sendable {
       let parts = (fields["stato"] ?? "").split(separator: "/").compactMap { WorkflowName(String($0)) }
       guard parts.count == 2 else { throw FormFault("Stato: scegliere uno stato.") }
       return (.move(workflow: parts[0], state: parts[1]), try fields.text("motivo", "Motivo"))
+    }
+  }
+
+  func useWorkflow(_ visit: Visit) async throws -> Answer {
+    try await act(visit, "iter", .iterAMano) { fields, _ throws(FormFault) in
+      guard let name = fields["nome-iter"].flatMap({ WorkflowName($0) }) else {
+        throw FormFault("Iter: sceglierne uno.")
+      }
+      return (.useWorkflow(name, instalment: try fields.instalment("rata")), try fields.text("motivo", "Motivo"))
     }
   }
 

@@ -15,7 +15,9 @@ struct SheetInForce {
   var html: HTML? {
     let block = file.sheet.position.block.flatMap { $0.holds(on: visit.today) ? $0 : nil }
     let waivers = file.explained.onFile.waivers
-    let isOrdinary = facts.holds.isEmpty && facts.disputes.isEmpty && facts.promises.isEmpty && waivers.isEmpty
+    let workflows = file.givenWorkflows
+    let isOrdinary =
+      workflows.isEmpty && facts.holds.isEmpty && facts.disputes.isEmpty && facts.promises.isEmpty && waivers.isEmpty
     guard block != nil || facts.move != nil || !isOrdinary else { return nil }
     return H.section(.class("card"), .labelledBy("vigore")) {
       H.h2(.id("vigore")) { "In vigore" }
@@ -59,6 +61,7 @@ struct SheetInForce {
             lift("spostamento", 0, "Torna alle regole")
           }
         }
+        for given in workflows { H.li { workflow(given.fact, given.workflow, given.instalment) } }
         if let block { H.li { self.block(block) } }
       }
     }
@@ -104,11 +107,24 @@ struct SheetInForce {
     }
   }
 
-  private func lift(_ kind: String, _ id: Int64, _ title: String) -> HTML {
+  @HTMLBuilder private func workflow(
+    _ fact: CaseFact, _ name: WorkflowName, _ instalment: InstalmentID?
+  ) -> HTML {
+    let title = file.workflows.first { $0.workflow.name == name }?.workflow.title ?? name.text
+    let whole = instalment.map { "rata \($0.ordinal) di \(names([$0.document]))" } ?? "tutto il cliente"
+    H.p {
+      H.b { "Iter a mano" }
+      " «\(title)» dal \(ItalianFormat.date(fact.on)): \(whole). \(fact.reason)"
+    }
+    lift("iter", 0, "Torna alle regole", instalment: instalment)
+  }
+
+  private func lift(_ kind: String, _ id: Int64, _ title: String, instalment: InstalmentID? = nil) -> HTML {
     Forms.post(Link("clienti", customer.text, "togli"), visit, class: "inline") {
       Forms.hidden("versione", "\(file.record.version)")
       Forms.hidden("tipo", kind)
       Forms.hidden("id", "\(id)")
+      if let instalment { Forms.hidden("rata", "\(instalment.document).\(instalment.ordinal)") }
       H.input(
         .type("text"), .name("motivo"), .label("Motivo"), .placeholder("Motivo"), .lengthMax(FormFields.textLengthMax))
       Forms.submit(title, class: "quiet")

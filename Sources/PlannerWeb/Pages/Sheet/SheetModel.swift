@@ -76,6 +76,32 @@ struct CustomerFile: Sendable {
     }.sorted { $0.id < $1.id }
   }
 
+  /// Instalments with something owed, as forms name them.
+  var owedInstalments: [(id: InstalmentID, text: String)] {
+    explained.onFile.facts.instalments.filter { $0.amount > .zero }.map { instalment in
+      let document = explained.onFile.documents[instalment.id.document].map(Documents.name) ?? ""
+      return (
+        instalment.id,
+        "\(document) · rata \(instalment.id.ordinal) del \(ItalianFormat.date(instalment.due)) · "
+          + ItalianFormat.amount(instalment.amount)
+      )
+    }
+  }
+
+  /// The workflows that a person gave and nobody took back: for the customer, and for instalments that are owed. Of
+  /// several for the same the last one counts.
+  var givenWorkflows: [(fact: CaseFact, workflow: WorkflowName, instalment: InstalmentID?)] {
+    let owed = Set(explained.onFile.facts.instalments.map(\.id))
+    var given: [InstalmentID?: (fact: CaseFact, workflow: WorkflowName, instalment: InstalmentID?)] = [:]
+    for fact in explained.onFile.decisions {
+      guard case .workflow(let name, let instalment) = fact.decision, instalment.map(owed.contains) ?? true else {
+        continue
+      }
+      given[instalment] = (fact, name, instalment)
+    }
+    return given.values.sorted { $0.fact.id < $1.fact.id }
+  }
+
   /// Documents on which interest or compensation is claimed, with how much.
   var claimedDocuments: [FormDocument] {
     let claimed = Dictionary(grouping: recovery) { $0.key.document }

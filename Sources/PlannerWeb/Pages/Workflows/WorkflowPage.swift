@@ -3,7 +3,8 @@ import DunningRules
 import HTTPTypes
 import UseCases
 
-/// One workflow: its definition to change, and what another would have done.
+/// One workflow: its states with their customers, its definition to change, what another would have done, and every
+/// version.
 struct WorkflowPage: Sendable {
   /// Before today and after it, unless other days are asked for.
   static let daysAround = 30
@@ -18,26 +19,43 @@ struct WorkflowPage: Sendable {
     var trial: (Workflow, Simulation)?
   }
 
-  func show(_ visit: Visit) async throws -> Answer {
-    let found = try await inForce(visit)
-    return .page(
-      page(visit, found, Attempt(text: found.onFile.document.text, seen: found.workflow.version), Notice(visit.fields)))
+  /// What is known of the workflow beside its definition.
+  private struct Around {
+    var customers: [StateReference: CaseSummary.OfState]
+    var history: [WorkflowVersion]
+    var gaps: WorkflowGaps
   }
 
-  /// *Salva* or *Simula*.
+  func show(_ visit: Visit) async throws -> Answer {
+    let found = try await inForce(visit)
+    let attempt = Attempt(text: found.onFile.document.text, seen: found.workflow.version)
+    return .page(try await page(visit, found, attempt, Notice(visit.fields)))
+  }
+
+  /// *Salva*, *Simula* or *Ritira*.
   func change(_ visit: Visit) async throws -> Answer {
     let found = try await inForce(visit)
-    let text = visit.fields.all("definizione").first ?? ""
-    var attempt = Attempt(text: text, seen: Int(try visit.fields.shownVersion()))
-    if visit.fields["azione"] == "simula" { return try await simulate(visit, found, attempt) }
-    switch try await desk.workflows.save(text, seen: attempt.seen, of: visit.company, author: visit.caller.name) {
+    var attempt = Attempt(text: visit.fields.lines("definizione"), seen: Int(try visit.fields.shownVersion()))
+    let saving: WorkflowSaving
+    switch visit.fields["azione"] {
+    case "simula": return try await simulate(visit, found, attempt)
+    case "ritira":
+      saving = try await desk.workflows.withdraw(
+        found.workflow.name, seen: attempt.seen, of: visit.company, author: visit.caller.name)
+      if case .saved = saving { return .seeOther(Link("iter", asking: [("fatto", Done.iterRitirato.rawValue)])) }
+      attempt.text = found.onFile.document.text
+    default:
+      saving = try await desk.workflows.save(
+        attempt.text, seen: attempt.seen, of: visit.company, author: visit.caller.name)
+    }
+    switch saving {
     case .saved(let name, _): return .seeOther(Link("iter", name.text, asking: [("fatto", Done.iter.rawValue)]))
     case .refused(let complaints):
       attempt.complaints = complaints
-      return .page(page(visit, found, attempt, .bad("La definizione non è stata salvata.")), .badRequest)
+      return .page(try await page(visit, found, attempt, .bad("La definizione non è stata salvata.")), .badRequest)
     case .changedMeanwhile(let version):
       let text = "Qualcuno ha salvato la versione \(version) mentre scrivevi: la tua non è stata salvata."
-      return .page(page(visit, found, attempt, .bad(text)), .conflict)
+      return .page(try await page(visit, found, attempt, .bad(text)), .conflict)
     }
   }
 
@@ -51,15 +69,16 @@ struct WorkflowPage: Sendable {
         throw FormFault("Simulazione: al massimo \(SimulateWorkflow.daysMax) giorni, dal primo all'ultimo.")
       }
     } catch {
-      return .page(page(visit, found, attempt, .bad(error.text)), .badRequest)
+      return .page(try await page(visit, found, attempt, .bad(error.text)), .badRequest)
     }
     switch try await desk.workflows.simulate(attempt.text, of: visit.company, from: first, through: last) {
     case .tried(let workflow, let simulation):
       attempt.trial = (workflow, simulation)
-      return .page(page(visit, found, attempt, nil))
+      return .page(try await page(visit, found, attempt, nil))
     case .refused(let complaints):
       attempt.complaints = complaints
-      return .page(page(visit, found, attempt, .bad("La definizione non si può simulare.")), .badRequest)
+      return .page(
+        try await page(visit, found, attempt, .bad("La definizione non si può simulare.")), .badRequest)
     }
   }
 
@@ -69,37 +88,68 @@ struct WorkflowPage: Sendable {
     return found
   }
 
-  private func page(_ visit: Visit, _ found: WorkflowInForce, _ attempt: Attempt, _ notice: Notice?) -> HTML {
+  private func page(
+    _ visit: Visit, _ found: WorkflowInForce, _ attempt: Attempt, _ notice: Notice?
+  ) async throws(StoreFailure) -> HTML {
+    let around = Around(
+      customers: try await desk.customersByState(visit),
+      history: try await desk.store.workflowHistory(of: found.workflow.name, visit.company),
+      gaps: try await WorkflowGaps(of: found.workflow, visit, desk))
+    return page(visit, found, attempt, around, notice)
+  }
+
+  private func page(
+    _ visit: Visit, _ found: WorkflowInForce, _ attempt: Attempt, _ around: Around, _ notice: Notice?
+  ) -> HTML {
     Layout(visit: visit, title: found.workflow.title, place: .workflows, notice: notice).page {
       H.h1 { found.workflow.title }
       H.p(.class("sub")) { WorkflowWords.line(found) }
-      WorkflowPathView(workflow: found.workflow, customers: [:]).html
-      if !attempt.complaints.isEmpty {
-        H.ul(.class("card problems"), .label("Errori")) {
-          for complaint in attempt.complaints {
-            H.li {
-              H.b { complaint.path }
-              ": " + complaint.text
-            }
-          }
-        }
-      }
+      WorkflowPathView(workflow: found.workflow, customers: around.customers).html
+      around.gaps.html
+      WorkflowComplaints(complaints: attempt.complaints).html
       if let (workflow, simulation) = attempt.trial {
         SimulationTable(workflow: workflow, simulation: simulation, today: visit.today).html
       }
-      Forms.post(Link("iter", found.workflow.name.text), visit, class: "card stack wide") {
-        Forms.hidden("versione", "\(attempt.seen)")
-        Forms.field("Definizione (JSON)") {
-          H.textarea(.name("definizione"), .rows(24), .spellcheck(false)) { attempt.text }
-        }
-        H.div(.class("line")) {
-          Forms.date("Simula dal", "dal", from: nil, isRequired: false)
-          Forms.date("al", "al", from: nil, isRequired: false)
-          H.button(.type("submit"), .name("azione"), .value("simula")) { "Simula" }
-          H.button(.type("submit"), .name("azione"), .value("salva"), .class("strong")) { "Salva" }
-        }
+      editor(visit, found, attempt)
+      withdrawal(visit, found)
+      WorkflowHistory(history: around.history).html
+    }
+  }
+
+  private func editor(_ visit: Visit, _ found: WorkflowInForce, _ attempt: Attempt) -> HTML {
+    Forms.post(Link("iter", found.workflow.name.text), visit, class: "card stack wide") {
+      Forms.hidden("versione", "\(attempt.seen)")
+      Forms.field("Definizione (JSON)") {
+        H.textarea(.name("definizione"), .rows(24), .spellcheck(false)) { "\n" + attempt.text }
+      }
+      H.div(.class("line")) {
+        Forms.date("Simula dal", "dal", from: nil, isRequired: false)
+        Forms.date("al", "al", from: nil, isRequired: false)
+        H.button(.type("submit"), .name("azione"), .value("simula")) { "Simula" }
+        H.button(.type("submit"), .name("azione"), .value("salva"), .class("strong")) { "Salva" }
       }
     }
+  }
+}
+
+extension WorkflowPage {
+  private func withdrawal(_ visit: Visit, _ found: WorkflowInForce) -> HTML {
+    H.details(.class("card")) {
+      H.summary { "Ritira" }
+      H.p { "Le rate che lo seguono passano agli iter che restano. Le sue versioni si conservano." }
+      Forms.post(Link("iter", found.workflow.name.text), visit) {
+        Forms.hidden("versione", "\(found.workflow.version)")
+        H.button(.type("submit"), .name("azione"), .value("ritira"), .class("danger")) { "Ritira questo iter" }
+      }
+    }
+  }
+}
+
+extension PlannerDesk {
+  /// How many customers stand in which state, and with how much.
+  func customersByState(_ visit: Visit) async throws(StoreFailure) -> [StateReference: CaseSummary.OfState] {
+    let summary = try await store.summary(of: visit.company, on: visit.today) ?? CaseSummary()
+    return Dictionary(summary.states.map { ($0.state, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }
 

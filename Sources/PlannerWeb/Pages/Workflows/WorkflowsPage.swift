@@ -8,12 +8,11 @@ struct WorkflowsPage: Sendable {
 
   func show(_ visit: Visit) async throws -> Answer {
     let workflows = try await desk.workflows.inForce(visit.company) ?? []
-    let summary = try await desk.store.summary(of: visit.company, on: visit.today) ?? CaseSummary()
-    let customers = Dictionary(
-      summary.states.map { ($0.state, $0) }, uniquingKeysWith: { first, _ in first })
+    let customers = try await desk.customersByState(visit)
     return .page(
       Layout(visit: visit, title: "Iter", place: .workflows, notice: Notice(visit.fields)).page {
         H.h1 { "Iter in vigore" }
+        H.p { H.a(.href(Link("nuovo-iter"))) { "Nuovo iter" } }
         for each in workflows {
           H.section(.class("card"), .labelledBy("iter-" + each.workflow.name.text)) {
             H.h2(.id("iter-" + each.workflow.name.text)) {

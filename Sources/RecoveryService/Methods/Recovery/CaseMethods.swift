@@ -30,7 +30,10 @@ struct CaseMethods: Sendable {
         try await reply(
           call.target.map { .move(workflow: $0.workflow, state: $0.state) } ?? .endMove, call, context)
       },
-      .deferred(AssignWorkflow.self) { call, context in try await reply(.useWorkflow(call.workflow), call, context) },
+      .deferred(AssignWorkflow.self) { call, context in
+        let choice = call.instalment.map { InstalmentChoice.named($0.document, ordinal: $0.number) }
+        return try await reply(.useWorkflow(call.workflow, instalment: choice), call, context)
+      },
       .deferred(AssignCases.self) { call, context in try await assign(call, context) },
     ]
   }

@@ -57,7 +57,8 @@ enum HistoryText {
     case (.move, false): head = "Spostato a «\(entry.to ?? "")»"
     case (.move, true): head = "Spostamento tolto"
     case (.assignment, _): head = entry.to.map { "Assegnato a \($0)" } ?? "Senza operatore"
-    case (.workflow, false): head = "Iter «\(entry.workflow ?? "")» per tutte le rate"
+    case (.workflow, false):
+      head = "Iter «\(entry.workflow ?? "")» per \(entry.number.map { "la rata \($0)" } ?? "tutte le rate")"
     case (.workflow, true): head = "Iter di nuovo secondo il tipo di pagamento"
     case (.waiver, false): head = "Rinuncia" + claim(entry.to)
     case (.waiver, true): head = "Rinuncia tolta"

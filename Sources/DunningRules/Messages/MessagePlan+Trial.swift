@@ -1,0 +1,26 @@
+import CreditDomain
+
+extension MessagePlan {
+  /// One letter about everything that is late, or where nothing is, about all that is to come: to see what a text looks
+  /// like. It is for nobody to keep or send.
+  package init(trying template: WorkflowName, on facts: CaseFacts, assessed: CaseAssessment, in run: MessageRun) {
+    let assessments = Dictionary(assessed.instalments.map { ($0.id, $0) }) { first, _ in first }
+    let debts = facts.instalments.filter { $0.amount > .zero }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    let late = debts.filter { $0.isLate(on: run.today) }
+    let lines = (late.isEmpty ? debts : late).map { instalment in
+      let assessment = assessments[instalment.id]
+      return PlannedLine(
+        instalment: instalment.id, role: assessment?.restraint.map { .excluded($0) } ?? .asked,
+        amount: instalment.amount, state: assessment?.effective)
+    }
+    let state = HeldState(
+      reference: StateReference(workflow: template, state: template), version: 1, severity: 0, age: 0)
+    messages = [
+      PlannedMessage(
+        key: "", customer: facts.customer, kind: .dunning, state: state, template: template, channel: .email,
+        mode: .automatic, isAtMostOnce: false,
+        lines: lines.filter { $0.role == .asked } + CreditPool(of: facts.instalments).lines
+          + lines.filter { $0.role != .asked }, steps: [], gate: nil, sendNotBefore: run.now)
+    ]
+  }
+}
