@@ -78,6 +78,7 @@ let package = Package(
 
     // MARK: Adapters: none imports another
     .target(name: "QueueExecution"),
+    .target(name: "ContentDigest", dependencies: ["CLibCrypto"]),
 
     .target(name: "PostgresSession", dependencies: ["CLibPQ", "QueueExecution"]),
     .testTarget(name: "PostgresSessionTests", dependencies: ["PostgresSession", "TestSupport"]),
@@ -101,10 +102,17 @@ let package = Package(
         "UseCases",
       ]),
 
-    .target(name: "MexalDump", dependencies: ["CLibCrypto", "CLibXML2", "CLibZ", "CreditDomain", "UseCases"]),
+    .target(name: "MexalDump", dependencies: ["CLibXML2", "CLibZ", "ContentDigest", "CreditDomain", "UseCases"]),
     .testTarget(
       name: "MexalDumpTests",
       dependencies: ["CLibXML2", "CLibZ", "CSchemas", "CreditDomain", "MexalDump", "UseCases"]),
+
+    .target(
+      name: "MexalWebAPI",
+      dependencies: ["CLibCurl", "ContentDigest", "CreditDomain", "JSONText", "QueueExecution", "UseCases"]),
+    .testTarget(
+      name: "MexalWebAPITests",
+      dependencies: ["CreditDomain", "JSONText", "MexalWebAPI", "TestSupport", "UseCases"]),
 
     .target(
       name: "MessageDelivery",
@@ -156,8 +164,9 @@ let package = Package(
       name: "RecoveryService",
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
-        "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession",
-        "QueueExecution", "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity", "UseCases",
+        "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "MexalWebAPI", "PlannerWeb",
+        "PostgresSession", "QueueExecution", "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity",
+        "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -171,7 +180,8 @@ let package = Package(
     .executableTarget(
       name: "recupero",
       dependencies: [
-        "CreditDomain", "JSONRPC", "JSONRPCTransport", "JSONText", "MexalAPI", "MexalDump", "RecoveryService",
+        "CreditDomain", "JSONRPC", "JSONRPCTransport", "JSONText", "MexalAPI", "MexalDump", "MexalWebAPI",
+        "RecoveryService",
         "SampleDump", "TransportSecurity", "UseCases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),

@@ -20,17 +20,18 @@ package struct Migrations: Sendable {
       return (String(cString: file.pointee.name), String(decoding: bytes, as: UTF8.self))
     })
 
-  /// Scripts named `NNNN-name.sql`, numbered from 1 without gaps.
+  /// Scripts named `NNNN-name.sql`, in the order of their numbers.
   init(scripts: [(name: String, script: String)]) {
-    files = scripts.enumerated().map { index, file in
-      precondition(Int(file.name.prefix(4)) == index + 1, "migrations are numbered from 0001 without gaps")
+    files = scripts.map { file in
+      guard let version = Int(file.name.prefix(4)) else { preconditionFailure("a migration begins with its number") }
       var fingerprint = ContentFingerprint()
       fingerprint.add(file.script)
-      return File(version: index + 1, name: file.name, script: file.script, checksum: fingerprint.value.high)
+      return File(version: version, name: file.name, script: file.script, checksum: fingerprint.value.high)
     }
+    precondition(zip(files, files.dropFirst()).allSatisfy { $0.version < $1.version }, "migrations are in order")
   }
 
-  package var version: Int { files.count }
+  package var version: Int { files.last?.version ?? 0 }
 
   /// Brings the database to this program's schema, each file in a transaction of its own; safe to run from several
   /// processes at once, and on a database that is up to date already.

@@ -58,6 +58,9 @@ package struct CompanyStatus: Hashable, Sendable {
   package var queuedMessages: Int
   /// The import that brought the data there is; nil = there was none.
   package var lastImport: ImportReport?
+  /// How reading Mexal over WebAPI goes; nil = nobody tried.
+  package var pull: PullRecord?
+  package var writes = MexalWriteTotals()
 
   package init(company: Company, customers: Int, queuedMessages: Int, lastImport: ImportReport?) {
     self.company = company

@@ -50,7 +50,10 @@ extension PostgresSession {
       let last = try id.flatMap { (id) throws(PGFailure) in
         try importReports(company, where: "import_id = \(id)").first
       }
-      statuses.append(CompanyStatus(company: company, customers: customers, queuedMessages: queued, lastImport: last))
+      var status = CompanyStatus(company: company, customers: customers, queuedMessages: queued, lastImport: last)
+      status.pull = try pullRecords("company = \(company)").first
+      status.writes = try writeTotals(of: company)
+      statuses.append(status)
     }
     return statuses
   }
