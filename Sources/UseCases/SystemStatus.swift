@@ -10,9 +10,9 @@ package struct LoadSystemStatus: Sendable {
     self.board = board
   }
 
-  package func run() async -> SystemStatus {
+  package func run(at instant: Instant) async -> SystemStatus {
     do throws(StoreFailure) {
-      return SystemStatus(database: .reachable(try await store.status()), board: board.freshness)
+      return SystemStatus(database: .reachable(try await store.status(at: instant)), board: board.freshness)
     } catch {
       return SystemStatus(database: .away(error), board: board.freshness)
     }
@@ -20,7 +20,7 @@ package struct LoadSystemStatus: Sendable {
 }
 
 package protocol StatusReading: Sendable {
-  func status() async throws(StoreFailure) -> DatabaseStatus
+  func status(at instant: Instant) async throws(StoreFailure) -> DatabaseStatus
 }
 
 package struct SystemStatus: Sendable {

@@ -22,20 +22,20 @@ extension CreditStore: ImportHistory {
 }
 
 extension CreditStore: StatusReading {
-  package func status() async throws(StoreFailure) -> DatabaseStatus {
+  package func status(at instant: Instant) async throws(StoreFailure) -> DatabaseStatus {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
         DatabaseStatus(
           serverVersion: try session.serverVersion(),
           schemaVersion: try session.appliedMigrations().last?.version ?? 0,
-          companies: try session.companyStatuses())
+          companies: try session.companyStatuses(at: instant))
       }
     }
   }
 }
 
 extension PostgresSession {
-  fileprivate func companyStatuses() throws(PGFailure) -> [CompanyStatus] {
+  fileprivate func companyStatuses(at instant: Instant) throws(PGFailure) -> [CompanyStatus] {
     let companies = try all(
       """
       SELECT company, (SELECT count(*) FROM customer WHERE customer.company = company.company), import_id, (
@@ -52,7 +52,7 @@ extension PostgresSession {
       }
       var status = CompanyStatus(company: company, customers: customers, queuedMessages: queued, lastImport: last)
       status.pull = try pullRecords("company = \(company)").first
-      status.writes = try writeTotals(of: company)
+      status.writes = try writeTotals(of: company, at: instant)
       statuses.append(status)
     }
     return statuses

@@ -114,13 +114,13 @@ extension PostgresSession {
       """)
   }
 
-  func writeTotals(of company: Company) throws(PGFailure) -> MexalWriteTotals {
+  func writeTotals(of company: Company, at instant: Instant) throws(PGFailure) -> MexalWriteTotals {
     try one(
       """
       SELECT count(*) FILTER (WHERE status = 'queued'), count(*) FILTER (WHERE status = 'refused')
       FROM mexal_write
       WHERE company = \(company) AND (status = 'queued'
-        OR settled_at > now() - make_interval(days => \(Int32(MexalWriteTotals.daysBack))))
+        OR settled_at > \(instant.adding(seconds: -86_400 * Int64(MexalWriteTotals.daysBack))))
       """
     ) { (row) throws(PGFailure) in
       var totals = MexalWriteTotals()

@@ -14,7 +14,12 @@ struct PulledLedger: PulledDump {
   let options: WebAPIReadingOptions
   let contentDigest: [UInt8]
 
-  var name: String { "WebAPI \(header.company.key) \(header.exportedAt.mexalText)" }
+  var name: String {
+    switch header.kind {
+    case .full: "WebAPI completa \(header.exportedAt.mexalText)"
+    case .variation: "WebAPI variazioni \(header.exportedAt.mexalText)"
+    }
+  }
   var recordCount: Int { customers.count + documents.count }
 
   func read<Failure: Error>(

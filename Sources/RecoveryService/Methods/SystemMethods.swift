@@ -27,7 +27,7 @@ struct SystemMethods: Sendable {
   ) async throws -> MexalAPI.SystemStatus.Reply {
     let instant = clock.instant()
     let now = instant.inRome
-    let status = await status.run()
+    let status = await status.run(at: instant)
     let database: MexalAPI.SystemStatus.Database
     var companies: [MexalAPI.SystemStatus.CompanyStatus]
     switch status.database {

@@ -1,0 +1,159 @@
+import CreditDomain
+import CreditStore
+import PostgresSession
+import Synchronization
+import TestSupport
+import Testing
+import UseCases
+
+/// Pulls and writes as the store keeps them.
+struct MexalTests {
+  private let key = company("DEM")
+
+  @Test func aPullIsOnRecordAlsoBeforeAnythingWasImported() async throws {
+    try await Ledgers.with { ledgers in
+      #expect(try await ledgers.store.pullRecord(of: key) == nil)
+      var record = PullRecord(company: key, begunAt: ledgers.clock.instant())
+      record.note(MexalFailure(.busy, "occupato"), at: ledgers.clock.instant())
+      try await ledgers.store.save(record)
+      #expect(try await ledgers.store.pullRecord(of: key) == record)
+      record.noteQuiet(at: ledgers.clock.instant())
+      record.importedAt = record.pulledAt
+      record.fullAt = record.pulledAt
+      record.contentDigest = Array(repeating: 7, count: 32)
+      try await ledgers.store.save(record)
+      #expect(try await ledgers.store.pullRecords() == [record])
+      let status = try await ledgers.store.status(at: ledgers.clock.instant())
+      #expect(status.companies.map(\.pull) == [record])
+    }
+  }
+
+  private func withOrders(
+    _ body: @Sendable (Ledgers, Orders, WriteToMexal, Answers) async throws -> Void
+  ) async throws {
+    try await Ledgers.with { ledgers in
+      var customer = Customer("501.00004", "DELTA")
+      customer.creditLimit = .limited(euro("1000.00"))
+      try await ledgers.take(
+        MemoryDump(dumpHeader(exported: "20261009 033000"), customers: [customer], documents: []))
+      await ledgers.showLatest(of: key)
+      let orders = Orders(ledgers)
+      _ = try await orders.decide("501.00004", "r1", "1500.00")
+      let answers = Answers()
+      let writing = WriteToMexal(store: ledgers.store, mexal: answers, clock: ledgers.clock)
+      try await body(ledgers, orders, writing, answers)
+    }
+  }
+
+  @Test func nothingIsWrittenBeforeAPersonAndANumber() async throws {
+    try await withOrders { ledgers, orders, writing, answers in
+      #expect(try await writing.run(key) == MexalWriteCount())
+      _ = try await orders.override("r1", until: "20261015")
+      #expect(try await writing.run(key) == MexalWriteCount())
+      _ = try await orders.number("r1", "0")
+      #expect(try await writing.run(key) == MexalWriteCount())
+      _ = try await orders.number("r1", "541")
+      #expect(try await writing.run(key).done == 1)
+      #expect(try await writing.run(key) == MexalWriteCount())
+      #expect(
+        answers.asked == [MexalOrder(salesType: "OC", series: "1", number: "541", customer: code("501.00004"))])
+    }
+  }
+
+  @Test func aNumberThatIsKnownBeforeIsEnoughAndTheLastOneCounts() async throws {
+    try await withOrders { ledgers, orders, writing, answers in
+      _ = try await orders.number("r1", "540")
+      _ = try await orders.number("r1", "541")
+      #expect(try await writing.run(key) == MexalWriteCount())
+      _ = try await orders.override("r1", until: "20261015")
+      #expect(try await writing.run(key).done == 1)
+      #expect(answers.asked.map(\.number) == ["541"])
+      // Another word of a person is another write.
+      _ = try await orders.override("r1", until: "20261016")
+      #expect(try await writing.run(key).done == 1)
+    }
+  }
+
+  @Test func whatIsOverIsNotWritten() async throws {
+    try await withOrders { ledgers, orders, writing, answers in
+      _ = try await orders.number("r1", "541")
+      _ = try await orders.override("r1", until: "20261015")
+      ledgers.clock.set(moment("20261016 080000"))
+      #expect(try await writing.run(key) == MexalWriteCount())
+      ledgers.clock.set(moment("20261015 080000"))
+      _ = try await orders.cancel("r1")
+      #expect(try await writing.run(key) == MexalWriteCount())
+      #expect(answers.asked == [])
+    }
+  }
+
+  @Test func whatMexalCannotDoNowWaitsAndWhatItRefusesIsATask() async throws {
+    try await withOrders { ledgers, orders, writing, answers in
+      _ = try await orders.number("r1", "541")
+      _ = try await orders.override("r1", until: "20261015")
+      answers.next = .failure(MexalFailure(.busy, "occupato"))
+      #expect(try await writing.run(key).trouble?.kind == .busy)
+      #expect(try await ledgers.store.status(at: ledgers.clock.instant()).companies.first?.writes.queued == 1)
+      // Not before a minute is over.
+      #expect(try await writing.run(key) == MexalWriteCount())
+      ledgers.clock.set(moment("20261009 080100"))
+      answers.next = .failure(MexalFailure(.refused, "no"))
+      #expect(try await writing.run(key).refused == 1)
+      let write = try #require(try await ledgers.store.writes(of: key, limit: 9).first)
+      #expect((write.status, write.reason) == (.refused, "no"))
+      #expect(try await ledgers.store.status(at: ledgers.clock.instant()).companies.first?.writes.refused == 1)
+      let tasks = try await Auditor(ledgers).contents().filter { $0.contains("Ordine OC+1+541 non sbloccato") }
+      #expect(tasks.count == 1)
+      ledgers.clock.set(moment("20261009 090000"))
+      #expect(try await writing.run(key) == MexalWriteCount())
+    }
+  }
+
+  @Test func anOrderThatKeepsChangingIsGivenToPeople() async throws {
+    try await withOrders { ledgers, orders, writing, answers in
+      _ = try await orders.number("r1", "541")
+      _ = try await orders.override("r1", until: "20261015")
+      for minute in 0..<WriteToMexal.attemptsMax {
+        ledgers.clock.set(moment("20261009 08\(minute < 10 ? "0" : "")\(minute)00"))
+        answers.next = .success(.changedMeanwhile)
+        let count = try await writing.run(key)
+        #expect(minute < WriteToMexal.attemptsMax - 1 ? count.postponed == 1 : count.refused == 1)
+      }
+    }
+  }
+
+  @Test func aTryThatWasCutOffIsMadeAgain() async throws {
+    try await withOrders { ledgers, orders, writing, answers in
+      _ = try await orders.number("r1", "541")
+      _ = try await orders.override("r1", until: "20261015")
+      try await ledgers.store.planReleases(of: key, at: ledgers.clock.instant())
+      #expect(try await ledgers.store.nextWrite(of: key, at: ledgers.clock.instant()) != nil)
+      // Nobody else takes it meanwhile.
+      #expect(try await ledgers.store.nextWrite(of: key, at: ledgers.clock.instant()) == nil)
+      ledgers.clock.set(moment("20261009 081500"))
+      answers.next = .success(.nothingHeld)
+      #expect(try await writing.run(key).done == 1)
+    }
+  }
+}
+
+/// A Mexal that answers what a test says, and releases a row otherwise.
+private final class Answers: MexalWriting {
+  private let state = Mutex<(next: Result<OrderRelease, MexalFailure>?, asked: [MexalOrder])>((nil, []))
+
+  var asked: [MexalOrder] { state.withLock { $0.asked } }
+
+  var next: Result<OrderRelease, MexalFailure>? {
+    get { state.withLock { $0.next } }
+    set { state.withLock { $0.next = newValue } }
+  }
+
+  func release(_ order: MexalOrder, of company: Company, year: Int) async throws(MexalFailure) -> OrderRelease {
+    let answer = state.withLock { state in
+      state.asked.append(order)
+      defer { state.next = nil }
+      return state.next ?? .success(.released(rows: 1))
+    }
+    return try answer.get()
+  }
+}
