@@ -1,10 +1,14 @@
 """Mexal read over WebAPI: the same ledger as a dump brings, whatever goes wrong on the way."""
 
 import http.client
+import re
+import time
+from pathlib import Path
 
 import pytest
 
 from support import dumps, mexal
+from support.certificates import Authority
 from support.program import eventually
 
 ALFA, BETA = "501.00001", "501.00002"
@@ -304,6 +308,9 @@ def test_a_login_that_others_may_read_is_refused(make, tmp_path, mode, content, 
     ({"webapi_url": "https://u:p@mexal:9004"}, "and nothing else"),
     ({"webapi_url": ""}, "webapi_login_file is set and webapi_url is not"),
     ({"webapi_full_at": "24:00"}, "expected a time of day HH:MM"),
+    ({"webapi_ratings": "C:20"}, "one of them 0"),
+    ({"webapi_ratings": "A:0,B"}, "expected CODE:SEVERITY between commas"),
+    ({"webapi_note": "3"}, "expected 1 or 2"),
     ({"webapi_every_minutes": "0"}, "expected a whole number from 1 to 1440"),
 ])
 def test_settings_that_cannot_be_are_refused(make, settings, reason):
@@ -317,6 +324,50 @@ def test_a_login_does_not_stand_in_the_configuration(make):
     ended = home.run("config", "check", config=path)
     assert ended.returncode == 1 and b"a login does not stand in the configuration" in ended.stderr
     assert b"segreta" not in ended.stderr
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_shown_the_password(make, tmp_path):
+    authority = Authority(tmp_path / "ca")
+    stand_in = mexal.Mexal(identity=authority.sign("mexal"))
+    try:
+        home = make(webapi_url=stand_in.url)
+        status, said = pull(home)
+        assert status == 1 and "DEM: insecure: " in said and not stand_in.asked
+        assert "completa" in pulled(home, webapi_ca=authority.certificate)
+    finally:
+        stand_in.close()
+
+
+def test_memory_does_not_grow_with_the_book(make, stand_in):
+    """Twenty times the records, in pages of a thousand, and hardly more memory."""
+    stand_in.page = 1000
+
+    def peak(count):
+        home = make()
+        stand_in.lists["clienti"] = [mexal.customer(f"501.{number:05}") for number in range(count // 5)]
+        stand_in.lists["referenti/clienti"] = [
+            {"codice_cli_for": f"501.{number:05}", "cod_referente": 1, "nome": "ROSSI", "email": "", "telefono": ""}
+            for number in range(count // 5)]
+        stand_in.lists["scadenzario"] = [
+            mexal.document(f"501.{number % (count // 5):05}", number, mexal.rata("20261001", 610, "R"))
+            for number in range(count)]
+        process = home.start("webapi", "pull", webapi_timeout_seconds=60)
+        most = 0
+        while process.poll() is None:
+            try:
+                status = Path(f"/proc/{process.pid}/status").read_text()
+            except FileNotFoundError:
+                break
+            if found := re.search(r"VmHWM:\s+(\d+) kB", status):
+                most = max(most, int(found[1]))
+            time.sleep(0.02)
+        said, failure = process.communicate(timeout=60)
+        assert process.returncode == 0, failure
+        assert f"{count} documenti" in said.decode().replace(".", "")
+        return most
+
+    small = peak(500)
+    assert peak(10000) < small + 24 * 1024
 
 
 # What is written back.
@@ -383,7 +434,7 @@ def test_an_order_that_changed_meanwhile_is_read_again(make, stand_in):
 
     stand_in.before_write = change
     status, said = write(home)
-    assert status == 0 and "in coda L'ordine è stato modificato in Mexal" in said and stand_in.states(ORDER) == "BB"
+    assert status == 0 and "in coda È stato modificato in Mexal" in said and stand_in.states(ORDER) == "BB"
     assert "fatto Righe sbloccate: 2." in write(home, today="20261009 100100")[1]
     assert stand_in.states(ORDER) == "EE"
 
@@ -396,7 +447,7 @@ def test_a_write_waits_until_mexal_is_back_and_is_found_done(make, stand_in):
     stand_in.password = mexal.USER
     # Somebody released it by hand.
     stand_in.orders[ORDER]["tipo_stato_riga"] = [[1, "E"]]
-    assert "fatto Nessuna riga era ferma." in write(home, today="20261009 100100")[1]
+    assert "fatto In Mexal era già così." in write(home, today="20261009 100100")[1]
     assert not [verb for verb, _, _ in stand_in.asked if verb == "PUT"]
 
 
@@ -418,3 +469,26 @@ def test_what_mexal_refuses_becomes_a_task_for_people(make, stand_in, spoil, rea
         WHERE text LIKE 'Ordine OC+1+541 non sbloccato in Mexal: %'""")
     assert len(tasks) == 1 and reason in tasks[0]
     assert service.stop() == 0
+
+
+def test_a_customer_is_marked_with_how_its_recovery_stands(make, stand_in):
+    home = make()
+    pulled(home)
+
+    def mark(today):
+        ended = home.run("webapi", "write", webapi_ratings="A:0,C:20,D:90", webapi_note=2, today=today)
+        assert ended.returncode == 0, ended.stderr
+        return {each["codice"]: (each["tp_rating"], dict(each.get("descr_nota", []))) for each in stand_in.lists["clienti"]}
+
+    # 1830.00 has been due for 47 days.
+    marked = mark(MORNING)
+    assert marked[ALFA] == ("C", {1: "di altri", 2: "Recupero crediti: Ordini bloccati dal 09/10/2026"})
+    assert marked[BETA] == ("", {})
+    assert len([1 for verb, _, _ in stand_in.asked if verb == "PUT"]) == 1
+    mark("20261009 100100")
+    assert len([1 for verb, _, _ in stand_in.asked if verb == "PUT"]) == 1
+    # Paid: it is clear again.
+    stand_in.lists["scadenzario"][1] = mexal.document(
+        ALFA, 13, mexal.rata("20261009", 1830, stato_pagamento="P"), modified="20261009 101000")
+    pulled(home, today="20261009 102000")
+    assert mark("20261009 102100")[ALFA] == ("A", {1: "di altri", 2: ""})

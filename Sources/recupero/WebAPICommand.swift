@@ -52,7 +52,7 @@ struct WebAPICommand: AsyncParsableCommand {
 
   struct Write: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Releases in Mexal the orders that people let pass, and lists the last ones.",
+      abstract: "Writes to Mexal what was decided here, and lists the last writes.",
       discussion: "The running service does this by itself. Exit status: 1 when Mexal is away.")
 
     static let linesMax = 20
@@ -63,12 +63,13 @@ struct WebAPICommand: AsyncParsableCommand {
 
     func run() async throws {
       let (settings, webAPI, client) = try mexal(options)
-      guard list || webAPI.releasesOrders else {
-        throw ProgramFailure("nothing is written to Mexal: set webapi_release_orders: yes")
+      guard list || !webAPI.writePolicy.isEmpty else {
+        throw ProgramFailure("nothing is written to Mexal: set webapi_release_orders, webapi_ratings or webapi_note")
       }
       let companies = try named(company, of: webAPI)
       let trouble = try await Workplace.open(settings) { workplace in
-        let writing = WriteToMexal(store: workplace.mexalWrites, mexal: client, clock: workplace.clock)
+        let writing = WriteToMexal(
+          store: workplace.mexalWrites, mexal: client, clock: workplace.clock, policy: webAPI.writePolicy)
         var trouble: MexalFailure?
         for each in companies {
           if !list { trouble = try await writing.run(each).trouble ?? trouble }
@@ -88,7 +89,7 @@ struct WebAPICommand: AsyncParsableCommand {
         case .done: "fatto"
         case .refused: "rifiutato"
         }
-      return "\(write.company.key) \(write.order.key) \(write.order.customer.text) \(status) \(write.reason ?? "")"
+      return "\(write.company.key) \(write.name) \(write.customer.text) \(status) \(write.reason ?? "")"
     }
   }
 }

@@ -40,7 +40,8 @@ struct MexalTests {
       let orders = Orders(ledgers)
       _ = try await orders.decide("501.00004", "r1", "1500.00")
       let answers = Answers()
-      let writing = WriteToMexal(store: ledgers.store, mexal: answers, clock: ledgers.clock)
+      let writing = WriteToMexal(
+        store: ledgers.store, mexal: answers, clock: ledgers.clock, policy: MexalWritePolicy(releasesOrders: true))
       try await body(ledgers, orders, writing, answers)
     }
   }
@@ -122,6 +123,69 @@ struct MexalTests {
     }
   }
 
+  @Test func aMarkFollowsTheStateAndIsWrittenOnce() async throws {
+    try await withOrders { ledgers, _, _, answers in
+      let marks = MarkPolicy(
+        ratings: [.init(code: "D", severity: 60), .init(code: "A", severity: 0), .init(code: "B", severity: 10)],
+        noteIndex: 2)
+      let writing = WriteToMexal(
+        store: ledgers.store, mexal: answers, clock: ledgers.clock,
+        policy: MexalWritePolicy(releasesOrders: false, marks: marks))
+      func stand(_ severity: Int?, _ title: String?) async throws {
+        try await PostgresSession(settings: ledgers.database.settings).perform { (session) throws(PGFailure) in
+          try session.run(
+            """
+            INSERT INTO recovery_case (company, customer_code, state, state_title, severity, since)
+            VALUES ('DEM', '501.00004', \(title), \(title), \(severity.map { Int32($0) }), '2026-10-01')
+            ON CONFLICT (company, customer_code) DO UPDATE SET
+              state = excluded.state, state_title = excluded.state_title, severity = excluded.severity
+            """)
+        }
+      }
+      // Clear and never marked: nobody's business.
+      try await stand(nil, nil)
+      #expect(try await writing.run(key) == MexalWriteCount())
+      try await stand(20, "1° sollecito")
+      #expect(try await writing.run(key, looksAtMarks: false) == MexalWriteCount())
+      #expect(try await writing.run(key).done == 1)
+      #expect(try await writing.run(key) == MexalWriteCount())
+      try await stand(60, "Diffida")
+      answers.next = .failure(MexalFailure(.refused, "no"))
+      #expect(try await writing.run(key).refused == 1)
+      // The same is not tried again, and is nobody's task.
+      #expect(try await writing.run(key) == MexalWriteCount())
+      #expect(try await Auditor(ledgers).contents().filter { $0.contains("non sbloccato") } == [])
+      try await stand(nil, nil)
+      #expect(try await writing.run(key).done == 1)
+      #expect(
+        answers.marks == [
+          "501.00004 B Recupero crediti: 1° sollecito dal 01/10/2026",
+          "501.00004 D Recupero crediti: Diffida dal 01/10/2026", "501.00004 A ",
+        ])
+    }
+  }
+
+  @Test func whatChangedWhileItWasWrittenIsWrittenAgain() async throws {
+    try await withOrders { ledgers, _, _, _ in
+      let marks = { MarkPolicy(ratings: [.init(code: $0, severity: 0)]) }
+      try await PostgresSession(settings: ledgers.database.settings).perform { (session) throws(PGFailure) in
+        try session.run(
+          """
+          INSERT INTO recovery_case (company, customer_code, state, state_title, severity, since)
+          VALUES ('DEM', '501.00004', 's', 'S', 10, '2026-10-01')
+          ON CONFLICT (company, customer_code) DO UPDATE SET state = 's', state_title = 'S', severity = 10
+          """)
+      }
+      let now = ledgers.clock.instant()
+      try await ledgers.store.planMarks(of: key, marks("B"), at: now)
+      let write = try #require(try await ledgers.store.nextWrite(of: key, at: now))
+      try await ledgers.store.planMarks(of: key, marks("C"), at: now)
+      try await ledgers.store.settle(write, .done("scritto"), at: now)
+      let again = try #require(try await ledgers.store.nextWrite(of: key, at: now))
+      #expect(again.subject == .mark(CustomerMark(rating: "C", note: nil, noteIndex: 1)))
+    }
+  }
+
   @Test func aTryThatWasCutOffIsMadeAgain() async throws {
     try await withOrders { ledgers, orders, writing, answers in
       _ = try await orders.number("r1", "541")
@@ -131,29 +195,46 @@ struct MexalTests {
       // Nobody else takes it meanwhile.
       #expect(try await ledgers.store.nextWrite(of: key, at: ledgers.clock.instant()) == nil)
       ledgers.clock.set(moment("20261009 081500"))
-      answers.next = .success(.nothingHeld)
+      answers.next = .success(.alreadySo)
       #expect(try await writing.run(key).done == 1)
     }
   }
 }
 
-/// A Mexal that answers what a test says, and releases a row otherwise.
+/// A Mexal that answers what a test says, and writes one thing otherwise.
 private final class Answers: MexalWriting {
-  private let state = Mutex<(next: Result<OrderRelease, MexalFailure>?, asked: [MexalOrder])>((nil, []))
+  private struct State {
+    var next: Result<MexalWriteOutcome, MexalFailure>?
+    var asked: [MexalOrder] = []
+    var marks: [String] = []
+  }
+
+  private let state = Mutex(State())
 
   var asked: [MexalOrder] { state.withLock { $0.asked } }
+  var marks: [String] { state.withLock { $0.marks } }
 
-  var next: Result<OrderRelease, MexalFailure>? {
+  var next: Result<MexalWriteOutcome, MexalFailure>? {
     get { state.withLock { $0.next } }
     set { state.withLock { $0.next = newValue } }
   }
 
-  func release(_ order: MexalOrder, of company: Company, year: Int) async throws(MexalFailure) -> OrderRelease {
-    let answer = state.withLock { state in
-      state.asked.append(order)
+  func release(_ order: MexalOrder, of company: Company, year: Int) async throws(MexalFailure) -> MexalWriteOutcome {
+    state.withLock { $0.asked.append(order) }
+    return try answer().get()
+  }
+
+  func mark(
+    _ customer: CustomerCode, as mark: CustomerMark, of company: Company, year: Int
+  ) async throws(MexalFailure) -> MexalWriteOutcome {
+    state.withLock { $0.marks.append("\(customer.text) \(mark.rating ?? "-") \(mark.note ?? "-")") }
+    return try answer().get()
+  }
+
+  private func answer() -> Result<MexalWriteOutcome, MexalFailure> {
+    state.withLock { state in
       defer { state.next = nil }
-      return state.next ?? .success(.released(rows: 1))
+      return state.next ?? .success(.written(1))
     }
-    return try answer.get()
   }
 }

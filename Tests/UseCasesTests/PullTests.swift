@@ -58,6 +58,15 @@ import UseCases
     #expect(schedule.due(record, now: failedAt.adding(seconds: seconds)) != nil)
   }
 
+  @Test(arguments: [(1, 60), (4, 480), (7, 3_600), (100, 3_600)])
+  func whatTheLedgerRefusedIsTriedAtLongerIntervals(attempts: Int, seconds: Int64) throws {
+    var record = try record(pulled: "20261009 080000", full: "20261009 033000")
+    let failedAt = try instant("20261009 100000")
+    for _ in 0..<attempts { record.note(MexalFailure(.unreadable, "no"), at: failedAt, isOfImport: true) }
+    #expect(schedule.due(record, now: failedAt.adding(seconds: seconds - 1)) == nil)
+    #expect(schedule.due(record, now: failedAt.adding(seconds: seconds)) != nil)
+  }
+
   /// On 25 October 2026 the clocks go from 03:00 back to 02:00: what Mexal dates 02:10 the second time is later than
   /// what it dated 02:50 the first time.
   @Test func theHourThatComesTwiceIsNotSkipped() throws {

@@ -6,6 +6,7 @@ here too.
 
 import base64
 import json
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -58,7 +59,7 @@ def document(code, number, *rate, modified="20261001 100000", **fields):
 class Mexal:
     """The stand-in, with everything that it holds and everything that it was asked."""
 
-    def __init__(self, page=2):
+    def __init__(self, page=2, identity=None):
         self.page = page
         self.lists = {
             "clienti": [], "referenti/clienti": [], "scadenzario": [],
@@ -76,11 +77,17 @@ class Mexal:
         self._next = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
+        self._scheme = "http"
+        if identity:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(*identity)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+            self._scheme = "https"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     @property
     def url(self):
-        return f"http://127.0.0.1:{self._server.server_address[1]}/webapi"
+        return f"{self._scheme}://127.0.0.1:{self._server.server_address[1]}/webapi"
 
     def close(self):
         self._server.shutdown()
@@ -180,6 +187,8 @@ class Mexal:
                     return self._error(400, "1001 - coordinate gestionale mancanti")
                 if resource.startswith("documenti/ordini-clienti/"):
                     return self._order(resource.rsplit("/", 1)[1], query, body)
+                if resource.startswith("clienti/") and resource != "clienti/ricerca":
+                    return self._customer(resource.split("/", 1)[1], query, body)
                 if resource == "dati-generali/parametri-aziendali":
                     return self._answer(200, {"parametri_aziendali": {"parametri_contabili": {
                         "valuta_aziendale": "EUR", "gest_scadenzario_partite": "N",
@@ -209,6 +218,20 @@ class Mexal:
                 if reply is None:
                     return self._error(400, "6001 - errore gestionale [next non valido]")
                 return self._answer(200, reply, cut=kind == "cut")
+
+            def _customer(self, code, query, body):
+                found = [each for each in mexal.lists["clienti"] if each["codice"] == code]
+                if not found:
+                    return self._answer(404)
+                record = found[0]
+                record.setdefault("descr_nota", [[1, "di altri"], [2, ""]])
+                if self.command == "GET":
+                    return self._answer(200, {name: record[name] for name in query["fields"][0].split(",")})
+                if body.pop("data_ult_mod") != record["data_ult_mod"]:
+                    return self._error(400, "6001 - errore gestionale [record modificato da altro utente]")
+                assert set(body) <= {"tp_rating", "descr_nota"}
+                record.update(body, data_ult_mod="20261009 120000")
+                return self._answer(204)
 
             def _order(self, key, query, body):
                 order = mexal.orders.get(key)

@@ -10,6 +10,16 @@ extension CreditStore: MexalWrites {
     }
   }
 
+  package func planMarks(
+    of company: Company, _ policy: MarkPolicy, at instant: Instant
+  ) async throws(StoreFailure) {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.planMarks(of: company, policy, at: instant)
+      }
+    }
+  }
+
   package func nextWrite(of company: Company, at instant: Instant) async throws(StoreFailure) -> MexalWrite? {
     try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in try session.claimWrite(of: company, at: instant) }
@@ -66,6 +76,40 @@ extension PostgresSession {
       """)
   }
 
+  /// What is to stand on a customer follows the state that it is in; who was never marked and is clear is left alone.
+  fileprivate func planMarks(of company: Company, _ policy: MarkPolicy, at instant: Instant) throws(PGFailure) {
+    let noteIndex = policy.noteIndex.map { Int32($0) }
+    try run(
+      """
+      INSERT INTO mexal_write (
+        company, key, customer_code, rating, note, note_index, status, attempt_at, created_at)
+      SELECT \(company), 'cliente ' || customer_code, customer_code, wanted.rating, wanted.note, \(noteIndex), 'queued',
+        \(instant), \(instant)
+      FROM recovery_case
+      CROSS JOIN LATERAL (
+        SELECT (
+            SELECT code FROM unnest(\(policy.ratings.map(\.code)), \(policy.ratings.map { Int32($0.severity) }))
+              AS scale (code, least)
+            WHERE least <= coalesce(recovery_case.severity, 0) ORDER BY least DESC LIMIT 1
+          ) AS rating,
+          CASE WHEN \(noteIndex)::integer IS NULL THEN NULL WHEN state IS NULL THEN ''
+            ELSE left('Recupero crediti: ' || state_title || ' dal ' || to_char(since, 'DD/MM/YYYY'),
+              \(Int32(MarkPolicy.noteCharactersMax)))
+          END AS note
+      ) AS wanted
+      LEFT JOIN LATERAL (
+        SELECT write_id, rating, note FROM mexal_write
+        WHERE mexal_write.company = \(company) AND key = 'cliente ' || recovery_case.customer_code
+      ) AS written ON true
+      WHERE recovery_case.company = \(company) AND (wanted.rating IS NOT NULL OR wanted.note IS NOT NULL)
+        AND CASE WHEN written.write_id IS NULL THEN state IS NOT NULL
+          ELSE (written.rating, written.note) IS DISTINCT FROM (wanted.rating, wanted.note) END
+      ON CONFLICT (company, key) DO UPDATE SET
+        rating = excluded.rating, note = excluded.note, note_index = excluded.note_index, status = 'queued',
+        reason = NULL, attempts = 0, attempt_at = excluded.attempt_at, settled_at = NULL
+      """)
+  }
+
   /// Another process takes another one; it is due again when the attempt was cut off.
   fileprivate func claimWrite(of company: Company, at instant: Instant) throws(PGFailure) -> MexalWrite? {
     let found = try writes(
@@ -90,10 +134,11 @@ extension PostgresSession {
     case .done(let text): try end(write, .done, text, at: instant)
     case .refused(let text):
       try end(write, .refused, text, at: instant)
+      guard case .order(let order) = write.subject else { return }
       let task = Activity(
         .reminder, .open(due: instant.inRome.date),
-        text: "Ordine \(write.order.key) non sbloccato in Mexal: \(text)", author: machineAuthor)
-      _ = try add(task, of: write.order.customer, write.company, at: instant)
+        text: "Ordine \(order.key) non sbloccato in Mexal: \(text)", author: machineAuthor)
+      _ = try add(task, of: write.customer, write.company, at: instant)
     case .later(let text, let counts):
       try run(
         """
@@ -104,6 +149,7 @@ extension PostgresSession {
     }
   }
 
+  /// What is to be written may have become something else meanwhile: then that is still to be done.
   private func end(
     _ write: MexalWrite, _ status: MexalWrite.Status, _ text: String, at instant: Instant
   ) throws(PGFailure) {
@@ -111,6 +157,7 @@ extension PostgresSession {
       """
       UPDATE mexal_write SET status = \(status.rawValue), reason = \(text), settled_at = \(instant)
       WHERE company = \(write.company) AND write_id = \(write.id)
+        AND rating IS NOT DISTINCT FROM \(write.mark?.rating) AND note IS NOT DISTINCT FROM \(write.mark?.note)
       """)
   }
 
@@ -133,17 +180,39 @@ extension PostgresSession {
   fileprivate func writes(_ condition: SQL) throws(PGFailure) -> [MexalWrite] {
     try all(
       """
-      SELECT write_id, company, sales_type, series, number, customer_code, status, attempts, reason, created_at
+      SELECT write_id, company, customer_code, status, attempts, reason, created_at, sales_type, series, number, rating,
+        note, note_index
       FROM mexal_write WHERE \(condition)
       """
     ) { (row) throws(PGFailure) in
-      MexalWrite(
-        id: try row.int64(0), company: try row.company(1),
-        order: MexalOrder(
-          salesType: try row.string(2), series: try row.string(3), number: try row.string(4),
-          customer: try row.customerCode(5)),
-        status: try row.named(6, MexalWrite.Status.self), attempts: try row.int(7), reason: try row.stringOrNil(8),
-        createdAt: try row.instant(9))
+      let customer = try row.customerCode(2)
+      return MexalWrite(
+        id: try row.int64(0), company: try row.company(1), customer: customer,
+        subject: try row.subject(7, of: customer), status: try row.named(3, MexalWrite.Status.self),
+        attempts: try row.int(4), reason: try row.stringOrNil(5), createdAt: try row.instant(6))
     }
+  }
+}
+
+extension MexalWrite {
+  fileprivate var mark: CustomerMark? {
+    switch subject {
+    case .order: nil
+    case .mark(let mark): mark
+    }
+  }
+}
+
+extension PGRow {
+  fileprivate func subject(_ column: Int, of customer: CustomerCode) throws(PGFailure) -> MexalWrite.Subject {
+    guard let number = try stringOrNil(column + 2) else {
+      return .mark(
+        CustomerMark(
+          rating: try stringOrNil(column + 3), note: try stringOrNil(column + 4),
+          noteIndex: try intOrNil(column + 5) ?? 1))
+    }
+    return .order(
+      MexalOrder(
+        salesType: try string(column), series: try string(column + 1), number: number, customer: customer))
   }
 }

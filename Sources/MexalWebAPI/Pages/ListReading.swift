@@ -35,7 +35,8 @@ final class ListReading {
     var next: String?
     repeat {
       guard !cancellation.isAsked else { throw MexalFailure(.cancelled, "La lettura è stata interrotta dal servizio.") }
-      let page = PageBody(PageSplitter(resource: resource.rawValue, recordBytesMax: options.recordBytesMax)) {
+      let splitter = PageSplitter(resource: resource.rawValue, recordBytesMax: options.recordBytesMax)
+      let page = PageBody(splitter, bytesMax: server.pageBytesMax) {
         [self] (found) throws(MexalFailure) in
         try count(found)
         try record(found)
@@ -92,11 +93,22 @@ final class ListReading {
 private final class PageBody: BodySink {
   private(set) var splitter: PageSplitter
   private let record: (ArraySlice<UInt8>) throws(MexalFailure) -> Void
+  private let bytesMax: Int
+  private var bytesTaken = 0
 
-  init(_ splitter: PageSplitter, _ record: @escaping (ArraySlice<UInt8>) throws(MexalFailure) -> Void) {
+  init(
+    _ splitter: PageSplitter, bytesMax: Int, _ record: @escaping (ArraySlice<UInt8>) throws(MexalFailure) -> Void
+  ) {
     self.splitter = splitter
+    self.bytesMax = bytesMax
     self.record = record
   }
 
-  func take(_ bytes: UnsafeRawBufferPointer) throws(MexalFailure) { try splitter.feed(bytes, record) }
+  func take(_ bytes: UnsafeRawBufferPointer) throws(MexalFailure) {
+    bytesTaken += bytes.count
+    guard bytesTaken <= bytesMax else {
+      throw MexalFailure(.tooLarge, "Una pagina di Mexal è più lunga di \(bytesMax) byte.")
+    }
+    try splitter.feed(bytes, record)
+  }
 }

@@ -2,10 +2,10 @@ package import CreditDomain
 import JSONText
 package import UseCases
 
-extension MexalWebAPIClient: MexalWriting {
+extension MexalWebAPIClient {
   package func release(
     _ order: MexalOrder, of company: Company, year: Int
-  ) async throws(MexalFailure) -> OrderRelease {
+  ) async throws(MexalFailure) -> MexalWriteOutcome {
     let coordinates = WebAPIRequest.coordinates(of: company, year: year)
     return try await asking { (_, connection, cancellation) throws(MexalFailure) in
       try OrderReleasing(
@@ -22,16 +22,16 @@ private struct OrderReleasing {
   let connection: HTTPConnection
   let cancellation: PullCancellation
 
-  func run() throws(MexalFailure) -> OrderRelease {
+  func run() throws(MexalFailure) -> MexalWriteOutcome {
     let rows = try read()
     guard rows.customer == order.customer.text else {
       throw MexalFailure(.refused, "L'ordine \(order.key) in Mexal è di un altro cliente.")
     }
-    guard rows.heldCount > 0 else { return .nothingHeld }
+    guard rows.heldCount > 0 else { return .alreadySo }
     do throws(MexalFailure) {
       let request = WebAPIRequest(verb: .put, path: path, body: rows.releasing, coordinates: coordinates)
       try connection.perform(request, into: WholeBody(bytesMax: ListReading.objectBytesMax), cancellation)
-      return .released(rows: rows.heldCount)
+      return .written(rows.heldCount)
     } catch {
       // Mexal does not say in a way that is documented that somebody else was faster: the order itself does.
       guard error.kind == .refused, try read().modifiedAt != rows.modifiedAt else { throw error }

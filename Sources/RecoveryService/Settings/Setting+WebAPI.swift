@@ -31,13 +31,20 @@ extension Setting {
   static let webAPIReleaseOrders = Setting(
     "webapi_release_orders", default: "no",
     help: "yes: rows of orders that people let pass are made deliverable in Mexal (tipo_stato_riga E)")
+  static let webAPIRatings = Setting(
+    "webapi_ratings",
+    help: "Mexal's tp_rating by the severity of a customer's state, CODE:SEVERITY between commas, such as A:0,C:50;"
+      + " absent: ratings are left alone")
+  static let webAPINote = Setting(
+    "webapi_note", help: "1 or 2: which of a customer's notes in Mexal says the state; absent: notes are left alone")
   static let webAPIPageRows = Setting("webapi_page_rows", default: "1000", help: "rows asked for at a time")
   static let webAPITimeout = Setting(
     "webapi_timeout_seconds", default: "300", help: "the longest that one answer of Mexal may take, 1 to 3600")
 
   /// Those without a default, which mean nothing without an address.
   static let webAPIDetails = [
-    webAPILogin, webAPILoginFile, webAPISystemLogin, webAPIDomain, webAPIAuthorities, webAPICompanies,
+    webAPILogin, webAPILoginFile, webAPISystemLogin, webAPIDomain, webAPIAuthorities, webAPICompanies, webAPIRatings,
+    webAPINote,
   ]
 
   static let webAPI: [Setting] =

@@ -11,8 +11,7 @@ package struct WebAPISettings: Sendable {
   package var companies: [Company]
   package var schedule: PullSchedule
   package var options: WebAPIReadingOptions
-  /// Orders that people let pass are released in Mexal.
-  package var releasesOrders: Bool
+  package var writePolicy: MexalWritePolicy
   private let domain: String?
   private let authorities: String?
   private let pageRows: Int
@@ -47,7 +46,8 @@ package struct WebAPISettings: Sendable {
       everyMinutes: try Settings.number(.webAPIEvery, in: 1...1_440, values),
       fullMinute: try values.value(.webAPIFullAt, expected: "a time of day HH:MM", Self.minuteOfDay) ?? 210,
       overlapMinutes: try Settings.number(.webAPIOverlap, in: 0...1_440, values))
-    releasesOrders = try Self.isYes(.webAPIReleaseOrders, values)
+    writePolicy = MexalWritePolicy(
+      releasesOrders: try Self.isYes(.webAPIReleaseOrders, values), marks: try Self.marks(values))
     pageRows = try Settings.number(.webAPIPageRows, in: 1...100_000, values)
     timeoutSeconds = try Settings.number(.webAPITimeout, in: 1...3_600, values)
     options = try Self.options(values, home: home)
@@ -103,6 +103,26 @@ package struct WebAPISettings: Sendable {
     options.recordBytesMax = limits.markupBytesMax
     options.tableRowsMax = limits.tableRowsMax
     return options
+  }
+
+  private static func marks(_ values: SettingValues) throws(SettingsFailure) -> MarkPolicy {
+    let ratings = "CODE:SEVERITY between commas, severities from 0 to 100 and each once, one of them 0"
+    return MarkPolicy(
+      ratings: try values.value(.webAPIRatings, expected: ratings, Self.ratings) ?? [],
+      noteIndex: try values.value(.webAPINote, expected: "1 or 2") { ["1": 1, "2": 2][$0] })
+  }
+
+  /// Without a rating of those that are clear a customer would keep that of its worst days.
+  private static func ratings(_ text: String) -> [MarkPolicy.Rating]? {
+    let parts = list(text)
+    let ratings = parts.compactMap { part -> MarkPolicy.Rating? in
+      guard let colon = part.lastIndex(of: ":"), colon > part.startIndex,
+        let severity = Int(part[part.index(after: colon)...]), (0...100).contains(severity)
+      else { return nil }
+      return MarkPolicy.Rating(code: String(part[..<colon]), severity: severity)
+    }
+    let severities = Set(ratings.map(\.severity))
+    return ratings.count == parts.count && severities.count == parts.count && severities.contains(0) ? ratings : nil
   }
 
   private static func isYes(_ setting: Setting, _ values: SettingValues) throws(SettingsFailure) -> Bool {

@@ -40,7 +40,7 @@ struct WebAPINews {
         "Mexal refused what was to be written", metadata: ["company": "\(company.key)", "count": "\(count.refused)"])
     }
     if count.done > 0 {
-      logger.info("orders released in Mexal", metadata: ["company": "\(company.key)", "count": "\(count.done)"])
+      logger.info("written to Mexal", metadata: ["company": "\(company.key)", "count": "\(count.done)"])
     }
   }
 

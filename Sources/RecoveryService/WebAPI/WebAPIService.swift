@@ -9,6 +9,8 @@ import UseCases
 struct WebAPIService: Service {
   /// How often it asks whether it is time.
   static let lookEverySeconds = 2
+  /// How often it works out which customers are to be marked.
+  static let marksEverySeconds = 60
 
   private let workplace: Workplace
   private let settings: WebAPISettings
@@ -22,16 +24,23 @@ struct WebAPIService: Service {
     self.settings = settings
     pulling = Pulling(workplace, settings, mexal: client, keeper: workplace.keeper)
     writing =
-      settings.releasesOrders
-      ? WriteToMexal(store: workplace.store, mexal: client, clock: workplace.clock) : nil
+      settings.writePolicy.isEmpty
+      ? nil
+      : WriteToMexal(
+        store: workplace.store, mexal: client, clock: workplace.clock, policy: settings.writePolicy)
     self.logger = logger
   }
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
       var news = WebAPINews(logger: logger)
+      var marksAt = ContinuousClock.now
       while !Task.isCancelled {
-        for company in settings.companies where !Task.isCancelled { await look(at: company, &news) }
+        let looksAtMarks = ContinuousClock.now >= marksAt
+        if looksAtMarks { marksAt = .now + .seconds(Self.marksEverySeconds) }
+        for company in settings.companies where !Task.isCancelled {
+          await look(at: company, looksAtMarks: looksAtMarks, &news)
+        }
         await watch(&news)
         do { try await Task.sleep(for: .seconds(Self.lookEverySeconds)) } catch { return }
       }
@@ -39,13 +48,13 @@ struct WebAPIService: Service {
   }
 
   /// One company that cannot be read does not keep the others.
-  private func look(at company: Company, _ news: inout WebAPINews) async {
+  private func look(at company: Company, looksAtMarks: Bool, _ news: inout WebAPINews) async {
     do throws(StoreFailure) {
       if let result = try await pulling.runIfDue(company) {
         workplace.pulls.count(result)
         news.tell(result, of: company)
       }
-      if let count = try await writing?.run(company) { news.tell(count, of: company) }
+      if let count = try await writing?.run(company, looksAtMarks: looksAtMarks) { news.tell(count, of: company) }
     } catch {
       news.tell(error, of: company)
     }

@@ -4,7 +4,12 @@ package import CreditDomain
 package protocol MexalWriting: Sendable {
   /// Makes the rows of an order that are held deliverable (Mexal: *tipo_stato_riga* from B or S to E). Asking twice is
   /// harmless.
-  func release(_ order: MexalOrder, of company: Company, year: Int) async throws(MexalFailure) -> OrderRelease
+  func release(_ order: MexalOrder, of company: Company, year: Int) async throws(MexalFailure) -> MexalWriteOutcome
+
+  /// Writes on a customer how its recovery stands (Mexal: *tp_rating*, *descr_nota*). Asking twice is harmless.
+  func mark(
+    _ customer: CustomerCode, as mark: CustomerMark, of company: Company, year: Int
+  ) async throws(MexalFailure) -> MexalWriteOutcome
 }
 
 /// An order as Mexal names it.
@@ -26,11 +31,27 @@ package struct MexalOrder: Hashable, Sendable {
   package var key: String { "\(salesType)+\(series)+\(number)" }
 }
 
-package enum OrderRelease: Hashable, Sendable {
-  case released(rows: Int)
-  /// No row is held any more.
-  case nothingHeld
-  /// Somebody changed the order between reading and writing.
+/// What is written on a customer.
+package struct CustomerMark: Hashable, Sendable {
+  /// Nil = the rating is left as it is.
+  package var rating: String?
+  /// Nil = the note is left as it is; empty = it is taken away.
+  package var note: String?
+  /// Which of Mexal's two notes it is, 1 or 2.
+  package var noteIndex: Int
+
+  package init(rating: String?, note: String?, noteIndex: Int) {
+    self.rating = rating
+    self.note = note
+    self.noteIndex = noteIndex
+  }
+}
+
+package enum MexalWriteOutcome: Hashable, Sendable {
+  /// Rows of an order, or fields of a customer.
+  case written(Int)
+  case alreadySo
+  /// Somebody changed what was to be written between reading and writing.
   case changedMeanwhile
 }
 
@@ -38,7 +59,8 @@ package enum OrderRelease: Hashable, Sendable {
 package struct MexalWrite: Hashable, Sendable {
   package var id: Int64
   package var company: Company
-  package var order: MexalOrder
+  package var customer: CustomerCode
+  package var subject: Subject
   package var status: Status
   /// Those that counted.
   package var attempts: Int
@@ -46,16 +68,31 @@ package struct MexalWrite: Hashable, Sendable {
   package var reason: String?
   package var createdAt: Instant
 
+  package enum Subject: Hashable, Sendable {
+    case order(MexalOrder)
+    case mark(CustomerMark)
+  }
+
+  /// How people name it.
+  package var name: String {
+    switch subject {
+    case .order(let order): order.key
+    case .mark: "cliente"
+    }
+  }
+
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case queued, done, refused
   }
 
   package init(
-    id: Int64, company: Company, order: MexalOrder, status: Status, attempts: Int, reason: String?, createdAt: Instant
+    id: Int64, company: Company, customer: CustomerCode, subject: Subject, status: Status, attempts: Int,
+    reason: String?, createdAt: Instant
   ) {
     self.id = id
     self.company = company
-    self.order = order
+    self.customer = customer
+    self.subject = subject
     self.status = status
     self.attempts = attempts
     self.reason = reason
@@ -87,10 +124,14 @@ package protocol MexalWrites: Sendable {
   /// each word of a person once.
   func planReleases(of company: Company, at instant: Instant) async throws(StoreFailure)
 
+  /// Puts every customer on record whose mark is no longer what was written last. A customer that never was in
+  /// recovery is left alone.
+  func planMarks(of company: Company, _ policy: MarkPolicy, at instant: Instant) async throws(StoreFailure)
+
   /// The oldest that is due; it is nobody else's until it is settled, or `WriteToMexal.attemptSecondsMax` have passed.
   func nextWrite(of company: Company, at instant: Instant) async throws(StoreFailure) -> MexalWrite?
 
-  /// A refusal becomes a task for the credit office.
+  /// The refusal of an order becomes a task for the credit office.
   func settle(_ write: MexalWrite, _ result: MexalWriteResult, at instant: Instant) async throws(StoreFailure)
 
   /// Newest first.

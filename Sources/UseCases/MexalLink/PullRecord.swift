@@ -55,12 +55,14 @@ package struct PullRecord: Hashable, Sendable {
   /// - Parameter isOfImport: what was read was whole, and the ledger did not take it.
   package mutating func note(_ failure: MexalFailure, at instant: Instant, isOfImport: Bool = false) {
     trouble = PullTrouble(
-      kind: isOfImport ? "import" : failure.kind.rawValue, text: failure.text, at: instant,
+      kind: isOfImport ? PullTrouble.importKind : failure.kind.rawValue, text: failure.text, at: instant,
       attempts: (trouble?.attempts ?? 0) + 1)
   }
 }
 
 package struct PullTrouble: Hashable, Sendable {
+  static let importKind = "import"
+
   /// A word for administrators.
   package var kind: String
   /// In Italian, for office users.
@@ -68,6 +70,9 @@ package struct PullTrouble: Hashable, Sendable {
   package var at: Instant
   /// In a row.
   package var attempts: Int
+
+  /// What was read was whole, and the ledger did not take it.
+  var isOfImport: Bool { kind == Self.importKind }
 
   package init(kind: String, text: String, at: Instant, attempts: Int) {
     self.kind = kind

@@ -31,12 +31,13 @@ package struct PullSchedule: Hashable, Sendable {
     return .variation(since: since(pulledAt, now: now))
   }
 
-  /// After a failure sooner than after a success: 1, 2, 4 … minutes.
+  /// After a failure sooner than after a success: 1, 2, 4 … minutes. What the ledger refused it will most likely refuse
+  /// again, and each time is on record: that is tried at longer and longer intervals, up to an hour.
   private func nextAttempt(_ record: PullRecord) -> Instant {
     let every = Int64(everyMinutes) * 60
     if let trouble = record.trouble {
       let doublings = min(max(trouble.attempts - 1, 0), 10)
-      return trouble.at.adding(seconds: min(60 << Int64(doublings), every))
+      return trouble.at.adding(seconds: min(60 << Int64(doublings), trouble.isOfImport ? max(every, 3_600) : every))
     }
     return (record.pulledAt ?? record.begunAt).adding(seconds: every)
   }
