@@ -15,6 +15,8 @@ CREATE TABLE mexal_pull (
   trouble text,
   trouble_at timestamptz,
   trouble_attempts integer NOT NULL DEFAULT 0 CHECK (trouble_attempts >= 0),
+  -- Until when one process reads, and others leave Mexal to it; NULL = nobody does.
+  claimed_until timestamptz,
   CHECK ((trouble IS NULL) = (trouble_at IS NULL) AND (trouble IS NULL) = (trouble_kind IS NULL))
 );
 

@@ -28,6 +28,25 @@ struct MexalTests {
     }
   }
 
+  @Test func oneProcessReadsAtATime() async throws {
+    try await Ledgers.with { ledgers in
+      let now = ledgers.clock.instant()
+      let claims = try await withThrowingTaskGroup(of: Bool.self) { group in
+        for _ in 0..<4 { group.addTask { try await ledgers.store.claimPull(of: key, at: now) } }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+      #expect(claims.count { $0 } == 1)
+      let record = try #require(try await ledgers.store.pullRecord(of: key))
+      #expect(record == PullRecord(company: key, begunAt: now))
+      // A crash is waited for, an end is not.
+      let later = now.adding(seconds: PullRecord.claimSeconds)
+      #expect(try await !ledgers.store.claimPull(of: key, at: later.adding(seconds: -1)))
+      #expect(try await ledgers.store.claimPull(of: key, at: later))
+      try await ledgers.store.save(record)
+      #expect(try await ledgers.store.claimPull(of: key, at: later))
+    }
+  }
+
   private func withOrders(
     _ body: @Sendable (Ledgers, Orders, WriteToMexal, Answers) async throws -> Void
   ) async throws {

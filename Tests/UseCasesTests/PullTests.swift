@@ -46,6 +46,9 @@ import UseCases
 
   @Test func theFirstPullIsFullAndAtOnce() throws {
     #expect(schedule.due(nil, now: try instant("20261009 100000")) == .full)
+    // One that was begun and never ended.
+    let begun = try record(pulled: nil, full: nil)
+    #expect(schedule.due(begun, now: begun.begunAt) == .full)
   }
 
   @Test(arguments: [(1, 60), (2, 120), (3, 240), (4, 480), (5, 900), (100, 900)])

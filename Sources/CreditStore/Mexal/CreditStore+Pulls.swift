@@ -17,6 +17,12 @@ extension CreditStore: PullRecords {
     }
   }
 
+  package func claimPull(of company: Company, at instant: Instant) async throws(StoreFailure) -> Bool {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in try session.claimPull(of: company, at: instant) }
+    }
+  }
+
   package func save(_ record: PullRecord) async throws(StoreFailure) {
     try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in try session.save(record) }
@@ -46,6 +52,19 @@ extension PostgresSession {
     }
   }
 
+  fileprivate func claimPull(of company: Company, at instant: Instant) throws(PGFailure) -> Bool {
+    try run("INSERT INTO company (company) VALUES (\(company)) ON CONFLICT (company) DO NOTHING")
+    return try first(
+      """
+      INSERT INTO mexal_pull (company, begun_at, claimed_until)
+      VALUES (\(company), \(instant), \(instant.adding(seconds: PullRecord.claimSeconds)))
+      ON CONFLICT (company) DO UPDATE SET claimed_until = excluded.claimed_until
+      WHERE mexal_pull.claimed_until IS NULL OR mexal_pull.claimed_until <= \(instant)
+      RETURNING true
+      """
+    ) { (row) throws(PGFailure) in try row.bool(0) } ?? false
+  }
+
   /// A company whose first pull fails is on record from then on: people see that it does.
   fileprivate func save(_ record: PullRecord) throws(PGFailure) {
     try run("INSERT INTO company (company) VALUES (\(record.company)) ON CONFLICT (company) DO NOTHING")
@@ -61,7 +80,7 @@ extension PostgresSession {
       ON CONFLICT (company) DO UPDATE SET
         pulled_at = excluded.pulled_at, imported_at = excluded.imported_at, full_at = excluded.full_at,
         content_digest = excluded.content_digest, trouble_kind = excluded.trouble_kind, trouble = excluded.trouble,
-        trouble_at = excluded.trouble_at, trouble_attempts = excluded.trouble_attempts
+        claimed_until = NULL, trouble_at = excluded.trouble_at, trouble_attempts = excluded.trouble_attempts
       """)
   }
 }

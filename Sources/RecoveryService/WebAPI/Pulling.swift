@@ -21,7 +21,9 @@ package struct Pulling: Sendable {
   /// What the schedule asks for now, if anything.
   func runIfDue(_ company: Company) async throws(StoreFailure) -> PullResult? {
     let (record, now) = (try await store.pullRecord(of: company), clock.instant())
-    guard let extent = schedule.due(record, now: now) else { return nil }
+    guard let extent = schedule.due(record, now: now), try await store.claimPull(of: company, at: now) else {
+      return nil
+    }
     return try await run(company, extent, record, ImportOptions(), at: now)
   }
 
@@ -34,6 +36,9 @@ package struct Pulling: Sendable {
     _ company: Company, isFull: Bool, isForced: Bool
   ) async throws(StoreFailure) -> PullResult {
     let (record, now) = (try await store.pullRecord(of: company), clock.instant())
+    guard try await store.claimPull(of: company, at: now) else {
+      return .failed(MexalFailure(.busy, "Un'altra lettura di questa azienda è in corso."))
+    }
     let extent = isFull ? .full : schedule.extent(record, now: now)
     return try await run(company, extent, record, ImportOptions(isForced: isForced), at: now)
   }

@@ -32,6 +32,9 @@ package struct PullRecord: Hashable, Sendable {
   /// The data of a company never look older than this while nothing changes in Mexal.
   package static let quietSecondsMax: Int64 = 3_600
 
+  /// After a crash nobody reads for so long.
+  package static let claimSeconds: Int64 = 900
+
   /// The pull was read to its end and there was no need of an import.
   package mutating func noteQuiet(at started: Instant) {
     pulledAt = started
@@ -87,6 +90,9 @@ package protocol PullRecords: Sendable {
   func pullRecords() async throws(StoreFailure) -> [PullRecord]
   /// Nil = nobody tried yet.
   func pullRecord(of company: Company) async throws(StoreFailure) -> PullRecord?
+  /// Leaves Mexal to the caller until the record is saved, for at most `PullRecord.claimSeconds`: several processes
+  /// may have the same schedule. False when another one reads.
+  func claimPull(of company: Company, at instant: Instant) async throws(StoreFailure) -> Bool
   func save(_ record: PullRecord) async throws(StoreFailure)
 }
 

@@ -39,7 +39,7 @@ package struct PullSchedule: Hashable, Sendable {
       let doublings = min(max(trouble.attempts - 1, 0), 10)
       return trouble.at.adding(seconds: min(60 << Int64(doublings), trouble.isOfImport ? max(every, 3_600) : every))
     }
-    return (record.pulledAt ?? record.begunAt).adding(seconds: every)
+    return record.pulledAt?.adding(seconds: every) ?? record.begunAt
   }
 
   /// The last moment of the night's pass.
