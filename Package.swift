@@ -78,6 +78,7 @@ let package = Package(
 
     // MARK: Adapters: none imports another
     .target(name: "QueueExecution"),
+    .target(name: "ContentDigest", dependencies: ["CLibCrypto"]),
 
     .target(name: "PostgresSession", dependencies: ["CLibPQ", "QueueExecution"]),
     .testTarget(name: "PostgresSessionTests", dependencies: ["PostgresSession", "TestSupport"]),
@@ -103,10 +104,17 @@ let package = Package(
         "TestSupport", "UseCases",
       ]),
 
-    .target(name: "MexalDump", dependencies: ["CLibCrypto", "CLibXML2", "CLibZ", "CreditDomain", "UseCases"]),
+    .target(name: "MexalDump", dependencies: ["CLibXML2", "CLibZ", "ContentDigest", "CreditDomain", "UseCases"]),
     .testTarget(
       name: "MexalDumpTests",
       dependencies: ["CLibXML2", "CLibZ", "CSchemas", "CreditDomain", "MexalDump", "UseCases"]),
+
+    .target(
+      name: "MexalWebAPI",
+      dependencies: ["CLibCurl", "ContentDigest", "CreditDomain", "JSONText", "QueueExecution", "UseCases"]),
+    .testTarget(
+      name: "MexalWebAPITests",
+      dependencies: ["CreditDomain", "JSONText", "MexalWebAPI", "TestSupport", "UseCases"]),
 
     .target(
       name: "MessageDelivery",
@@ -161,8 +169,9 @@ let package = Package(
       name: "RecoveryService",
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
-        "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "PlannerWeb", "PostgresSession",
-        "QueueExecution", "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity", "UseCases",
+        "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "MexalWebAPI", "PlannerWeb",
+        "PostgresSession", "QueueExecution", "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity",
+        "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -179,7 +188,7 @@ let package = Package(
       name: "recupero",
       dependencies: [
         "CreditDomain", "JSONRPC", "JSONRPCTransport", "JSONText", "MessageText", "MexalAPI", "MexalDump",
-        "RecoveryService", "SampleDump", "TransportSecurity", "UseCases",
+        "MexalWebAPI", "RecoveryService", "SampleDump", "TransportSecurity", "UseCases",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ]),

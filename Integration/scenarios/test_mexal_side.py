@@ -40,6 +40,7 @@ def test_the_questions_in_the_order_of_an_order(home, service):
     assert ask("ordine.verifica", "verifica")["esito"] in "ESB"
     first, again = ask("ordine.autorizza", "autorizza"), ask("ordine.autorizza", "autorizza")
     assert first["id_autorizzazione"] == again["id_autorizzazione"]
+    assert ask("ordine.numera", "numera")["documento.numero"] == "541"
     assert ask("ordine.conferma", "conferma")["documento.numero"] == "541"
     ask("ordine.annulla", "annulla")
 

@@ -37,12 +37,16 @@ static const unsigned char first_seen_sql[] = {
 #embed "../../Schemas/sql/0009-first-seen.sql"
 };
 
+static const unsigned char webapi_sql[] = {
+#embed "../../Schemas/sql/0010-webapi.sql"
+};
+
 static const unsigned char templates_sql[] = {
-#embed "../../Schemas/sql/0030-templates.sql"
+#embed "../../Schemas/sql/0011-templates.sql"
 };
 
 static const unsigned char user_changes_sql[] = {
-#embed "../../Schemas/sql/0031-user-changes.sql"
+#embed "../../Schemas/sql/0012-user-changes.sql"
 };
 
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
@@ -57,8 +61,9 @@ static const struct schema_file migrations[] = {
   MIGRATION("0007-statistics.sql", statistics_sql),
   MIGRATION("0008-order-speed.sql", order_speed_sql),
   MIGRATION("0009-first-seen.sql", first_seen_sql),
-  MIGRATION("0030-templates.sql", templates_sql),
-  MIGRATION("0031-user-changes.sql", user_changes_sql),
+  MIGRATION("0010-webapi.sql", webapi_sql),
+  MIGRATION("0011-templates.sql", templates_sql),
+  MIGRATION("0012-user-changes.sql", user_changes_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

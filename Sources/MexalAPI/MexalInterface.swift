@@ -3,7 +3,7 @@ package import JSONRPC
 /// The interface as a whole, as *rpc.discover* introduces it.
 package enum MexalInterface {
   /// Grows with every addition; what callers rely on is never changed.
-  package static let version = "1.2.0"
+  package static let version = "1.3.0"
 
   package static let description = ServiceDescription(
     title: "Recupero Crediti per Mexal", version: version,

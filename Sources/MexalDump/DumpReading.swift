@@ -1,3 +1,4 @@
+import ContentDigest
 import CreditDomain
 import UseCases
 
@@ -7,7 +8,7 @@ import UseCases
 struct DumpReading: ~Copyable {
   private var pieces: DumpPieces
   private let parser: XMLPushParser
-  private var digest = DumpDigest()
+  private var digest = SHA256Digest()
   private var decoder: Windows1252?
   private var isFirst = true
   private let pieceBytes: Int

@@ -143,6 +143,8 @@ package struct ImportWarning: Hashable, Sendable {
     /// The nightly CSV does not say everything that an import wants to know.
     case csvLacks = "CSV_INCOMPLETO"
     case csvForeignCurrency = "CSV_ALTRA_VALUTA"
+    /// A value that WebAPI gave and that could not be read counts as not said.
+    case unreadField = "CAMPO_NON_LETTO"
   }
 
   package init(code: Code, text: String, line: Int?, count: Int) {

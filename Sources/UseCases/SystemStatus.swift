@@ -10,9 +10,9 @@ package struct LoadSystemStatus: Sendable {
     self.board = board
   }
 
-  package func run() async -> SystemStatus {
+  package func run(at instant: Instant) async -> SystemStatus {
     do throws(StoreFailure) {
-      return SystemStatus(database: .reachable(try await store.status()), board: board.freshness)
+      return SystemStatus(database: .reachable(try await store.status(at: instant)), board: board.freshness)
     } catch {
       return SystemStatus(database: .away(error), board: board.freshness)
     }
@@ -20,7 +20,7 @@ package struct LoadSystemStatus: Sendable {
 }
 
 package protocol StatusReading: Sendable {
-  func status() async throws(StoreFailure) -> DatabaseStatus
+  func status(at instant: Instant) async throws(StoreFailure) -> DatabaseStatus
   /// How many messages of the company stand where.
   func messageCounts(of company: Company) async throws(StoreFailure) -> [MessageStatus: Int]
 }
@@ -60,6 +60,9 @@ package struct CompanyStatus: Hashable, Sendable {
   package var queuedMessages: Int
   /// The import that brought the data there is; nil = there was none.
   package var lastImport: ImportReport?
+  /// How reading Mexal over WebAPI goes; nil = nobody tried.
+  package var pull: PullRecord?
+  package var writes = MexalWriteTotals()
 
   package init(company: Company, customers: Int, queuedMessages: Int, lastImport: ImportReport?) {
     self.company = company

@@ -14,6 +14,7 @@ struct ConfigCommand: ParsableCommand {
       let settings = try options.settings()
       try settings.checkListeners()
       _ = try settings.access.security()
+      _ = try settings.webAPI?.client()
       StandardText.write("the settings are good")
     }
   }

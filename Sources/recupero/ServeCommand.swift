@@ -26,6 +26,7 @@ struct ServeCommand: AsyncParsableCommand {
       adding: ["tcp": tcp, "http": http, "import_folder": importFolder, "spool": spool])
     try settings.checkListeners()
     let security = try settings.access.security()
+    let mexal = try settings.webAPI?.client()
     LoggingSystem.bootstrap { _ in LogLines(level: settings.logLevel) }
     let logger = Logger(label: "recupero")
     let workplace = try Workplace(settings: settings, database: try await Database.open(settings))
@@ -33,7 +34,7 @@ struct ServeCommand: AsyncParsableCommand {
     let outcome: Result<Void, any Error>
     do {
       try await RecoveryServer(
-        workplace, security: security, environment: ProcessInfo.processInfo.environment, logger: logger
+        workplace, security: security, mexal: mexal, environment: ProcessInfo.processInfo.environment, logger: logger
       ).run(stdio: output)
       outcome = .success(())
     } catch {

@@ -46,8 +46,19 @@ struct StatusCommand: ParsableCommand {
         "azienda \(company["azienda"]?.string ?? "?"): \(company["nr_clienti"]?.source ?? "?") clienti, "
           + "ultima importazione \(last?["nome_file"]?.string ?? "nessuna"), "
           + "dati di \(last?["eta_dati_ore"]?.source ?? "?") ore fa")
+      if let webAPI = company["webapi"], !webAPI.isNull { lines.append(Self.text(webAPI: webAPI)) }
     }
     return lines.joined(separator: "\n")
+  }
+
+  private static func text(webAPI: JSONValue) -> String {
+    let read = webAPI["ultima_lettura"]?.string.map { "\($0), \(webAPI["eta_minuti"]?.source ?? "?") minuti fa" }
+    var line = "  WebAPI: ultima lettura \(read ?? "nessuna")"
+    if webAPI["in_ritardo"]?.bool == true { line += ", IN RITARDO" }
+    line += ", ordini da sbloccare \(webAPI["scritture_in_coda"]?.source ?? "?")"
+    line += ", rifiutati \(webAPI["scritture_rifiutate"]?.source ?? "?")"
+    guard let failure = webAPI["errore"]?.string else { return line }
+    return line + "\n  WebAPI: \(webAPI["errore_dal"]?.string ?? "?") \(failure)"
   }
 }
 

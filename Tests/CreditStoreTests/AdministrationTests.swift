@@ -118,7 +118,7 @@ struct AdministrationTests {
       try await ledgers.take(MemoryDump(dumpHeader("DEM/1", exported: "20261009 033000"), customers: [], documents: []))
       _ = try await ledgers.take(
         MemoryDump(dumpHeader("DEM/1", exported: "20261001 033000"), customers: [], documents: []))
-      let status = try await ledgers.store.status()
+      let status = try await ledgers.store.status(at: ledgers.clock.instant())
       #expect(status.schemaVersion == Migrations.embedded.version)
       #expect(status.companies.map(\.company.key) == ["DEM", "DEM/1"])
       #expect(status.companies.map(\.customers) == [1, 0])

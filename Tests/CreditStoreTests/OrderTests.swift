@@ -125,6 +125,27 @@ struct OrderTests {
     }
   }
 
+  @Test func aHeldOrderHasANumberInMexal() async throws {
+    try await withLedger { ledgers, orders in
+      _ = try await orders.decide("501.00004", "r1", "1500.00")
+      guard case .changed(let numbered, _) = try await orders.number("r1", "541") else {
+        Issue.record("refused")
+        return
+      }
+      #expect(numbered.state(on: ledgers.today) == .refused)
+      #expect(numbered.numberWhileHeld == OrderLabel(salesType: "OC", series: "1", number: "541"))
+      guard case .changed(let again, nil) = try await orders.number("r1", "541") else {
+        Issue.record("said twice it is said once")
+        return
+      }
+      #expect(again.facts.count == 1)
+      #expect(try await orders.reserved("501.00004") == .zero)
+      _ = try await orders.override("r1")
+      _ = try await orders.confirm("r1", "541")
+      #expect(try await orders.refusal { try await orders.number("r1", "542") } == .confirmedAlready)
+    }
+  }
+
   @Test func aPersonLetsOneOrderPass() async throws {
     try await withLedger { ledgers, orders in
       #expect(try await orders.decide("501.00004", "r1", "1500.00").verdict.outcome == .block)

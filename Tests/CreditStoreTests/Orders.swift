@@ -52,6 +52,13 @@ struct Orders: Sendable {
     try decision(await confirmation(request, number))
   }
 
+  @discardableResult
+  func number(_ request: String, _ number: String) async throws -> OrderChangeOutcome {
+    try await change.number(
+      .request(request), of: company("DEM"), as: OrderLabel(salesType: "OC", series: "1", number: number),
+      author: "mexal")
+  }
+
   func override(_ request: String, cap: String? = nil, until: String? = nil) async throws -> OrderChangeOutcome {
     try await change.override(
       .request(request), of: company("DEM"), reason: "garanzia", cap: cap.map { euro($0) },

@@ -21,6 +21,7 @@ import Testing
     "blocco.imposta": "---xx", "blocco.togli": "---xx",
     "cliente.scadenzario": "x-xxx", "cliente.scheda": "x-xxx",
     "ordine.annulla": "x-xxx", "ordine.autorizza": "x-xxx", "ordine.conferma": "x-xxx", "ordine.elenco": "x-xxx",
+    "ordine.numera": "x-xxx",
     "ordine.sblocca": "---xx", "ordine.verifica": "xxxxx",
     "rischio.indicatore": "xxxxx", "rischio.indicatori": "xxxxx", "rpc.discover": "xxxxx",
     "scadenzario.applica": "x-xxx", "scadenzario.importa": "x-xxx", "scadenzario.importazioni": "x-xxx",

@@ -38,6 +38,14 @@ extension SampleService {
       ])
   }
 
+  @Sendable static func numbered(_ call: NumberOrder, _: CallContext) -> AuthorizationRecord {
+    record(
+      .refused, basis.verdict, call.order,
+      facts: [
+        AuthorizationFact(kind: .numbered, at: Sample.now, author: call.user ?? "gestionale", order: call.order)
+      ])
+  }
+
   @Sendable static func cancelled(_ call: CancelOrder, _: CallContext) -> AuthorizationRecord {
     record(.cancelled, facts: [AuthorizationFact(kind: .cancelled, at: Sample.now, author: call.user ?? "gestionale")])
   }

@@ -13,6 +13,7 @@ enum SampleService {
       .immediate(Authenticate.self, authenticated), .immediate(ApplyLedger.self, applied),
       .immediate(AuthorizeOrder.self, authorized),
       .immediate(ConfirmOrder.self, confirmed), .immediate(CancelOrder.self, cancelled),
+      .immediate(NumberOrder.self, numbered),
       .immediate(OverrideOrder.self, overridden), .immediate(ListDecisions.self, decisions),
       .immediate(CustomerLedger.self, ledger),
       .immediate(CustomerSheet.self, sheet), .immediate(ImportLedger.self, imported),

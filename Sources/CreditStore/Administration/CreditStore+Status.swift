@@ -22,13 +22,13 @@ extension CreditStore: ImportHistory {
 }
 
 extension CreditStore: StatusReading {
-  package func status() async throws(StoreFailure) -> DatabaseStatus {
+  package func status(at instant: Instant) async throws(StoreFailure) -> DatabaseStatus {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
         DatabaseStatus(
           serverVersion: try session.serverVersion(),
           schemaVersion: try session.appliedMigrations().last?.version ?? 0,
-          companies: try session.companyStatuses())
+          companies: try session.companyStatuses(at: instant))
       }
     }
   }
@@ -48,7 +48,7 @@ extension CreditStore {
 }
 
 extension PostgresSession {
-  fileprivate func companyStatuses() throws(PGFailure) -> [CompanyStatus] {
+  fileprivate func companyStatuses(at instant: Instant) throws(PGFailure) -> [CompanyStatus] {
     let companies = try all(
       """
       SELECT company, (SELECT count(*) FROM customer WHERE customer.company = company.company), import_id, (
@@ -63,7 +63,10 @@ extension PostgresSession {
       let last = try id.flatMap { (id) throws(PGFailure) in
         try importReports(company, where: "import_id = \(id)").first
       }
-      statuses.append(CompanyStatus(company: company, customers: customers, queuedMessages: queued, lastImport: last))
+      var status = CompanyStatus(company: company, customers: customers, queuedMessages: queued, lastImport: last)
+      status.pull = try pullRecords("company = \(company)").first
+      status.writes = try writeTotals(of: company, at: instant)
+      statuses.append(status)
     }
     return statuses
   }

@@ -37,6 +37,8 @@ extension PostgresSession {
       try reserve(
         changed.decision.verdict.reserved(for: question.order), for: changed.decision, number: changed.number,
         invoicedTo: isOther ? account : nil, at: fact.recordedAt)
+    // It takes as much as before.
+    case .numbered: break
     case .confirmed:
       // Where Mexal reports its open orders, the order counts until it is among them, however long that takes.
       try run(
@@ -53,7 +55,7 @@ extension PostgresSession {
     var label = OrderLabel()
     var override: (reason: String, cap: Cents?, lastDay: CalendarDate)?
     switch fact.kind {
-    case .confirmed(let given): label = given
+    case .confirmed(let given), .numbered(let given): label = given
     case .cancelled: break
     case .overridden(let reason, let cap, let lastDay): override = (reason, cap, lastDay)
     }
@@ -89,6 +91,7 @@ extension OrderFact.Kind {
   fileprivate var name: String {
     switch self {
     case .confirmed: "confirmed"
+    case .numbered: "numbered"
     case .cancelled: "cancelled"
     case .overridden: "overridden"
     }
@@ -99,6 +102,7 @@ extension PGRow {
   fileprivate func factKind(_ column: Int) throws(PGFailure) -> OrderFact.Kind {
     switch try string(column) {
     case "confirmed": return .confirmed(try orderLabel(column + 6))
+    case "numbered": return .numbered(try orderLabel(column + 6))
     case "cancelled": return .cancelled
     case "overridden":
       return .overridden(

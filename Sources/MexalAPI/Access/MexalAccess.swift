@@ -27,6 +27,7 @@ package enum MexalAccess {
     "ordine.verifica": .roles(everybody),
     "ordine.autorizza": .roles(officeAndScreens),
     "ordine.conferma": .roles(officeAndScreens),
+    "ordine.numera": .roles(officeAndScreens),
     "ordine.annulla": .roles(officeAndScreens),
     "ordine.elenco": .roles(officeAndScreens),
     "ordine.sblocca": .roles(decisions),

@@ -64,6 +64,8 @@ package struct SystemStatus: Method {
     package var customers: Int
     package var queuedMessages: Int
     package var missedExport: LocalMoment?
+    /// Nil when Mexal is not read over WebAPI.
+    package var webAPI: WebAPI?
 
     package init(
       company: Company, lastImport: LastImport?, customers: Int, queuedMessages: Int,
@@ -74,6 +76,33 @@ package struct SystemStatus: Method {
       self.customers = customers
       self.queuedMessages = queuedMessages
       self.missedExport = missedExport
+    }
+  }
+
+  /// How reading Mexal over WebAPI goes.
+  package struct WebAPI: Sendable {
+    package var lastPull: LocalMoment?
+    package var lastFullPull: LocalMoment?
+    /// Of the last pull, in minutes; nil = there was none.
+    package var ageMinutes: Int?
+    package var isLate: Bool
+    package var failedAt: LocalMoment?
+    package var failure: String?
+    package var queuedWrites: Int
+    package var refusedWrites: Int
+
+    package init(
+      lastPull: LocalMoment?, lastFullPull: LocalMoment?, ageMinutes: Int?, isLate: Bool, failedAt: LocalMoment?,
+      failure: String?, queuedWrites: Int, refusedWrites: Int
+    ) {
+      self.lastPull = lastPull
+      self.lastFullPull = lastFullPull
+      self.ageMinutes = ageMinutes
+      self.isLate = isLate
+      self.failedAt = failedAt
+      self.failure = failure
+      self.queuedWrites = queuedWrites
+      self.refusedWrites = refusedWrites
     }
   }
 
@@ -118,6 +147,20 @@ extension SystemStatus.CompanyStatus: JSONObjectWritable {
     Field("nr_clienti", "Clienti pronti in memoria") { $0.customers }
     Field("messaggi_in_coda") { $0.queuedMessages }
     Field("esportazione_mancata", "Quando doveva arrivare quella che è in ritardo; null = nessuna") { $0.missedExport }
+    Field("webapi", "La lettura di Mexal; null = l'azienda non si legge da WebAPI") { $0.webAPI }
+  }
+}
+
+extension SystemStatus.WebAPI: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("ultima_lettura", "L'ultima andata a buon fine; null = nessuna") { $0.lastPull }
+    Field("ultima_completa", "L'ultima lettura di tutto; null = nessuna") { $0.lastFullPull }
+    Field("eta_minuti", "Dell'ultima lettura") { $0.ageMinutes }
+    Field("in_ritardo") { $0.isLate }
+    Field("errore_dal", "Quando è fallito l'ultimo tentativo; null = è riuscito") { $0.failedAt }
+    Field("errore", "Perché") { $0.failure }
+    Field("scritture_in_coda", "Ordini da sbloccare in Mexal") { $0.queuedWrites }
+    Field("scritture_rifiutate", "Rifiutate da Mexal negli ultimi 7 giorni") { $0.refusedWrites }
   }
 }
 

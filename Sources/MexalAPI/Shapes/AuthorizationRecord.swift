@@ -52,6 +52,7 @@ package struct AuthorizationRecord: Sendable {
 package struct AuthorizationFact: Sendable {
   package enum Kind: String, CaseIterable, Hashable, JSONWritable {
     case confirmed = "conferma"
+    case numbered = "numero"
     case cancelled = "annullamento"
     case overridden = "sblocco"
   }

@@ -1,3 +1,4 @@
+import ContentDigest
 package import CreditDomain
 package import UseCases
 
@@ -58,7 +59,7 @@ private struct CSVReading: ~Copyable {
   private var pieces: DumpPieces
   private var lines: CSVLines
   private let rows: CSVRows
-  private var digest = DumpDigest()
+  private var digest = SHA256Digest()
 
   init(path: String, company: Company, limits: DumpLimits) throws(LedgerRefusal) {
     pieces = try DumpPieces(path: path, pieceBytes: XMLDumpFile.pieceBytes, limits: limits)

@@ -8,7 +8,7 @@ struct SystemPage: Sendable {
   let desk: PlannerDesk
 
   func show(_ visit: Visit) async throws -> Answer {
-    let status = await desk.status.run()
+    let status = await desk.status.run(at: desk.clock.instant())
     let imports = try await ListImports(store: desk.store).run(
       of: visit.company, before: visit.fields["prima"].flatMap { Int64($0) })
     let messages = try await desk.store.messageCounts(of: visit.company)
@@ -47,7 +47,19 @@ struct SystemPage: Sendable {
           Figures.figure("Database", "PostgreSQL \(found.serverVersion / 10_000), schema \(found.schemaVersion)")
           Figures.figure(
             "Clienti", found.companies.first { $0.company == visit.company }.map { "\($0.customers)" } ?? "–")
+          if let company = found.companies.first(where: { $0.company == visit.company }) { mexal(company) }
         }
+      }
+    }
+  }
+
+  /// How reading Mexal over WebAPI goes, where anybody tried.
+  @HTMLBuilder private func mexal(_ company: CompanyStatus) -> HTML {
+    if let pull = company.pull {
+      Figures.figure("Mexal letto il", pull.pulledAt.map { ItalianText.moment($0.inRome) } ?? "mai")
+      if let trouble = pull.trouble { Figures.figure("Lettura di Mexal", trouble.text, class: "late") }
+      if company.writes.refused > 0 {
+        Figures.figure("Ordini non sbloccati in Mexal", "\(company.writes.refused)", class: "late")
       }
     }
   }

@@ -28,6 +28,10 @@ package struct Importing: Sendable {
         XMLDumpFile(path: path, limits: limits, expectedCompany: options.expectedCompany, progress: progress)
       case .csv: CSVDumpFile(path: path, company: options.expectedCompany, limits: limits, progress: progress)
       }
+    return try await run(dump, options: options)
+  }
+
+  package func run(_ dump: any LedgerDump, options: ImportOptions) async throws(StoreFailure) -> ImportReport {
     let report = try await useCase.run(dump, options: options)
     metrics.count(import: report)
     if report.outcome == .imported, let company = report.company { _ = try await advance.run(company) }

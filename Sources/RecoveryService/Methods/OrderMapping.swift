@@ -31,7 +31,9 @@ extension AuthorizationRecord {
     self.init(
       id: decision.id, requestID: decision.question.requestID, company: decision.question.company,
       customer: decision.question.customer, state: State(decision.state(on: today)), basis: decision.basis,
-      verdict: decision.verdict, order: OrderName(decision.confirmation ?? decision.question.label),
+      verdict: decision.verdict,
+      order: OrderName(
+        decision.confirmation ?? decision.numberWhileHeld ?? decision.question.label),
       decidedAt: decision.decidedAt.inRome, author: decision.question.author, lastDay: decision.expiresOn,
       dataAt: decision.exportedAt, facts: decision.facts.map { AuthorizationFact($0) })
   }
@@ -55,6 +57,8 @@ extension AuthorizationFact {
     switch fact.kind {
     case .confirmed(let label):
       self.init(kind: .confirmed, at: at, author: fact.author, order: OrderName(label))
+    case .numbered(let label):
+      self.init(kind: .numbered, at: at, author: fact.author, order: OrderName(label))
     case .cancelled: self.init(kind: .cancelled, at: at, author: fact.author)
     case .overridden(let reason, let cap, let lastDay):
       self.init(kind: .overridden, at: at, author: fact.author, reason: reason, cap: cap, lastDay: lastDay)

@@ -36,6 +36,12 @@ struct OrderMethods: Sendable {
             OrderReference(call.authorization), of: call.company, as: OrderLabel(call.order),
             author: context.author(call.user)))
       },
+      .deferred(MexalAPI.NumberOrder.self) { call, context in
+        try record(
+          await change.number(
+            OrderReference(call.authorization), of: call.company, as: OrderLabel(call.order),
+            author: context.author(call.user)))
+      },
       .deferred(MexalAPI.CancelOrder.self) { call, context in
         try record(
           await change.cancel(OrderReference(call.authorization), of: call.company, author: context.author(call.user)))

@@ -8,11 +8,14 @@ struct SystemMethods: Sendable {
   private let status: LoadSystemStatus
   private let clock: any BusinessClock
   private let board: RiskBoard
+  /// Nil when Mexal is not read over WebAPI.
+  private let schedule: PullSchedule?
 
   init(_ workplace: Workplace) {
     status = LoadSystemStatus(store: workplace.store, board: workplace.board)
     clock = workplace.clock
     board = workplace.board
+    schedule = workplace.settings.webAPI?.schedule
   }
 
   var registered: [RegisteredMethod] {
@@ -22,8 +25,9 @@ struct SystemMethods: Sendable {
   private func reply(
     to call: MexalAPI.SystemStatus, from caller: Caller
   ) async throws -> MexalAPI.SystemStatus.Reply {
-    let now = clock.instant().inRome
-    let status = await status.run()
+    let instant = clock.instant()
+    let now = instant.inRome
+    let status = await status.run(at: instant)
     let database: MexalAPI.SystemStatus.Database
     var companies: [MexalAPI.SystemStatus.CompanyStatus]
     switch status.database {
@@ -34,7 +38,7 @@ struct SystemMethods: Sendable {
       database = MexalAPI.SystemStatus.Database(
         isReachable: true, schemaVersion: found.schemaVersion, serverVersion: found.serverVersion)
       companies = found.companies.filter { caller.knows($0.company.key) }.map { company in
-        MexalAPI.SystemStatus.CompanyStatus(
+        var reply = MexalAPI.SystemStatus.CompanyStatus(
           company: company.company,
           lastImport: company.lastImport.map { report in
             MexalAPI.SystemStatus.LastImport(
@@ -42,6 +46,10 @@ struct SystemMethods: Sendable {
           },
           customers: company.customers, queuedMessages: company.queuedMessages,
           missedExport: board.standing(of: company.company)?.missedExport(now: now))
+        if let schedule {
+          reply.webAPI = company.pull.map { MexalAPI.SystemStatus.WebAPI($0, company.writes, schedule, now: instant) }
+        }
+        return reply
       }
     }
     if let asked = call.company {
@@ -51,6 +59,16 @@ struct SystemMethods: Sendable {
     return MexalAPI.SystemStatus.Reply(
       version: programVersion, now: now, database: database, memory: MexalAPI.SystemStatus.Memory(status.board),
       companies: companies)
+  }
+}
+
+extension MexalAPI.SystemStatus.WebAPI {
+  fileprivate init(_ pull: PullRecord, _ writes: MexalWriteTotals, _ schedule: PullSchedule, now: Instant) {
+    self.init(
+      lastPull: pull.pulledAt?.inRome, lastFullPull: pull.fullAt?.inRome,
+      ageMinutes: pull.pulledAt.map { Int(now.seconds(since: $0) / 60) }, isLate: schedule.isLate(pull, now: now),
+      failedAt: pull.trouble?.at.inRome, failure: pull.trouble?.text, queuedWrites: writes.queued,
+      refusedWrites: writes.refused)
   }
 }
 

@@ -21,6 +21,7 @@ struct MetricsPage {
     writeData(to: &text)
     writeLateness(to: &text)
     writeImports(to: &text)
+    writePulls(to: &text)
     writeQueues(to: &text)
     return text.text
   }
@@ -105,6 +106,28 @@ struct MetricsPage {
     text.sample(
       MetricsText.seconds(nanoseconds: UInt64(max(0, counts.importMs)) * 1_000_000), suffix: "_sum")
     text.sample(counts.imports.values.reduce(0, +), suffix: "_count")
+  }
+
+  private func writePulls(to text: inout MetricsText) {
+    guard let settings = workplace.settings.webAPI else { return }
+    let now = workplace.clock.instant()
+    let counts = workplace.pulls.counts
+    text.begin("webapi_pulls_total", .counter, "Readings of Mexal by this process, by outcome.")
+    for (outcome, count) in [("imported", counts.imported), ("quiet", counts.quiet), ("failed", counts.failed)] {
+      text.sample(count, ["outcome": outcome])
+    }
+    let records = workplace.pulls.records
+    text.begin("webapi_pull_age_seconds", .gauge, "Age of the last reading of Mexal that went well, by company.")
+    for record in records {
+      guard let pulledAt = record.pulledAt else { continue }
+      text.sample(now.seconds(since: pulledAt), ["company": record.company.key])
+    }
+    text.begin("webapi_pull_late", .gauge, "1 when Mexal has not been read for too long.")
+    for record in records {
+      text.sample(settings.schedule.isLate(record, now: now) ? 1 : 0, ["company": record.company.key])
+    }
+    text.begin("webapi_pull_failing", .gauge, "Attempts to read Mexal in a row that did not go well.")
+    for record in records { text.sample(record.trouble?.attempts ?? 0, ["company": record.company.key]) }
   }
 
   private func writeQueues(to text: inout MetricsText) {

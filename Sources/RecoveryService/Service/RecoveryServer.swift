@@ -3,6 +3,7 @@ import Hummingbird
 import JSONRPC
 import JSONRPCTransport
 package import Logging
+package import MexalWebAPI
 import PlannerWeb
 import ServiceLifecycle
 package import TransportSecurity
@@ -17,15 +18,19 @@ package struct RecoveryServer {
   private let access: AccessControl
   private let security: ServerSecurity?
   private let serviceManager: ServiceManager
+  private let mexal: MexalWebAPIClient?
 
   /// - Parameters:
   ///   - security: with which TCP and HTTP speak TLS.
+  ///   - mexal: whom WebAPI is asked from; nil = nobody.
   ///   - environment: where the service manager says that it listens.
   package init(
-    _ workplace: Workplace, security: ServerSecurity?, environment: [String: String], logger: Logger
+    _ workplace: Workplace, security: ServerSecurity?, mexal: MexalWebAPIClient?, environment: [String: String],
+    logger: Logger
   ) {
     self.workplace = workplace
     self.security = security
+    self.mexal = mexal
     serviceManager = ServiceManager(environment: environment)
     self.logger = logger
     access = AccessControl(workplace, logger: logger)
@@ -51,6 +56,9 @@ package struct RecoveryServer {
     ]
     if let path = workplace.settings.spool {
       services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))
+    }
+    if let mexal, let settings = workplace.settings.webAPI {
+      services.append(.init(service: WebAPIService(workplace, settings, client: mexal, logger: logger)))
     }
     let server = workplace.settings.tcp.map { tcpServer($0) }
     if let server { services.append(.init(service: TCPService(server: server, logger: logger))) }

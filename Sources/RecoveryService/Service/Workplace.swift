@@ -10,6 +10,7 @@ package struct Workplace: Sendable {
   package let board = RiskBoard()
   package let tokens = TokenBook()
   package let metrics = ServiceMetrics()
+  package let pulls = PullBook()
   package let keeper: BoardKeeper
   package let reader: RiskReader
   package let store: CreditStore

@@ -66,5 +66,5 @@ extension Setting {
       .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .requireTokens, .tlsCertificate, .tlsKey,
       .tlsClientAuthorities, .tlsAuthorities, .token, .importFolder, .spool, .logLevel, .databaseSessions,
       .connectionsMax, .requestsInFlightMax, .requestsWaitingMax, .drainSeconds,
-    ] + mail + dumpLimits.map(\.setting)
+    ] + mail + webAPI + dumpLimits.map(\.setting)
 }

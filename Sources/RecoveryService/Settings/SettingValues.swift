@@ -52,6 +52,12 @@ package struct SettingValues: Sendable {
     return value
   }
 
+  /// For secrets that are not to stand beside what everybody may read.
+  func refuseInFile(_ setting: Setting, instead: String) throws(SettingsFailure) {
+    guard let origin = given[setting.name]?.origin, case .file = origin else { return }
+    throw .secretInFile(setting: setting.name, origin: origin.description, instead: instead)
+  }
+
   /// Where each setting was given, by its name.
   var origins: [String: String] { given.mapValues { $0.origin.description } }
 

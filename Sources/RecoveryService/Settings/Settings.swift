@@ -13,6 +13,7 @@ package struct Settings: Sendable {
   package var http: ListenAddress?
   package var access: AccessSettings
   package var mail: MailSettings
+  package var webAPI: WebAPISettings?
   package var importFolder: String
   package var spool: String?
   package var logLevel: Logger.Level
@@ -36,6 +37,7 @@ package struct Settings: Sendable {
     http = try Settings.listener(.http, values)
     access = try AccessSettings(values)
     mail = try MailSettings(values, home: home)
+    webAPI = try WebAPISettings(values, home: home)
     importFolder = try values.value(.importFolder, expected: path, absolute) ?? home + "/import"
     spool = try values.value(.spool, expected: path, absolute)
     logLevel =

@@ -5,6 +5,9 @@ package enum SettingsFailure: Error, Hashable, Sendable, CustomStringConvertible
   case unknownSetting(path: String, line: Int, name: String, nearest: String?)
   case notText(path: String, line: Int, name: String)
   case wrongValue(setting: String, origin: String, expected: String)
+  /// A secret stands where others may read it.
+  case secretInFile(setting: String, origin: String, instead: String)
+  case loginFile(path: String, reason: String)
   /// One setting means nothing without another.
   case incomplete(setting: String, missing: String)
   /// A listener that other machines reach, without TLS.
@@ -21,6 +24,9 @@ package enum SettingsFailure: Error, Hashable, Sendable, CustomStringConvertible
     case .exposed(let setting, let origin):
       "\(setting) (\(origin)): other machines reach this address, so that it needs TLS: set tls_certificate and tls_key "
         + "(callers will need tokens), or use a loopback address"
+    case .secretInFile(let setting, let origin, let instead):
+      "\(setting) (\(origin)): a login does not stand in the configuration: use \(instead)"
+    case .loginFile(let path, let reason): "\(path) (webapi_login_file): \(reason)"
     case .wrongValue(let setting, let origin, let expected): "\(setting) (\(origin)): expected \(expected)"
     }
   }

@@ -1,7 +1,7 @@
 package import CreditDomain
 import RiskRules
 
-/// Confirms, cancels or overrides an authorisation: each a fact with its time and its author.
+/// Confirms, numbers, cancels or overrides an authorisation: each a fact with its time and its author.
 package struct ChangeOrder: Sendable {
   private let store: any OrderDecisions
   private let keeper: BoardKeeper
@@ -24,6 +24,21 @@ package struct ChangeOrder: Sendable {
       case .refused: .failure(.refused)
       // Mexal has the order: that it came late does not make it go away.
       case .reserved, .expired: .success(.confirmed(label))
+      }
+    }
+  }
+
+  /// The order was saved in Mexal with its rows held (*ordine.numera*): whoever lets it pass later has them released
+  /// there. Another number replaces it.
+  package func number(
+    _ reference: OrderReference, of company: Company, as label: OrderLabel, author: String
+  ) async throws(StoreFailure) -> OrderChangeOutcome {
+    try await change(reference, of: company, author: author) { decision, today in
+      switch decision.state(on: today) {
+      case .confirmed: .failure(.confirmedAlready)
+      case .cancelled: .failure(.cancelled)
+      case .refused, .reserved, .expired:
+        .success(decision.numberWhileHeld == label ? nil : .numbered(label))
       }
     }
   }

@@ -76,6 +76,8 @@ package struct OrderFact: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     /// The order is in Mexal, under this number.
     case confirmed(OrderLabel)
+    /// The order is in Mexal, under this number, and its rows are held there.
+    case numbered(OrderLabel)
     case cancelled
     /// A person let it pass, for at most the cap, to the end of a day.
     case overridden(reason: String, cap: Cents?, lastDay: CalendarDate)
@@ -123,6 +125,12 @@ extension OrderDecision {
 
   package var confirmation: OrderLabel? {
     for fact in facts { if case .confirmed(let label) = fact.kind { return label } }
+    return nil
+  }
+
+  /// The number that Mexal gave the order while it is held.
+  package var numberWhileHeld: OrderLabel? {
+    for fact in facts.reversed() { if case .numbered(let label) = fact.kind { return label } }
     return nil
   }
 

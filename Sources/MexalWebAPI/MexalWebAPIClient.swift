@@ -1,0 +1,60 @@
+import CreditDomain
+import QueueExecution
+package import UseCases
+
+/// Asks one Mexal through libcurl, blocking on a queue of its own, one question after the other: of the five services
+/// that Mexal gives a user it takes one.
+///
+/// After a login was refused nothing is asked any more, since a few wrong ones lock the user: only a new client, made
+/// after an administrator looked, asks again.
+package actor MexalWebAPIClient {
+  private nonisolated let executor = QueueExecutor(label: "recupero.webapi")
+  package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  private let server: WebAPIServer
+  private let options: WebAPIReadingOptions
+  private let connection: HTTPConnection
+  private var loginRefusal: MexalFailure?
+
+  package init(server: WebAPIServer, options: WebAPIReadingOptions) {
+    self.server = server
+    self.options = options
+    connection = HTTPConnection(server: server)
+  }
+
+  /// Runs `ask` unless the login was refused before, and remembers when it is.
+  func asking<Answer: Sendable>(
+    _ ask: @Sendable (isolated MexalWebAPIClient, HTTPConnection, PullCancellation) throws(MexalFailure) -> Answer
+  ) async throws(MexalFailure) -> Answer {
+    let cancellation = PullCancellation()
+    let result = await withTaskCancellationHandler {
+      answer(ask, cancellation)
+    } onCancel: {
+      cancellation.ask()
+    }
+    return try result.get()
+  }
+
+  private func answer<Answer: Sendable>(
+    _ ask: (isolated MexalWebAPIClient, HTTPConnection, PullCancellation) throws(MexalFailure) -> Answer,
+    _ cancellation: PullCancellation
+  ) -> Result<Answer, MexalFailure> {
+    if let loginRefusal { return .failure(loginRefusal) }
+    let result = Result { () throws(MexalFailure) in try ask(self, connection, cancellation) }
+    if case .failure(let failure) = result, failure.kind == .loginRefused { loginRefusal = failure }
+    return result
+  }
+}
+
+extension MexalWebAPIClient: MexalPulling {
+  package func pull(_ order: PullOrder) async throws(MexalFailure) -> any PulledDump {
+    let (server, options) = (server, options)
+    return try await asking { (_, connection, cancellation) throws(MexalFailure) in
+      let lists = ListReading(
+        connection, server: server, options: options,
+        coordinates: WebAPIRequest.coordinates(of: order.company, year: order.startedAt.date.components.year),
+        cancellation)
+      return try LedgerPull(order: order, options: options, lists: lists).run()
+    }
+  }
+}
