@@ -93,7 +93,9 @@ let package = Package(
 
     .target(
       name: "CreditStore",
-      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "PostgresSession", "RiskRules", "UseCases"]),
+      dependencies: [
+        "CSchemas", "CreditDomain", "DunningRules", "MessageText", "PostgresSession", "RiskRules", "UseCases",
+      ]),
     .testTarget(
       name: "CreditStoreTests",
       dependencies: [
@@ -111,7 +113,9 @@ let package = Package(
       dependencies: ["CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "QueueExecution", "UseCases"]),
     .testTarget(
       name: "MessageDeliveryTests",
-      dependencies: ["CLibCurl", "CreditDomain", "MessageDelivery", "TestSupport", "UseCases"],
+      dependencies: [
+        "CLibCurl", "CreditDomain", "DunningRules", "MessageDelivery", "MessageText", "TestSupport", "UseCases",
+      ],
       exclude: ["mail_server.py"]),
 
     .target(name: "SystemPasswords", dependencies: ["CLibCrypt", "QueueExecution", "UseCases"]),

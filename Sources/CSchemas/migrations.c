@@ -37,6 +37,10 @@ static const unsigned char first_seen_sql[] = {
 #embed "../../Schemas/sql/0009-first-seen.sql"
 };
 
+static const unsigned char message_files_sql[] = {
+#embed "../../Schemas/sql/0040-message-files.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -49,6 +53,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0007-statistics.sql", statistics_sql),
   MIGRATION("0008-order-speed.sql", order_speed_sql),
   MIGRATION("0009-first-seen.sql", first_seen_sql),
+  MIGRATION("0040-message-files.sql", message_files_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -21,7 +21,8 @@ struct MessageGates {
     let planned = PlannedMessage(
       key: draft.key(of: customer, company: run.company), customer: customer, kind: draft.kind,
       state: draft.leading.held, template: message.template, channel: message.channel, mode: mode(of: message),
-      isAtMostOnce: message.atMostOnce, lines: draft.lines, steps: draft.steps.map(\.step), gate: gate,
+      isAtMostOnce: message.atMostOnce, attachesStatement: message.attachesStatement ?? draft.kind.isNotice,
+      contactIntervalDays: intervalDays(draft), lines: draft.lines, steps: draft.steps.map(\.step), gate: gate,
       sendNotBefore: opening)
     if planned.isContact { lastContactOn = max(lastContactOn ?? opening.date, opening.date) }
     return planned
@@ -40,11 +41,15 @@ struct MessageGates {
   }
 
   private func intervalGate(_ draft: MessageDraft) -> (gate: MessageGate, until: CalendarDate)? {
-    let days = draft.leading.workflow.contactIntervalDays ?? run.policy.contactIntervalDays
     guard let lastContactOn else { return nil }
+    let days = intervalDays(draft)
     let until = lastContactOn.adding(days: days)
     guard run.today < until else { return nil }
     return (.contactInterval(lastContactOn: lastContactOn, days: days, until: until), until)
+  }
+
+  private func intervalDays(_ draft: MessageDraft) -> Int {
+    draft.leading.workflow.contactIntervalDays ?? run.policy.contactIntervalDays
   }
 
   private func timeGate(_ opening: LocalMoment) -> MessageGate? {
@@ -55,6 +60,15 @@ struct MessageGates {
     switch run.policy.firstImport {
     case .proposal where run.isFirstImport: .proposal(.firstImport)
     case .proposal, .automatic: message.needsApproval ? .proposal(.state) : .automatic
+    }
+  }
+}
+
+extension MessageKind {
+  fileprivate var isNotice: Bool {
+    switch self {
+    case .reminder: false
+    case .dunning: true
     }
   }
 }
