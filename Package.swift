@@ -170,7 +170,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "RecoveryServiceTests",
-      dependencies: ["CSchemas", "CreditDomain", "DunningRules", "MessageText", "MexalAPI", "RecoveryService"]),
+      dependencies: [
+        "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "MessageText", "MexalAPI", "PostgresSession",
+        "RecoveryService", "RiskRules", "TestSupport", "UseCases",
+      ]),
 
     .executableTarget(
       name: "recupero",

@@ -80,7 +80,9 @@ extension PostgresSession {
 extension StoredMessage {
   /// Whether everything that it asks for is owed as it says, and the credits that lessen it are what they were.
   fileprivate func isStillOwed(_ facts: CaseFacts, restrained: Set<InstalmentID>) -> Bool {
-    let owed = Dictionary(facts.instalments.map { ($0.id, $0.amount) }, uniquingKeysWith: { first, _ in first })
+    // What went to the bank meanwhile is collected there.
+    let owed = Dictionary(
+      facts.instalments.filter { !$0.isAtTheBank }.map { ($0.id, $0.amount) }, uniquingKeysWith: { first, _ in first })
     let asked = lines.filter { $0.role == .asked }
     guard asked.allSatisfy({ owed[$0.instalment] == $0.amount && !restrained.contains($0.instalment) }) else {
       return false
@@ -96,6 +98,15 @@ extension StoredMessage {
       let debts = facts.instalments.filter { $0.amount > .zero && $0.due <= last ?? $0.due }.map(\.amount).sum()
       return debts + owed.values.filter { $0 < .zero }.sum() > .zero
     case .digest: return true
+    }
+  }
+}
+
+extension CaseInstalment {
+  fileprivate var isAtTheBank: Bool {
+    switch standing {
+    case .presented: true
+    case .open, .bounced: false
     }
   }
 }

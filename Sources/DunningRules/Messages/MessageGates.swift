@@ -74,11 +74,14 @@ extension MessageKind {
 }
 
 extension PlannedMessage {
-  /// Whether the customer hears of it as soon as the send window opens.
+  /// Whether the customer hears of it as soon as the send window opens; what waits for a person silences nobody.
   fileprivate var isContact: Bool {
-    switch gate {
-    case nil, .outsideWindow, .staleLedger: true
-    case .restrained, .dueDatePassed, .notLate, .coveredByCredits, .belowMinimum, .noAddress, .contactInterval: false
+    switch (gate, mode) {
+    case (nil, .automatic), (.outsideWindow, .automatic), (.staleLedger, .automatic): true
+    case (_, .proposal): false
+    case (.restrained, _), (.dueDatePassed, _), (.notLate, _), (.coveredByCredits, _), (.belowMinimum, _),
+      (.noAddress, _), (.contactInterval, _):
+      false
     }
   }
 }
