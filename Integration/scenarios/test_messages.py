@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from support.dumps import customer, document, dump, instalment
+from support.imap import Mailbox
 from support.mail import MailServer, text_of
 from support.program import eventually
 from support.wire import Refused
@@ -248,6 +249,32 @@ def test_a_bounce_kills_the_address(home, server):
     tasks = service.call("attivita.elenco", azienda="DEM", cod_conto=ALFA, aperte=True)["attivita"]
     assert any("5.1.1" in task["testo"] for task in tasks)
     assert service.stop() == 0
+
+
+def test_bounces_are_read_from_a_mailbox_at_a_server(home, server):
+    run(home, "cycle", "--company", "DEM")
+    run(home, "deliver")
+    letter = next(mail for mail in server.mails if "alfa@" in mail["to"])
+    mailbox = Mailbox()
+    try:
+        mailbox.put("1.person", b"Subject: Re: estratto conto\n\nPago domani.\n")
+        mailbox.put("2.bounce", BOUNCE.replace(b"NAME", letter["message-id"].encode()))
+        password = home.write("ritorni.password", b"segreto\n")
+        password.chmod(0o600)
+        service = home.serve(smtp_url="", returned_mail=mailbox.url, returned_mail_user="ufficio",
+                             returned_mail_password_file=password)
+        eventually(lambda: service.call(
+            "messaggio.elenco", azienda="DEM", cod_conto=ALFA)["messaggi"][0]["stato"] == "rimbalzato")
+        # What a person wrote is for people, and nothing is gone.
+        eventually(lambda: mailbox.seen() == (["2.bounce"], ["1.person"]))
+        assert service.stop() == 0
+        assert "segreto" not in service.log
+        password.chmod(0o644)
+        refused = home.run("config", "check", returned_mail=mailbox.url, returned_mail_user="ufficio",
+                           returned_mail_password_file=password)
+        assert refused.returncode != 0 and b"0600" in refused.stderr
+    finally:
+        mailbox.stop()
 
 
 BOUNCE = b"""From: MAILER-DAEMON@mail.example

@@ -25,6 +25,19 @@ static inline CURLcode curl_set_reader(CURL *handle, curl_read_callback callback
   return curl_easy_setopt(handle, CURLOPT_READFUNCTION, callback);
 }
 
+static inline CURLcode curl_set_writer(CURL *handle, curl_write_callback callback) {
+  return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
+}
+
+// Of a transfer that may use the connection that is open, and no other.
+static inline curl_socket_t curl_refuse_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  return CURL_SOCKET_BAD;
+}
+
+static inline CURLcode curl_forbid_connecting(CURL *handle) {
+  return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, curl_refuse_socket);
+}
+
 static inline CURLcode curl_set_listener(CURL *handle, curl_debug_callback callback) {
   return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
 }

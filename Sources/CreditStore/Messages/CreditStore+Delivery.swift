@@ -44,12 +44,12 @@ extension PostgresSession {
       try hold(message, of: company, at: instant)
       return .uncertain
     }
-    if try isSuperseded(message, of: company, on: today, exposureDays: standing.exposureDays) {
+    if let reason = try supersession(of: message, of: company, on: today, exposureDays: standing.exposureDays) {
       guard !message.mayHaveGone else {
         try hold(message, of: company, at: instant)
         return .uncertain
       }
-      try cancel(message, of: company, reason: supersededText, by: machineAuthor, at: instant)
+      try cancel(message, of: company, reason: reason, by: machineAuthor, at: instant)
       return .superseded
     }
     if let day = try quietUntil(message, of: company, on: today) {

@@ -21,14 +21,22 @@ extension PostgresSession {
     ).first
   }
 
-  /// Whether what it asks for was paid, changed, covered or taken out of dunning since it was written.
-  func isSuperseded(
-    _ message: StoredMessage, of company: Company, on today: CalendarDate, exposureDays: Int
-  ) throws(PGFailure) -> Bool {
-    guard let customer = message.customer, message.lines.contains(where: { $0.role == .asked }) else { return false }
+  /// Why it must not go as it was written, so that the customer is planned for anew; nil = it may.
+  func supersession(
+    of message: StoredMessage, of company: Company, on today: CalendarDate, exposureDays: Int
+  ) throws(PGFailure) -> String? {
+    guard let customer = message.customer, message.lines.contains(where: { $0.role == .asked }) else { return nil }
     let selection = CaseSelection(company: company, customers: [customer], exposureDays: exposureDays, today: today)
-    guard let facts = try cases(selection).first?.facts else { return true }
-    return !message.isStillOwed(facts, restrained: Set(facts.restraints(on: today).keys))
+    guard let facts = try cases(selection).first?.facts,
+      message.isStillOwed(facts, restrained: Set(facts.restraints(on: today).keys))
+    else { return supersededText }
+    let isDead = try first(
+      """
+      SELECT FROM dead_address
+      WHERE company = \(company) AND customer_code = \(customer) AND address = \(message.address)
+      """
+    ) { (_) throws(PGFailure) in true }
+    return isDead == nil ? nil : deadAddressText
   }
 
   /// Until when the customer is left alone; nil = it may hear of us today. Locks the case, so that of two messages to
@@ -36,23 +44,24 @@ extension PostgresSession {
   func quietUntil(
     _ message: StoredMessage, of company: Company, on today: CalendarDate
   ) throws(PGFailure) -> CalendarDate? {
-    // An attempt that may have arrived is repeated: it is no second contact.
-    guard let customer = message.customer, !message.mayHaveGone else { return nil }
+    guard let customer = message.customer else { return nil }
     let lastContactOn = try first(
       """
       SELECT last_contact_on FROM recovery_case
       WHERE company = \(company) AND customer_code = \(customer) FOR UPDATE
       """
     ) { (row) throws(PGFailure) in try row.calendarDateOrNil(0) }
-    let isAnotherOnItsWay = try first(
+    // What may have gone counts as if it had, up to the day on which it was given up.
+    let inDoubtOn = try first(
       """
-      SELECT FROM message
+      SELECT max(CASE WHEN status IN ('sending', 'queued', 'held') THEN \(today)
+        ELSE (attempt_at AT TIME ZONE 'Europe/Rome')::date END)
+      FROM message
       WHERE company = \(company) AND customer_code = \(customer) AND message_id <> \(message.id) AND may_have_gone
-        AND status IN ('sending', 'queued')
-      LIMIT 1
+        AND status NOT IN ('sent', 'delivered', 'bounced')
       """
-    ) { (_) throws(PGFailure) in true }
-    let contact = isAnotherOnItsWay == nil ? lastContactOn ?? nil : today
+    ) { (row) throws(PGFailure) in try row.calendarDateOrNil(0) }
+    let contact = [lastContactOn ?? nil, inDoubtOn ?? nil].compactMap { $0 }.max()
     guard let until = contact?.adding(days: message.intervalDays), today < until else { return nil }
     return until
   }

@@ -6,6 +6,7 @@ import UseCases
 // What becomes of messages on their way: each change is a fact, on record before the next step is taken.
 
 let uncertainText = "Non si sa se è partito prima di un'interruzione: verificare prima di inviarlo di nuovo."
+let deadAddressText = "Superato: l'indirizzo non riceve più posta."
 let supersededText = "Superato: quanto chiede non è più dovuto così."
 
 extension PostgresSession {
@@ -34,17 +35,11 @@ extension PostgresSession {
     }
   }
 
-  /// Whether it arrived, nobody knows: a person is asked, and meanwhile it counts as a contact with the customer.
+  /// Whether it arrived, nobody knows: a person is asked, and until then the customer hears nothing else.
   func hold(
     _ message: StoredMessage, of company: Company, at instant: Instant, text: String? = nil
   ) throws(PGFailure) {
     try change(message, of: company, to: .held, reason: uncertainText, by: machineAuthor, at: instant, text: text)
-    guard let customer = message.customer else { return }
-    try run(
-      """
-      UPDATE recovery_case SET last_contact_on = greatest(last_contact_on, \(instant.inRome.date))
-      WHERE company = \(company) AND customer_code = \(customer)
-      """)
   }
 
   /// What may have arrived is repeated to the byte; what surely did not is written anew with its files.

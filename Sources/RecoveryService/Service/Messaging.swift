@@ -20,8 +20,8 @@ package struct Messaging: Sendable {
         printer: LetterPrinter(), letters: LetterFolder(path: workplace.settings.mail.lettersFolder),
         clock: workplace.clock)
     }
-    returns = workplace.settings.mail.returnedMail.map { path in
-      TakeReturnedMail(store: workplace.store, box: MaildirFolder(path: path), clock: workplace.clock)
+    returns = workplace.settings.mail.returnedMail.map { place in
+      TakeReturnedMail(store: workplace.store, box: place.box, clock: workplace.clock)
     }
   }
 }
