@@ -121,7 +121,9 @@ let package = Package(
       dependencies: ["CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "QueueExecution", "UseCases"]),
     .testTarget(
       name: "MessageDeliveryTests",
-      dependencies: ["CLibCurl", "CreditDomain", "MessageDelivery", "TestSupport", "UseCases"],
+      dependencies: [
+        "CLibCurl", "CreditDomain", "DunningRules", "MessageDelivery", "MessageText", "TestSupport", "UseCases",
+      ],
       exclude: ["mail_server.py"]),
 
     .target(name: "SystemPasswords", dependencies: ["CLibCrypt", "QueueExecution", "UseCases"]),
@@ -181,7 +183,8 @@ let package = Package(
     .testTarget(
       name: "RecoveryServiceTests",
       dependencies: [
-        "CSchemas", "CreditDomain", "DunningRules", "MessageText", "MexalAPI", "PlannerWeb", "RecoveryService",
+        "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "MessageText", "MexalAPI", "PlannerWeb",
+        "PostgresSession", "RecoveryService", "RiskRules", "TestSupport", "UseCases",
       ]),
 
     .executableTarget(

@@ -1,14 +1,16 @@
 """Messages really go out, once, to the right address, with an amount that is true."""
 
+import base64
 import json
-import time
-from decimal import Decimal
+import subprocess
 
 import pytest
 
 from support.dumps import customer, document, dump, instalment
+from support.imap import Mailbox
 from support.mail import MailServer, text_of
 from support.program import eventually
+from support.wire import Refused
 
 ALFA, BETA, GAMMA = "501.00001", "501.00002", "501.00003"
 
@@ -94,6 +96,63 @@ def test_one_letter_with_everything_that_is_late(home, server):
     assert service.stop() == 0
 
 
+def test_a_notice_carries_the_statement_and_the_copy_is_kept(home, server):
+    run(home, "cycle", "--company", "DEM")
+    run(home, "deliver")
+    letter, reminder = sorted(server.mails, key=lambda mail: mail["to"])
+    assert letter.get_content_type() == "multipart/mixed"
+    assert [part.get_content_type() for part in letter.iter_parts()] == ["multipart/alternative", "application/pdf"]
+    assert reminder.get_content_type() == "multipart/alternative"
+    statement = next(letter.iter_attachments())
+    assert statement.get_filename() == "estratto-conto.pdf"
+    text = paper(statement.get_content())
+    for expected in ["DEMO S.P.A.", "ALFA S.R.L.", "Estratto conto al 09/09/2026", "IBAN IT60 X054",
+                     "Causale: Cliente 501.00001 doc. 1", "Saldo", "Pagina 1 di 1"]:
+        assert expected in text, text
+    rows = [line.split()[-4:] for line in text.splitlines() if "Fattura n. 1" in line]
+    assert rows == [["01/09/2026", "610,00", "610,00", "8"], ["02/09/2026", "90,00", "90,00", "7"]]
+    # What was sent can be opened again, to the byte.
+    service = home.serve(smtp_url="")
+    message = service.call("messaggio.elenco", azienda="DEM", cod_conto=ALFA)["messaggi"][0]
+    assert message["allegati"] == [{"nome": "estratto-conto.pdf", "byte": len(statement.get_content())}]
+    copy = service.call("messaggio.allegato", azienda="DEM", id=message["id"])
+    assert base64.b64decode(copy["contenuto"]) == statement.get_content() and copy["inviato"] is True
+    assert copy["byte"] < 60_000
+    reminded = service.call("messaggio.elenco", azienda="DEM", cod_conto=GAMMA)["messaggi"][0]
+    with pytest.raises(Refused) as refused:
+        service.call("messaggio.allegato", azienda="DEM", id=reminded["id"])
+    assert refused.value.data["codice"] == "ALLEGATO_SCONOSCIUTO"
+    assert service.stop() == 0
+
+
+def test_a_letter_to_be_printed_has_its_table_and_its_statement(make_home, server):
+    home = make_home(today="20260909 100000", smtp_url=server.url)
+    address = {"indirizzo": "VIA ROMA 12, INT. 3", "cap": "40100", "localita": "BOLOGNA", "provincia": "BO"}
+    ledger = dump([customer(ALFA, **address)], [document(ALFA, 1, instalment(1, "20260901", "1610.00"))],
+                  exported="20260909 063000")
+    assert home.run("import", home.write("a.xml", ledger)).returncode == 0
+    company = AZIENDA | {"intestazione": ["VIA EMILIA 1 - 40100 BOLOGNA", "P. IVA 01234567890"], "luogo": "Bologna",
+                         "firmatario": "Anna Verdi, ufficio crediti"}
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(company).encode())).returncode == 0
+    state = ITER["stati"][1] | {"messaggio": {"modello": "diffida", "canale": "lettera", "modo": "automatico"}}
+    workflow = home.write("iter.json", json.dumps(ITER | {"stati": [state]}).encode())
+    assert home.run("workflow", "apply", "--company", "DEM", "--only", workflow).returncode == 0
+    run(home, "cycle", "--company", "DEM")
+    assert run(home, "deliver")["inviati"] == 1 and server.mails == []
+    letters = list((home.path / "letters").iterdir())
+    assert len(letters) == 1
+    text = paper(letters[0].read_bytes())
+    for expected in ["VIA EMILIA 1", "Bologna, 9 settembre 2026", "VIA ROMA 12, INT. 3", "40100 BOLOGNA BO",
+                     "1.610,00", "Anna Verdi", "Estratto conto al 09/09/2026"]:
+        assert expected in text, text
+    assert "----" not in text
+
+
+def paper(pdf):
+    """What Poppler reads on a PDF, laid out as on paper."""
+    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
 def test_nothing_leaves_about_what_was_paid_meanwhile(home, server):
     run(home, "cycle", "--company", "DEM")
     paid = home.run("import", home.write("b.xml", ledger("20260910", paid=True)), today="20260910 090000")
@@ -132,6 +191,13 @@ def test_a_proposal_waits_for_a_person_and_the_management_is_told_once(home, ser
     assert len(digest) == 1 and ALFA in text_of(digest[0])
     service = home.serve(smtp_url="", today="20260922 100000")
     proposal = service.call("messaggio.elenco", azienda="DEM", stato="proposta")["messaggi"][0]
+    # What would go with it can be looked at before.
+    draft = service.call("messaggio.allegato", azienda="DEM", id=proposal["id"], nome="estratto-conto.pdf")
+    assert draft["inviato"] is False and "Estratto conto al 22/09/2026" in paper(base64.b64decode(draft["contenuto"]))
+    # The digest stands among the messages, for nobody outside.
+    inside = [message for message in service.call("messaggio.elenco", azienda="DEM")["messaggi"]
+              if message["cod_conto"] is None]
+    assert [(message["a"], message["stato"]) for message in inside] == [("direzione@demo.example", "inviato")]
     edited = service.call(
         "messaggio.approva", azienda="DEM", id=proposal["id"], testo="Testo scritto a mano.",
         versione=proposal["versione"], utente="anna")["messaggi"][0]
@@ -183,6 +249,32 @@ def test_a_bounce_kills_the_address(home, server):
     tasks = service.call("attivita.elenco", azienda="DEM", cod_conto=ALFA, aperte=True)["attivita"]
     assert any("5.1.1" in task["testo"] for task in tasks)
     assert service.stop() == 0
+
+
+def test_bounces_are_read_from_a_mailbox_at_a_server(home, server):
+    run(home, "cycle", "--company", "DEM")
+    run(home, "deliver")
+    letter = next(mail for mail in server.mails if "alfa@" in mail["to"])
+    mailbox = Mailbox()
+    try:
+        mailbox.put("1.person", b"Subject: Re: estratto conto\n\nPago domani.\n")
+        mailbox.put("2.bounce", BOUNCE.replace(b"NAME", letter["message-id"].encode()))
+        password = home.write("ritorni.password", b"segreto\n")
+        password.chmod(0o600)
+        service = home.serve(smtp_url="", returned_mail=mailbox.url, returned_mail_user="ufficio",
+                             returned_mail_password_file=password)
+        eventually(lambda: service.call(
+            "messaggio.elenco", azienda="DEM", cod_conto=ALFA)["messaggi"][0]["stato"] == "rimbalzato")
+        # What a person wrote is for people, and nothing is gone.
+        eventually(lambda: mailbox.seen() == (["2.bounce"], ["1.person"]))
+        assert service.stop() == 0
+        assert "segreto" not in service.log
+        password.chmod(0o644)
+        refused = home.run("config", "check", returned_mail=mailbox.url, returned_mail_user="ufficio",
+                           returned_mail_password_file=password)
+        assert refused.returncode != 0 and b"0600" in refused.stderr
+    finally:
+        mailbox.stop()
 
 
 BOUNCE = b"""From: MAILER-DAEMON@mail.example

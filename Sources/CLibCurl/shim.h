@@ -29,6 +29,15 @@ static inline CURLcode curl_set_writer(CURL *handle, curl_write_callback callbac
   return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, callback);
 }
 
+// Of a transfer that may use the connection that is open, and no other.
+static inline curl_socket_t curl_refuse_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  return CURL_SOCKET_BAD;
+}
+
+static inline CURLcode curl_forbid_connecting(CURL *handle) {
+  return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, curl_refuse_socket);
+}
+
 static inline CURLcode curl_set_listener(CURL *handle, curl_debug_callback callback) {
   return curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
 }

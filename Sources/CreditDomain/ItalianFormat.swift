@@ -5,6 +5,11 @@ package enum ItalianFormat {
 
   /// `1.234,56 €`, with `space` before the currency.
   package static func amount(_ cents: Cents, space: Character = noBreakSpace) -> String {
+    number(cents) + String(space) + "€"
+  }
+
+  /// `1.234,56`.
+  package static func number(_ cents: Cents) -> String {
     let magnitude = cents.minorUnits.magnitude
     var groups: [Substring] = []
     var whole = String(magnitude / 100)[...]
@@ -15,7 +20,6 @@ package enum ItalianFormat {
     groups.insert(whole, at: 0)
     let sign = cents < .zero ? "-" : ""
     return sign + groups.joined(separator: ".") + "," + paddedDecimal(Int(magnitude % 100), width: 2)
-      + String(space) + "€"
   }
 
   /// `gg/mm/aaaa`.

@@ -77,6 +77,10 @@ extension RPCError {
     .notFound("Il messaggio \(id) non esiste.", name: "MESSAGGIO_SCONOSCIUTO", details: [.integer("id", id)])
   }
 
+  package static func unknownMessageFile(_ id: Int64) -> RPCError {
+    .notFound("Il messaggio \(id) non ha questo allegato.", name: "ALLEGATO_SCONOSCIUTO", details: [.integer("id", id)])
+  }
+
   package static func messageNotEditable(_ id: Int64, _ state: MessageStateWord) -> RPCError {
     .conflict(
       "Il messaggio \(id) non si può cambiare: \(state.predicate).", name: "MESSAGGIO_NON_MODIFICABILE",

@@ -22,7 +22,8 @@ struct MessageAuditor {
         findings.append("planned for a closed hour")
       }
     }
-    for (first, second) in zip(plan.messages, plan.messages.dropFirst()) where first.gate == nil && second.gate == nil {
+    let going = plan.messages.filter { $0.gate == nil && $0.mode == .automatic }
+    for second in going.dropFirst() {
       if interval(second, scene) > 0 { findings.append("two messages in one interval") }
     }
   }

@@ -93,6 +93,13 @@ import Testing
     #expect(scene.plan.gates == Array(repeating: .noAddress(.email), count: 3), "who is not reached was not contacted")
   }
 
+  /// Else a reminder would come too late because of a letter that nobody has sent.
+  @Test func whatWaitsForAPersonIsNoContact() {
+    let scene = scene { $0.facts.instalments = [owed(age: 60, id: 1), owed(age: -3, id: 2)] }
+    #expect(scene.plan.texts == ["formal", "reminder"])
+    #expect(scene.plan.gates == [nil, nil])
+  }
+
   @Test func aLetterThatWaitsForTheMorningCountsThen() {
     let scene = scene {
       $0.facts.instalments.append(owed(age: -4, id: 2))

@@ -13,7 +13,7 @@ import UseCases
     let text = try #require(pdf.pages.first)
     #expect(pdf.pages.count == 1)
     for expected in [
-      "Azienda S.p.A.", "Via dell’Università, 1", "Caffè Perù di Niccolò D’Àvila", "Bologna, 20/11/2026",
+      "Azienda S.p.A.", "Via dell’Università, 1", "Caffè Perù di Niccolò D’Àvila", "Bologna, 20 novembre 2026",
       "Prot. 2026/17", "Oggetto: Estratto conto – così è", "già più di 1.234,56 €", "Łódź", "Pagina 1 di 1",
       "Documento", "FT 2026/1", "1.000,01", "Fatture scadute", "Totale da pagare", "3.000,06", "Distinti saluti",
       "L’ufficio crediti", "Informativa",
@@ -81,12 +81,15 @@ import UseCases
 
   @Test func longTextsBreakAndLongCellsEnd() async throws {
     var sheet = try sheet(rows: 1)
-    sheet.opening = [String(repeating: "Una frase che non finisce mai. ", count: 400), "a\u{0}b\u{7}c"]
+    sheet.body = [
+      .paragraph(String(repeating: "Una frase che non finisce mai. ", count: 400)), .paragraph("a\u{0}b\u{7}c"),
+      .table(
+        LetterTable(
+          columns: [LetterTable.Column("A"), LetterTable.Column("B")],
+          rows: [.item([String(repeating: "parola ", count: 3_000), ""])])),
+    ]
     sheet.sender.lines = Array(repeating: "riga", count: 200)
     sheet.recipient.name = String(repeating: "Lunghissima ", count: 60)
-    sheet.table = LetterTable(
-      columns: [LetterTable.Column("A"), LetterTable.Column("B")],
-      rows: [.item([String(repeating: "parola ", count: 3_000), ""])])
     let pdf = try PDFReading(await printer.pdf(sheet))
     let sentences = pdf.pages.joined().split { $0 == " " || $0 == "\n" }.filter { $0 == "finisce" }
     #expect(sentences.count == 400)
@@ -131,10 +134,15 @@ import UseCases
         name: "Azienda S.p.A.", lines: ["Via dell’Università, 1 – 40100 Bologna", "P.IVA 00000000000"]),
       recipient: LetterParty(name: name, lines: ["Via Łódź, 2", "20100 Milano MI"]), place: "Bologna",
       date: try day(), reference: "2026/17", subject: "Estratto conto – così è",
-      opening: ["Spett.le Cliente,", "risultano aperte partite per già più di 1.234,56 €, come da elenco."],
-      table: LetterTable(
-        columns: columns, rows: [.section("Fatture scadute")] + items + [.total(["Totale da pagare", "", "3.000,06"])]),
-      closing: ["Vi preghiamo di provvedere.", "Distinti saluti"], signature: ["L’ufficio crediti", "Azienda S.p.A."],
+      body: [
+        .paragraph("Spett.le Cliente,"),
+        .paragraph("risultano aperte partite per già più di 1.234,56 €, come da elenco."),
+        .table(
+          LetterTable(
+            columns: columns,
+            rows: [.section("Fatture scadute")] + items + [.total(["Totale da pagare", "", "3.000,06"])])),
+        .paragraph("Vi preghiamo di provvedere."), .paragraph("Distinti saluti"),
+      ], signature: ["L’ufficio crediti", "Azienda S.p.A."],
       footer: "Informativa sulla protezione dei dati: www.azienda.example/privacy")
   }
 }

@@ -24,6 +24,8 @@ import UseCases
       ReturnedMail(messageID: try #require(MailMessageID(ReturnedSamples.ours)), event: .acceptedByPEC))
     #expect(waiting.map(\.reading) == [report, .other, report])
     #expect(try await box.waiting(limit: 2) == Array(waiting.prefix(2)))
+    await box.leave(waiting[0])
+    #expect(try await box.waiting(limit: 2) == Array(waiting.dropFirst()), "what is for people keeps nobody waiting")
     for mail in waiting { try await box.markHandled(mail) }
     #expect(try await box.waiting(limit: 10).isEmpty)
     #expect(

@@ -107,23 +107,4 @@ import Testing
     letter.date = isoDay("2026-05-01")
     #expect(try render(body, letter).blocks == [.paragraph(["1 giorno"])])
   }
-
-  @Test func aLetterOnPaperHasNeutralPieces() throws {
-    let template = try LetterTemplate("Oggetto: Comunicazione a {{cliente}}\n\nTesto.\n\n{{tabella}}")
-    let blocks = template.blocks(.sample)
-    #expect(blocks.sender == ["DEMO S.P.A."] + LetterSender.sample.letterhead)
-    #expect(
-      blocks.recipient == ["Spett.le", "Fratelli <Verdi> & C. S.n.c.", "Via Roma 10", "41121 Modena (MO)"])
-    #expect(blocks.placeAndDate == "Bologna, 1° aprile 2026")
-    #expect(blocks.reference == "Prot. 45/2026")
-    #expect(blocks.subject == "Comunicazione a Fratelli <Verdi> & C. S.n.c.")
-    #expect(blocks.body.count == 2)
-    #expect(
-      blocks.closing == ["DEMO S.P.A.", "Anna Bianchi, ufficio crediti", "Tel. 051 000000 - crediti@demo.example"])
-    let bare = template.blocks(.bare)
-    #expect(bare.recipient == ["Gentile", "Rossi Mario"])
-    #expect(bare.placeAndDate == "1° aprile 2026")
-    #expect(bare.reference == nil)
-    #expect(bare.closing == ["DEMO S.P.A."])
-  }
 }

@@ -25,7 +25,7 @@ import Testing
         {"id":null,"cod_conto":"501.00001","modello":"sollecito-2","canale":"email","a":null,"oggetto":"Estratto \#
         conto","testo":"Gentile cliente.","importo_richiesto":1830.00,"rate":[],"stato":"in_coda","motivo":null,\#
         "message_id":null,"creato":null,"inviato":null,"iter":"bonifico","stato_iter":"secondo-sollecito",\#
-        "non_prima":null,"tentativi":0,"versione":null}
+        "non_prima":null,"tentativi":0,"versione":null,"allegati":[]}
         """#)
   }
 
@@ -41,7 +41,7 @@ import Testing
     #expect(
       text.contains(
         #""stato":"trattenuto","motivo":"x","message_id":null,"creato":"20261009 070000","inviato":null,"#))
-    #expect(text.hasSuffix(#""tentativi":0,"versione":2}"#))
+    #expect(text.hasSuffix(#""tentativi":0,"versione":2,"allegati":[]}"#))
   }
 
   @Test(arguments: [(MessageChannel.email, "email"), (.certifiedEmail, "pec"), (.letter, "lettera")])

@@ -20,7 +20,8 @@ extension Sample {
     notBefore: LocalMoment(date: day(20_260_924), secondOfDay: 9 * 3_600),
     stored: MessageRecord.Stored(
       id: 30, messageID: "m30@demo.example", createdAt: LocalMoment(date: day(20_260_924), secondOfDay: 60),
-      sentAt: LocalMoment(date: day(20_260_924), secondOfDay: 9 * 3_600 + 5), attempts: 2, version: 4))
+      sentAt: LocalMoment(date: day(20_260_924), secondOfDay: 9 * 3_600 + 5), attempts: 2, version: 4,
+      files: [MessageRecord.File(name: "estratto-conto.pdf", byteCount: 15_204)]))
 
   private static let lines = [
     MessageRecord.Line(instalment: name(of: invoice, 1), amount: Cents(1_830_00), role: .asked),
@@ -52,6 +53,11 @@ extension SampleService {
       let isForced = call.waiverReason != nil
       return SendMessages.Reply(sent: isForced ? 12 : 0, deferred: 1, failed: 1, held: isForced ? 0 : 12, queued: 3)
     },
+    .immediate(OpenMessageFile.self) { call, _ in
+      guard call.message == 30 else { throw RPCError.unknownMessage(call.message) }
+      return OpenMessageFile.Reply(
+        name: "estratto-conto.pdf", byteCount: 8, base64: "JVBERi0xLjU=", isAsSent: true)
+    },
   ]
 
   private static let stored = [Sample.proposal, Sample.sent]
@@ -65,7 +71,8 @@ extension SampleService {
   @Sendable private static func preview(_ call: PreviewMessages, _: CallContext) -> PreviewMessages.Reply {
     PreviewMessages.Reply(
       messages: [Sample.previewed(on: call.date ?? Sample.today)],
-      stopped: [CycleReport.Held(customer: Sample.beta, reason: MessageGateText.sentence(.noAddress(.email)))])
+      stopped: [CycleReport.Held(customer: Sample.beta, reason: MessageGateText.sentence(.noAddress(.email)))],
+      cursor: nil)
   }
 
   @Sendable private static func approved(_ call: ApproveMessages, _: CallContext) throws -> MessagesReply {

@@ -49,6 +49,19 @@ import Testing
     ("tls_key: key.pem\n", ":1): expected an absolute path"),
     ("tls_key: /key.pem\n", "tls_key is set and tls_certificate is not: each needs the other"),
     ("tls_certificate: /chain.pem\n", "tls_certificate is set and tls_key is not: each needs the other"),
+    (
+      "returned_mail: ritorni\n",
+      ":1): expected an absolute path, or imap://HOST:PORT/MAILBOX or imaps://HOST:PORT/MAILBOX (the address must read "
+        + "imap://host:port/mailbox or imaps://host:port/mailbox)"
+    ),
+    (
+      "returned_mail: imaps://mail.example\n",
+      "returned_mail is set and returned_mail_user is not: each needs the other"
+    ),
+    (
+      "smtp_password_file: /etc/passwd\n",
+      ":1): expected an absolute path of a file that only its owner can read (0600), with the secret on its first line"
+    ),
     ("tls_client_ca: /ca.pem\n", "tls_client_ca is set and tls_certificate is not: each needs the other"),
   ])
   func refusesAWrongFileNamingThePlace(file: String, text: String) {

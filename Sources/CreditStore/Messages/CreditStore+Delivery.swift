@@ -1,5 +1,6 @@
 package import CreditDomain
 import DunningRules
+import MessageText
 import PostgresSession
 import RiskRules
 package import UseCases
@@ -13,25 +14,11 @@ extension CreditStore: MessageDelivering {
         return nil
       }
       return try session.failing { (session) throws(PGFailure) in
-        guard let message = try session.nextMessage(of: company, at: instant) else { return nil }
-        if message.status == .sending, message.isAtMostOnce {
-          try session.change(
-            message, of: company, to: .held, reason: uncertainText, by: machineAuthor, at: instant)
-          return .uncertain
-        }
-        if try session.isSuperseded(message, of: company, on: instant.inRome.date, exposureDays: standing.exposureDays)
-        {
-          try session.cancel(message, of: company, reason: supersededText, by: machineAuthor, at: instant)
-          return .superseded
-        }
-        try session.begin(message, of: company, at: instant)
-        let envelope = MessageEnvelope(
-          company: company, companyName: standing.recovery.companyName ?? company.key,
-          sender: standing.recovery.sender, replyTo: standing.recovery.replyTo,
-          recipientName: try message.customer.flatMap { (code) throws(PGFailure) in
-            try session.customerRecord(code, of: company)?.customer.name
-          })
-        return .ready(message, envelope)
+        let opening = standing.recovery.firstSendMoment(from: instant.inRome)
+        guard
+          let message = try session.nextMessage(of: company, at: instant, isWindowOpen: opening == instant.inRome)
+        else { return nil }
+        return try session.claim(message, standing, at: instant)
       }
     }
   }
@@ -44,6 +31,43 @@ extension CreditStore: MessageDelivering {
         try session.settle(message, of: company, result, at: instant)
       }
     }
+  }
+}
+
+extension PostgresSession {
+  /// What may have gone out already is never taken back: it is repeated, or a person is asked.
+  fileprivate func claim(
+    _ message: StoredMessage, _ standing: CompanyStanding, at instant: Instant
+  ) throws(PGFailure) -> ClaimedMessage {
+    let (company, today) = (standing.company, instant.inRome.date)
+    if message.status == .sending, message.isAtMostOnce {
+      try hold(message, of: company, at: instant)
+      return .uncertain
+    }
+    if let reason = try supersession(of: message, of: company, on: today, exposureDays: standing.exposureDays) {
+      guard !message.mayHaveGone else {
+        try hold(message, of: company, at: instant)
+        return .uncertain
+      }
+      try cancel(message, of: company, reason: reason, by: machineAuthor, at: instant)
+      return .superseded
+    }
+    if let day = try quietUntil(message, of: company, on: today) {
+      try postpone(message, of: company, to: standing.recovery.firstSendMoment(from: LocalMoment(date: day)))
+      return .postponed
+    }
+    try begin(message, of: company, at: instant)
+    return .ready(message, try envelope(of: message, standing))
+  }
+
+  private func envelope(of message: StoredMessage, _ standing: CompanyStanding) throws(PGFailure) -> MessageEnvelope {
+    let policy = standing.recovery
+    return MessageEnvelope(
+      company: standing.company, letterhead: LetterSender(policy, of: standing.company), sender: policy.sender,
+      replyTo: policy.replyTo,
+      recipient: try message.customer.flatMap { (code) throws(PGFailure) in
+        try customerRecord(code, of: standing.company).map { LetterRecipient($0.customer) }
+      })
   }
 }
 

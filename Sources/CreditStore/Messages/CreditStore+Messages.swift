@@ -12,7 +12,7 @@ extension CreditStore: MessageManaging {
         let statuses = filter.statuses?.map(\.rawValue)
         let found = try session.messages(
           """
-          kind <> 'digest' AND message_id < \(before ?? Int64.max)
+          message_id < \(before ?? Int64.max)
           AND (\(filter.customer)::text IS NULL OR customer_code = \(filter.customer))
           AND (\(statuses)::text[] IS NULL OR status = ANY (\(statuses)))
           ORDER BY message_id DESC LIMIT \(limit)

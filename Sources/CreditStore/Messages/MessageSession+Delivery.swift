@@ -6,45 +6,10 @@ import UseCases
 // What becomes of messages on their way: each change is a fact, on record before the next step is taken.
 
 let uncertainText = "Non si sa se è partito prima di un'interruzione: verificare prima di inviarlo di nuovo."
+let deadAddressText = "Superato: l'indirizzo non riceve più posta."
 let supersededText = "Superato: quanto chiede non è più dovuto così."
 
 extension PostgresSession {
-  /// The oldest that may go, locked; another process takes another one.
-  func nextMessage(of company: Company, at instant: Instant) throws(PGFailure) -> StoredMessage? {
-    let cut = Instant(
-      microsecondsSince1970: instant.microsecondsSince1970 - DeliverMessages.attemptSecondsMax * 1_000_000)
-    return try messages(
-      """
-      (status = 'queued' AND attempt_at <= \(instant) AND not_before <= \(instant.inRome)
-        OR status = 'sending' AND attempt_at <= \(cut))
-      ORDER BY message.message_id LIMIT 1 FOR UPDATE OF message SKIP LOCKED
-      """, of: company
-    ).first
-  }
-
-  /// Whether something that it asks for was paid, changed or taken out of dunning since it was written.
-  func isSuperseded(
-    _ message: StoredMessage, of company: Company, on today: CalendarDate, exposureDays: Int
-  ) throws(PGFailure) -> Bool {
-    let asked = message.lines.filter { $0.role == .asked }
-    guard let customer = message.customer, !asked.isEmpty else { return false }
-    let selection = CaseSelection(company: company, customers: [customer], exposureDays: exposureDays, today: today)
-    guard let facts = try cases(selection).first?.facts else { return true }
-    let owed = Dictionary(facts.instalments.map { ($0.id, $0.amount) }, uniquingKeysWith: { first, _ in first })
-    let held = facts.restrained(on: today)
-    return asked.contains { owed[$0.instalment] != $0.amount || held.contains($0.instalment) }
-  }
-
-  /// On record before the first byte leaves.
-  func begin(_ message: StoredMessage, of company: Company, at instant: Instant) throws(PGFailure) {
-    try run(
-      """
-      UPDATE message SET status = 'sending', attempts = attempts + 1, attempt_at = \(instant), version = version + 1
-      WHERE company = \(company) AND message_id = \(message.id)
-      """)
-    try note(.sending, "", of: message.id, company, by: machineAuthor, at: instant)
-  }
-
   func settle(
     _ message: StoredMessage, of company: Company, _ result: DeliveryResult, at instant: Instant
   ) throws(PGFailure) {
@@ -55,32 +20,47 @@ extension PostgresSession {
     case .failed(let reply):
       try change(message, of: company, to: .failed, reason: reply, by: machineAuthor, at: instant, text: reply)
       try addTask("Messaggio non inviato: " + reply, about: message, of: company, at: instant)
-    case .doubtful(let reply) where message.isAtMostOnce:
-      try change(message, of: company, to: .held, reason: uncertainText, by: machineAuthor, at: instant, text: reply)
-    case .deferred(let reply), .doubtful(let reply):
-      guard message.attempts + 1 < DeliverMessages.attemptsMax else {
-        return try settle(message, of: company, .failed(reply), at: instant)
+    case .doubtful(let reply):
+      guard !message.isAtMostOnce, message.attempts + 1 < DeliverMessages.attemptsMax else {
+        return try hold(message, of: company, at: instant, text: reply)
       }
-      try retry(
-        message, of: company, afterSeconds: DeliverMessages.retryFirstSeconds << message.attempts, reply, at: instant)
+      try retry(message, of: company, reply, at: instant, mayHaveGone: true)
+    case .deferred(let reply):
+      guard message.attempts + 1 < DeliverMessages.attemptsMax else {
+        return try settle(message, of: company, message.mayHaveGone ? .doubtful(reply) : .failed(reply), at: instant)
+      }
+      try retry(message, of: company, reply, at: instant, mayHaveGone: message.mayHaveGone)
     case .serverAway(let reply):
-      try retry(
-        message, of: company, afterSeconds: DeliverMessages.retryFirstSeconds, reply, at: instant, counts: false)
+      try retry(message, of: company, reply, at: instant, mayHaveGone: message.mayHaveGone, counts: false)
     }
   }
 
+  /// Whether it arrived, nobody knows: a person is asked, and until then the customer hears nothing else.
+  func hold(
+    _ message: StoredMessage, of company: Company, at instant: Instant, text: String? = nil
+  ) throws(PGFailure) {
+    try change(message, of: company, to: .held, reason: uncertainText, by: machineAuthor, at: instant, text: text)
+  }
+
+  /// What may have arrived is repeated to the byte; what surely did not is written anew with its files.
+  ///
+  /// - Parameters:
+  ///   - mayHaveGone: by this attempt or one before it.
+  ///   - counts: whether the attempt is one of those after which a message is given up.
   private func retry(
-    _ message: StoredMessage, of company: Company, afterSeconds seconds: Int64, _ reply: String, at instant: Instant,
+    _ message: StoredMessage, of company: Company, _ reply: String, at instant: Instant, mayHaveGone: Bool,
     counts: Bool = true
   ) throws(PGFailure) {
+    let seconds = DeliverMessages.retryFirstSeconds << (counts ? message.attempts : 0)
     let next = Instant(microsecondsSince1970: instant.microsecondsSince1970 + seconds * 1_000_000)
     try run(
       """
-      UPDATE message SET status = 'queued', attempt_at = \(next), attempts = attempts - \(Int32(counts ? 0 : 1)),
-        version = version + 1
+      UPDATE message SET status = 'queued', may_have_gone = \(mayHaveGone), attempt_at = \(next),
+        attempts = attempts - \(Int32(counts ? 0 : 1)), version = version + 1
       WHERE company = \(company) AND message_id = \(message.id)
       """)
     try note(.queued, reply, of: message.id, company, by: machineAuthor, at: instant)
+    if !mayHaveGone { try dropFiles(of: message.id, company) }
   }
 
   /// The customer was in touch with us, and a notice that was owed is delivered: its case is looked at again.
@@ -136,13 +116,5 @@ extension PostgresSession {
       UPDATE recovery_case SET message_on = \(instant.inRome.date)
       WHERE company = \(company) AND customer_code = \(customer)
       """)
-  }
-}
-
-extension CaseFacts {
-  /// What may not be asked for on the day.
-  fileprivate func restrained(on today: CalendarDate) -> Set<InstalmentID> {
-    let assessment = CaseAssessment(of: self, under: WorkflowSet([]), on: today, ledgerOn: today)
-    return Set(assessment.instalments.filter { $0.restraint != nil }.map(\.id))
   }
 }

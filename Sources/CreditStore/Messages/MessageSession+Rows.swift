@@ -11,7 +11,8 @@ extension PostgresSession {
     var found = try all(
       """
       SELECT message_id, key, customer_code, kind, workflow, state, severity, template, channel, address, subject,
-        body, html, asked_cents, is_at_most_once, status, reason, not_before, created_at, sent_at, attempts, version, mail_name
+        body, html, asked_cents, is_at_most_once, status, reason, not_before, created_at, sent_at, attempts, version,
+        mail_name, attaches_statement, interval_days, may_have_gone
       FROM message WHERE company = \(company) AND \(condition)
       """
     ) { (row) throws(PGFailure) in try row.storedMessage() }
@@ -30,7 +31,13 @@ extension PostgresSession {
       )
     }
     let byMessage = Dictionary(grouping: lines, by: \.message)
-    for index in found.indices { found[index].lines = byMessage[found[index].id]?.map(\.line) ?? [] }
+    let (tables, files) = (try tables(of: found.map(\.id), company), try fileFacts(of: found.map(\.id), company))
+    for index in found.indices {
+      let id = found[index].id
+      found[index].lines = byMessage[id]?.map(\.line) ?? []
+      found[index].tables = tables[id] ?? []
+      found[index].files = files[id] ?? []
+    }
     return found
   }
 }
@@ -52,6 +59,9 @@ extension PGRow {
     message.attempts = try int(20)
     message.version = try int64(21)
     message.mailName = try stringOrNil(22)
+    message.attachesStatement = try bool(23)
+    message.intervalDays = try int(24)
+    message.mayHaveGone = try bool(25)
     return message
   }
 }

@@ -39,13 +39,14 @@ extension PostgresSession {
       """
       INSERT INTO message (
         company, key, customer_code, kind, workflow, state, severity, template, channel, address, subject, body, html,
-        asked_cents, is_at_most_once, status, reason, not_before, created_at, attempt_at)
+        asked_cents, is_at_most_once, status, reason, not_before, created_at, attempt_at,
+        attaches_statement, interval_days)
       VALUES (\(company), \(message.key), \(message.customer), \(message.kind.rawValue),
         \(message.notice?.state.workflow.text), \(message.notice?.state.state.text),
         \(message.notice.map { Int32($0.severity) }), \(message.template), \(message.channel.rawValue),
         \(message.address), \(message.subject), \(message.text), \(message.html), \(message.amountAsked),
         \(message.isAtMostOnce), \(message.status.rawValue), \(message.reason), \(message.notBefore), \(instant),
-        \(instant))
+        \(instant), \(message.attachesStatement), \(Int32(message.intervalDays)))
       ON CONFLICT (company, key) DO NOTHING RETURNING message_id
       """
     ) { (row) throws(PGFailure) in try row.int64(0) }
@@ -60,6 +61,7 @@ extension PostgresSession {
           AS line (document_id, ordinal, role, amount, place)
         """)
     }
+    try add(message.tables, of: id, company)
     try note(message.status, message.reason ?? "", of: id, company, by: author, at: instant)
     return id
   }

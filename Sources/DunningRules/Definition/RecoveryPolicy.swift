@@ -22,6 +22,12 @@ package struct RecoveryPolicy: Hashable, Sendable {
   package var replyTo: String?
   /// Where customers pay (*iban*), without blanks.
   package var iban: String?
+  /// What stands under the company's name on paper, one line each (*intestazione*).
+  package var letterhead: [String] = []
+  /// Where letters are written (*luogo*).
+  package var place: String?
+  /// Who signs (*firmatario*).
+  package var signatory: String?
 
   package init() {}
 }

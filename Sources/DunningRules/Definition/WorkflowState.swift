@@ -65,12 +65,18 @@ package struct StateMessage: Hashable, Sendable {
   package var needsApproval: Bool
   /// After a crash it is not repeated (*una_volta_sola*).
   package var atMostOnce: Bool
+  /// Whether the statement of account goes with it (*estratto_conto*); nil = with notices, not with reminders.
+  package var attachesStatement: Bool?
 
-  package init(template: WorkflowName, channel: MessageChannel, needsApproval: Bool, atMostOnce: Bool = false) {
+  package init(
+    template: WorkflowName, channel: MessageChannel, needsApproval: Bool, atMostOnce: Bool = false,
+    attachesStatement: Bool? = nil
+  ) {
     self.template = template
     self.channel = channel
     self.needsApproval = needsApproval
     self.atMostOnce = atMostOnce
+    self.attachesStatement = attachesStatement
   }
 }
 

@@ -21,7 +21,8 @@ struct MessageGates {
     let planned = PlannedMessage(
       key: draft.key(of: customer, company: run.company), customer: customer, kind: draft.kind,
       state: draft.leading.held, template: message.template, channel: message.channel, mode: mode(of: message),
-      isAtMostOnce: message.atMostOnce, lines: draft.lines, steps: draft.steps.map(\.step), gate: gate,
+      isAtMostOnce: message.atMostOnce, attachesStatement: message.attachesStatement ?? draft.kind.isNotice,
+      contactIntervalDays: intervalDays(draft), lines: draft.lines, steps: draft.steps.map(\.step), gate: gate,
       sendNotBefore: opening)
     if planned.isContact { lastContactOn = max(lastContactOn ?? opening.date, opening.date) }
     return planned
@@ -40,11 +41,15 @@ struct MessageGates {
   }
 
   private func intervalGate(_ draft: MessageDraft) -> (gate: MessageGate, until: CalendarDate)? {
-    let days = draft.leading.workflow.contactIntervalDays ?? run.policy.contactIntervalDays
     guard let lastContactOn else { return nil }
+    let days = intervalDays(draft)
     let until = lastContactOn.adding(days: days)
     guard run.today < until else { return nil }
     return (.contactInterval(lastContactOn: lastContactOn, days: days, until: until), until)
+  }
+
+  private func intervalDays(_ draft: MessageDraft) -> Int {
+    draft.leading.workflow.contactIntervalDays ?? run.policy.contactIntervalDays
   }
 
   private func timeGate(_ opening: LocalMoment) -> MessageGate? {
@@ -59,12 +64,24 @@ struct MessageGates {
   }
 }
 
+extension MessageKind {
+  fileprivate var isNotice: Bool {
+    switch self {
+    case .reminder: false
+    case .dunning: true
+    }
+  }
+}
+
 extension PlannedMessage {
-  /// Whether the customer hears of it as soon as the send window opens.
+  /// Whether the customer hears of it as soon as the send window opens; what waits for a person silences nobody.
   fileprivate var isContact: Bool {
-    switch gate {
-    case nil, .outsideWindow, .staleLedger: true
-    case .restrained, .dueDatePassed, .notLate, .coveredByCredits, .belowMinimum, .noAddress, .contactInterval: false
+    switch (gate, mode) {
+    case (nil, .automatic), (.outsideWindow, .automatic), (.staleLedger, .automatic): true
+    case (_, .proposal): false
+    case (.restrained, _), (.dueDatePassed, _), (.notLate, _), (.coveredByCredits, _), (.belowMinimum, _),
+      (.noAddress, _), (.contactInterval, _):
+      false
     }
   }
 }

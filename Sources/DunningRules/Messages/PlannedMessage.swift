@@ -13,6 +13,10 @@ package struct PlannedMessage: Hashable, Sendable {
   package var mode: MessageMode
   /// After a crash it is not repeated.
   package var isAtMostOnce: Bool
+  /// Whether the statement of account goes with it.
+  package var attachesStatement: Bool
+  /// Days to keep after the last contact with the customer, whoever made it.
+  package var contactIntervalDays: Int
   /// In the order in which they are read: what is asked for, credits, what is left out; each by due date.
   package var lines: [PlannedLine]
   /// What is asked for once the message is stored; each of them belongs to this message alone.

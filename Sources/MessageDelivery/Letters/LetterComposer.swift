@@ -14,16 +14,13 @@ struct LetterComposer {
     var strips = [head(sender: sheet.sender, recipient: sheet.recipient)]
     strips += paragraph(heading(sheet), .body, gap: LetterComposer.partGap)
     strips += paragraph("\(sheet.words.subject): \(sheet.subject)", .strong, gap: LetterComposer.partGap)
-    strips += paragraphs(sheet.opening)
-    let table = sheet.table.map { SetTable($0, typesetter) }
-    if let table, let rows = sheet.table?.rows { strips += self.rows(rows, of: table) }
-    strips += paragraphs(sheet.closing)
+    strips += body(sheet.body)
     if !sheet.signature.isEmpty {
       // A signature alone on a page would sign nothing.
       strips[strips.count - 1].piece.keepsWithNext = true
       strips.append(signature(sheet.signature))
     }
-    return SetLetter(strips, table: table, footer: sheet.footer, words: sheet.words)
+    return SetLetter(strips, footer: sheet.footer, words: sheet.words)
   }
 
   /// The list of the letters that follow, with how many pages each has.
@@ -37,17 +34,21 @@ struct LetterComposer {
       LetterTable.Row.item(["\(index + 1)", letter.0.recipient.name, letter.0.subject, "\(letter.1)"])
     }
     rows.append(.total(["", "Lettere: \(sheets.count)", "", "\(pageCounts.reduce(0, +))"]))
-    let table = SetTable(LetterTable(columns: columns, rows: rows), typesetter)
     var strips = [head(sender: list.sender, recipient: nil)]
-    strips += paragraph("\(list.place), \(list.date.letterText)", .body, gap: LetterComposer.partGap)
+    strips += paragraph(day(list.place, list.date), .body, gap: LetterComposer.partGap)
     strips += paragraph(list.title, .strong, gap: LetterComposer.partGap)
-    strips += self.rows(rows, of: table)
-    return SetLetter(strips, table: table, footer: "", words: words)
+    strips += self.rows(of: LetterTable(columns: columns, rows: rows))
+    return SetLetter(strips, footer: "", words: words)
   }
 
   private func heading(_ sheet: LetterSheet) -> String {
-    let day = "\(sheet.place), \(sheet.date.letterText)"
+    let day = day(sheet.place, sheet.date)
     return sheet.reference.map { "\(day)\n\(sheet.words.reference) \($0)" } ?? day
+  }
+
+  /// `Bologna, 3 febbraio 2026`.
+  private func day(_ place: String?, _ date: CalendarDate) -> String {
+    (place.map { $0 + ", " } ?? "") + ItalianFormat.longDate(date)
   }
 
   private func head(sender: LetterParty, recipient: LetterParty?) -> SetLetter.Strip {
@@ -80,10 +81,21 @@ struct LetterComposer {
     return typesetter.set(shown, style, width: width, linesMax: 2)
   }
 
-  private func paragraphs(_ texts: [String]) -> [SetLetter.Strip] {
-    texts.enumerated().flatMap { index, text in
-      paragraph(text, .body, gap: index == 0 ? LetterComposer.partGap : LetterComposer.paragraphGap)
+  /// Paragraphs stand close together, and apart from tables.
+  private func body(_ parts: [LetterPart]) -> [SetLetter.Strip] {
+    var strips: [SetLetter.Strip] = []
+    var gap = LetterComposer.partGap
+    for part in parts {
+      switch part {
+      case .paragraph(let text):
+        strips += paragraph(text, .body, gap: gap)
+        gap = LetterComposer.paragraphGap
+      case .table(let table):
+        strips += rows(of: table)
+        gap = LetterComposer.partGap
+      }
     }
+    return strips
   }
 
   /// Line by line, so that it may be divided between pages; but no line of it stands alone there.
@@ -98,32 +110,28 @@ struct LetterComposer {
   }
 
   /// A header and a section stay with the row after them, a total with the row before it.
-  private func rows(_ rows: [LetterTable.Row], of table: SetTable) -> [SetLetter.Strip] {
+  private func rows(of letterTable: LetterTable) -> [SetLetter.Strip] {
+    let table = SetTable(letterTable, typesetter)
     var strips = [
       SetLetter.Strip(
-        piece: PageBreaks.Piece(height: table.headerHeight, gap: LetterComposer.partGap, keepsWithNext: !rows.isEmpty),
-        content: .tableHeader)
+        piece: PageBreaks.Piece(
+          height: table.headerHeight, gap: LetterComposer.partGap, keepsWithNext: !letterTable.rows.isEmpty),
+        content: .tableHeader(table))
     ]
-    for row in rows {
+    for row in letterTable.rows {
       var piece = PageBreaks.Piece(height: table.height(of: row), headerHeight: table.headerHeight)
       switch row {
       case .item: break
       case .section: piece.keepsWithNext = true
       case .total: strips[strips.count - 1].piece.keepsWithNext = true
       }
-      strips.append(SetLetter.Strip(piece: piece, content: .row(row)))
+      strips.append(SetLetter.Strip(piece: piece, content: .row(row, of: table)))
     }
     return strips
   }
 }
 
 extension CalendarDate {
-  /// `09/10/2026`.
-  var letterText: String {
-    let (year, month, day) = components
-    return paddedDecimal(day, width: 2) + "/" + paddedDecimal(month, width: 2) + "/" + paddedDecimal(year, width: 4)
-  }
-
   /// `2026-10-09`.
   var isoDay: String {
     let (year, month, day) = components

@@ -46,8 +46,8 @@ package actor LetterPrinter: LetterPrinting {
     guard (1...sheetsMax).contains(sheets.count) else {
       throw LetterFailure(.outOfLimits, "a file holds 1 to \(sheetsMax) letters, not \(sheets.count)")
     }
-    guard sheets.allSatisfy({ ($0.table?.rows.count ?? 0) <= rowsMax }) else {
-      throw LetterFailure(.outOfLimits, "the table of a letter has at most \(rowsMax) rows")
+    guard sheets.allSatisfy({ $0.rowCount <= rowsMax }) else {
+      throw LetterFailure(.outOfLimits, "the tables of a letter have at most \(rowsMax) rows")
     }
   }
 
@@ -59,5 +59,17 @@ package actor LetterPrinter: LetterPrinting {
     PDFFile.Description(
       title: list?.title ?? sheets[0].subject, author: list?.sender.name ?? sheets[0].sender.name,
       day: (list?.date ?? sheets[0].date).isoDay)
+  }
+}
+
+extension LetterSheet {
+  /// Of all its tables.
+  fileprivate var rowCount: Int {
+    body.reduce(0) { count, part in
+      switch part {
+      case .paragraph: count
+      case .table(let table): count + table.rows.count
+      }
+    }
   }
 }

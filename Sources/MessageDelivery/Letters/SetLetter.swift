@@ -7,8 +7,8 @@ struct SetLetter {
       /// Texts beside each other or apart, that stay together: each with its place below the strip's upper edge.
       case texts([(text: SetText, x: Double, below: Double)])
       case line(SetLine)
-      case tableHeader
-      case row(LetterTable.Row)
+      case tableHeader(SetTable)
+      case row(LetterTable.Row, of: SetTable)
     }
 
     var piece: PageBreaks.Piece
@@ -17,15 +17,13 @@ struct SetLetter {
 
   private let strips: [Strip]
   private let pages: [Range<Int>]
-  private let table: SetTable?
   private let footer: String
   private let words: LetterWords
 
   var pageCount: Int { pages.count }
 
-  init(_ strips: [Strip], table: SetTable?, footer: String, words: LetterWords) {
+  init(_ strips: [Strip], footer: String, words: LetterWords) {
     self.strips = strips
-    self.table = table
     self.footer = footer
     self.words = words
     pages = PageBreaks.pages(of: strips.map(\.piece), height: PageGeometry.textHeight)
@@ -35,8 +33,8 @@ struct SetLetter {
     for (index, page) in pages.enumerated() {
       var y = PageGeometry.top
       for strip in strips[page] {
-        if strip.piece.headerHeight > 0, y == PageGeometry.top {
-          table?.drawHeader(at: y)
+        if case .row(_, let table) = strip.content, y == PageGeometry.top {
+          table.drawHeader(at: y)
           y += strip.piece.headerHeight
         } else if y > PageGeometry.top {
           y += strip.piece.gap
@@ -53,8 +51,8 @@ struct SetLetter {
     switch strip.content {
     case .texts(let texts): for (text, x, below) in texts { text.draw(in: file, x: x, y: y + below) }
     case .line(let line): line.draw(in: file, x: PageGeometry.left, y: y)
-    case .tableHeader: table?.drawHeader(at: y)
-    case .row(let row): table?.draw(row, height: strip.piece.height, at: y)
+    case .tableHeader(let table): table.drawHeader(at: y)
+    case .row(let row, let table): table.draw(row, height: strip.piece.height, at: y)
     }
   }
 

@@ -15,6 +15,8 @@ package actor MaildirFolder: ReturnedMailBox {
   package static let mailBytesMax = 64 << 20
 
   private let path: String
+  /// Mails for people, by name.
+  private var left: Set<String> = []
 
   package init(path: String) { self.path = path }
 
@@ -22,8 +24,9 @@ package actor MaildirFolder: ReturnedMailBox {
     let new = try names(in: "new").map { (folder: "new", file: $0) }
     let opened = try names(in: "cur").filter { !MaildirName($0).isSeen }.map { (folder: "cur", file: $0) }
     // Names begin with the second in which the mail came.
-    let oldestFirst = (new + opened).sorted { $0.file < $1.file }.prefix(limit)
-    return oldestFirst.compactMap { folder, file in
+    let oldestFirst = (new + opened).sorted { $0.file < $1.file }
+    left.formIntersection(oldestFirst.map { MaildirName($0.file).base })
+    return oldestFirst.filter { !left.contains(MaildirName($0.file).base) }.prefix(limit).compactMap { folder, file in
       reading("\(path)/\(folder)/\(file)").map { BoxedMail(name: MaildirName(file).base, reading: $0) }
     }
   }
@@ -41,6 +44,8 @@ package actor MaildirFolder: ReturnedMailBox {
       }
     }
   }
+
+  package func leave(_ mail: BoxedMail) { left.insert(mail.name) }
 
   private func names(in folder: String) throws(MailBoxFailure) -> [String] {
     do {

@@ -3,6 +3,13 @@ import UseCases
 /// A receipt or notice of certified mail (*posta elettronica certificata*, PEC; RFC 6109, section 3).
 ///
 /// The header says that it is one; what it certifies stands in `daticert.xml`, which the provider has signed.
+///
+/// The signature is not verified: a receipt is believed because of where it lies, in the mailbox of a provider of
+/// certified mail, which delivers ordinary mail as an *anomalia di trasporto* or not at all, and
+/// because it must name a Message-ID of ours, made of a number and of the microsecond in which the message was written,
+/// which nobody knows but the two providers and the customer. So the mailbox of receipts must be that of the certified
+/// address itself. What a forged one could do is bounded: it counts a notice as delivered that its customer did receive,
+/// or stops writing to an address that the forger reads. The mail itself stays in the mailbox as evidence.
 enum PECReceipt {
   static func read(_ mail: GMimeReading) -> ReturnedMail? {
     guard let kind = mail.header("X-Ricevuta") else { return nil }

@@ -10,7 +10,7 @@ final class SMTPConnection {
   private let errorText: UnsafeMutablePointer<CChar>
 
   init(server: SMTPServer) {
-    SMTPConnection.initialised
+    CurlLibrary.initialised
     guard let handle = curl_easy_init() else { preconditionFailure("Memory is never refused on Linux.") }
     self.handle = handle
     self.server = server
@@ -21,12 +21,6 @@ final class SMTPConnection {
     curl_easy_cleanup(handle)
     errorText.deallocate()
   }
-
-  /// Once for the process, before any handle is made. CURL_GLOBAL_ALL is SSL and WIN32, a macro.
-  private static let initialised: Void = {
-    let status = curl_global_init(Int(CURL_GLOBAL_SSL))
-    precondition(status == CURLE_OK, "libcurl starts unless there is no memory.")
-  }()
 
   /// Makes one attempt, and gives the record of it.
   func deliver(
@@ -65,14 +59,11 @@ final class SMTPConnection {
       case .none: CURLUSESSL_NONE
       }
     curl_set_number(handle, CURLOPT_USE_SSL, Int(encryption.rawValue))
-    curl_set_text(handle, CURLOPT_CAINFO, server.authoritiesFile ?? SMTPConnection.systemAuthorities)
+    curl_set_text(handle, CURLOPT_CAINFO, server.authoritiesFile ?? CurlLibrary.systemAuthorities)
     guard let login = server.login else { return }
     curl_set_text(handle, CURLOPT_USERNAME, login.user)
     curl_set_text(handle, CURLOPT_PASSWORD, login.password)
   }
-
-  /// Where Debian's ca-certificates puts them, which is also what its libcurl takes by default.
-  private static let systemAuthorities = "/etc/ssl/certs/ca-certificates.crt"
 
   private func setLimits() {
     curl_set_number(handle, CURLOPT_NOSIGNAL, 1)

@@ -46,10 +46,15 @@ package struct SMTPServer: Sendable {
   ///   - url: without user, password or path; the port is 25 or 465 when none is given.
   ///   - security: nil = what the URL says: `smtps` is implicit, `smtp` wants STARTTLS, except on this machine.
   package init(url: String, security: Security? = nil, login: Login? = nil) throws(SMTPServerFailure) {
-    let address = try MailURL(url)
-    let isLocal = MailURL.isLoopback(address.host)
-    let chosen = security ?? (address.isEncrypted ? .implicitTLS : isLocal ? .none : .startTLSRequired)
-    guard (chosen == .implicitTLS) == address.isEncrypted else {
+    guard let address = MailURL(url, schemes: ["smtp", "smtps"]) else {
+      throw SMTPServerFailure("the address must read smtp://host:port or smtps://host:port")
+    }
+    guard !address.holdsMore, address.path == "/" else {
+      throw SMTPServerFailure("the address holds a scheme, a host and a port, and nothing else")
+    }
+    let (isLocal, isEncrypted) = (address.isLoopback, address.scheme == "smtps")
+    let chosen = security ?? (isEncrypted ? .implicitTLS : isLocal ? .none : .startTLSRequired)
+    guard (chosen == .implicitTLS) == isEncrypted else {
       throw SMTPServerFailure("smtps:// and implicit TLS go together, and smtp:// with the other kinds")
     }
     guard isLocal || chosen != .none else {

@@ -16,12 +16,16 @@ package enum PaymentReference {
     }
     return code
   }
+
+  /// Each number once, in the order of the documents.
+  static func text(customer: String, naming documents: [DocumentName]) -> String {
+    var seen: Set<String> = []
+    return text(customer: customer, documents: documents.compactMap(\.number).filter { seen.insert($0).inserted })
+  }
 }
 
 extension LetterModel {
   package var paymentReference: String {
-    var numbers: [String] = []
-    for number in asked.compactMap(\.document.number) where !numbers.contains(number) { numbers.append(number) }
-    return PaymentReference.text(customer: recipient.code, documents: numbers)
+    PaymentReference.text(customer: recipient.code, naming: asked.map(\.document))
   }
 }

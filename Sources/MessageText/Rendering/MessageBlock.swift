@@ -5,6 +5,23 @@ package enum MessageBlock: Hashable, Sendable {
   case table(MessageTable)
 }
 
+extension MessageBlock {
+  /// The pieces of a text as it was rendered, with what a person changed in it since: a table that still stands as it
+  /// was written is a table, and everything else paragraphs.
+  package static func all(in text: String, tables: [MessageTable]) -> [MessageBlock] {
+    let written = Dictionary(tables.map { ($0.text, $0) }, uniquingKeysWith: { first, _ in first })
+    return paragraphs(of: text).map { lines in
+      written[lines.joined(separator: "\n")].map { .table($0) } ?? .paragraph(lines)
+    }
+  }
+
+  /// Set apart by blank lines.
+  private static func paragraphs(of text: String) -> [[String]] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+      .split { line in line.allSatisfy(\.isWhitespace) }.map(Array.init)
+  }
+}
+
 /// Rows under headings, and the totals under them.
 package struct MessageTable: Hashable, Sendable {
   package struct Column: Hashable, Sendable {

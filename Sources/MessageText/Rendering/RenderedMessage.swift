@@ -12,4 +12,14 @@ package struct RenderedMessage: Hashable, Sendable {
     self.blocks = blocks
     self.signature = signature
   }
+
+  /// From above.
+  package var tables: [MessageTable] {
+    blocks.compactMap { block in
+      switch block {
+      case .paragraph: nil
+      case .table(let table): table
+      }
+    }
+  }
 }

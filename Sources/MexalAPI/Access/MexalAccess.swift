@@ -59,6 +59,7 @@ package enum MexalAccess {
     "messaggio.elenco": .roles(office),
     "messaggio.anteprima": .roles(office),
     "messaggio.approva": .roles(office),
+    "messaggio.allegato": .roles(office),
     "messaggio.annulla": .roles(office),
     "messaggio.invia": .roles(office),
 

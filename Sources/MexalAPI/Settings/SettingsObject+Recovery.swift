@@ -7,6 +7,7 @@ extension SettingsObject {
   static let closuresMax = 100
   static let assignmentRulesMax = 100
   static let namesMax = 1_000
+  static let letterheadLinesMax = 6
 
   /// What is absent stays as the standard policy has it.
   mutating func recovery() -> RecoveryPolicy {
@@ -26,6 +27,9 @@ extension SettingsObject {
   /// Who writes to customers, and how they pay.
   private mutating func sender(of policy: inout RecoveryPolicy) {
     policy.companyName = text("ragione_sociale")
+    policy.letterhead = letterhead() ?? []
+    policy.place = text("luogo")
+    policy.signatory = text("firmatario")
     policy.iban = value("iban", "un IBAN senza spazi, con le cifre di controllo giuste") { value in
       value.string.flatMap { IBAN.isValid($0) ? $0 : nil }
     }
@@ -34,6 +38,16 @@ extension SettingsObject {
     }
     policy.replyTo = value("rispondi_a", "un indirizzo di posta") { value in
       value.string.flatMap { MailAddress.isAddress($0) ? $0 : nil }
+    }
+  }
+
+  /// What stands under the company's name on paper.
+  private mutating func letterhead() -> [String]? {
+    let linesMax = SettingsObject.letterheadLinesMax
+    return value("intestazione", "un elenco di al massimo \(linesMax) righe di testo") { value in
+      guard let items = value.elements.map(Array.init), items.count <= linesMax else { return nil }
+      let lines = items.compactMap { item in item.string.flatMap { SettingsObject.isLine($0) ? $0 : nil } }
+      return lines.count == items.count ? lines : nil
     }
   }
 

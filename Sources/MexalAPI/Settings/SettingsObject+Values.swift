@@ -23,11 +23,13 @@ extension SettingsObject {
   /// A line that is not blank.
   mutating func text(_ key: StaticString, lengthMaxBytes: Int = 200) -> String? {
     value(key, "un testo di al massimo \(lengthMaxBytes) byte, non vuoto") { value in
-      guard let text = value.string, text.utf8.count <= lengthMaxBytes, text.contains(where: { !$0.isWhitespace }),
-        text.utf8.allSatisfy({ $0 >= 0x20 })
-      else { return nil }
-      return text
+      value.string.flatMap { SettingsObject.isLine($0, lengthMaxBytes: lengthMaxBytes) ? $0 : nil }
     }
+  }
+
+  /// Whether it is one line that is not blank.
+  static func isLine(_ text: String, lengthMaxBytes: Int = 200) -> Bool {
+    text.utf8.count <= lengthMaxBytes && text.contains { !$0.isWhitespace } && text.utf8.allSatisfy { $0 >= 0x20 }
   }
 
   mutating func choice<Choice: RawRepresentable & CaseIterable>(

@@ -54,9 +54,11 @@ extension SettingsObject {
       let channel = message.required("canale", message.choice("canale", ChannelWord.self))
       let mode = message.choice("modo", MessageModeWord.self) ?? .automatico
       let atMostOnce = message.bool("una_volta_sola") ?? false
+      let attachesStatement = message.bool("estratto_conto")
       guard let template, let channel else { return nil }
       return StateMessage(
-        template: template, channel: channel.channel, needsApproval: mode.needsApproval, atMostOnce: atMostOnce)
+        template: template, channel: channel.channel, needsApproval: mode.needsApproval, atMostOnce: atMostOnce,
+        attachesStatement: attachesStatement)
     } ?? nil
   }
 

@@ -1,37 +1,20 @@
 import CreditDomain
 import FoundationEssentials
-import MessageDelivery
 import UseCases
 
 /// Puts letters to be printed into a folder, one PDF each, named by company and number: the same letter again is the
 /// same file.
 struct LetterFolder: LetterKeeping {
   let path: String
-  private let printer = LetterPrinter()
 
-  init(path: String) { self.path = path }
-
-  func keep(_ message: StoredMessage, _ envelope: MessageEnvelope) async -> DeliveryResult {
-    let file = "\(path)/\(envelope.company.key.replacing("/", with: "-"))-\(message.id).pdf"
+  func keep(_ letter: MessageFile, of message: Int64, _ company: Company) async -> DeliveryResult {
+    let file = "\(path)/\(company.key.replacing("/", with: "-"))-\(message).pdf"
     do {
-      let bytes = try await printer.pdf(LetterSheet(message, envelope))
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-      try Data(bytes).write(to: URL(filePath: file), options: .atomic)
+      try Data(letter.bytes).write(to: URL(filePath: file), options: .atomic)
       return .sent(file)
     } catch {
       return .serverAway("letter not written: \(error)")
     }
-  }
-}
-
-extension LetterSheet {
-  fileprivate init(_ message: StoredMessage, _ envelope: MessageEnvelope) {
-    let address = message.address.split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init)
-    self.init(
-      sender: LetterParty(name: envelope.companyName, lines: []),
-      recipient: LetterParty(name: envelope.recipientName ?? "", lines: address), place: "",
-      date: message.createdAt.inRome.date, subject: message.subject,
-      opening: message.text.split(separator: "\n\n").map(String.init), table: nil, closing: [], signature: [],
-      footer: "", words: .italian)
   }
 }

@@ -17,10 +17,11 @@ package struct Messaging: Sendable {
     delivery = workplace.settings.mail.server.map { server in
       DeliverMessages(
         store: workplace.store, sender: SMTPMailer(server: server, pace: MailPace()),
-        letters: LetterFolder(path: workplace.settings.mail.lettersFolder), clock: workplace.clock)
+        printer: LetterPrinter(), letters: LetterFolder(path: workplace.settings.mail.lettersFolder),
+        clock: workplace.clock)
     }
-    returns = workplace.settings.mail.returnedMail.map { path in
-      TakeReturnedMail(store: workplace.store, box: MaildirFolder(path: path), clock: workplace.clock)
+    returns = workplace.settings.mail.returnedMail.map { place in
+      TakeReturnedMail(store: workplace.store, box: place.box, clock: workplace.clock)
     }
   }
 }

@@ -43,11 +43,11 @@ package struct SettingValues: Sendable {
   package func text(_ setting: Setting) -> String? { given[setting.name]?.text }
 
   func value<Value>(
-    _ setting: Setting, expected: String, _ understand: (String) -> Value?
+    _ setting: Setting, expected: @autoclosure () -> String, _ understand: (String) -> Value?
   ) throws(SettingsFailure) -> Value? {
     guard let entry = given[setting.name] else { return nil }
     guard let value = understand(entry.text) else {
-      throw .wrongValue(setting: setting.name, origin: entry.origin.description, expected: expected)
+      throw .wrongValue(setting: setting.name, origin: entry.origin.description, expected: expected())
     }
     return value
   }

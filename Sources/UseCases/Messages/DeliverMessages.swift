@@ -13,17 +13,20 @@ package struct DeliverMessages: Sendable {
   /// An attempt that did not end within this time was cut off by a crash.
   package static let attemptSecondsMax: Int64 = 600
 
-  private let store: any MessageDelivering
+  private let store: any MessageDelivering & MessageFileKeeping
   private let sender: any MailSending
+  private let printer: any LetterPrinting
   private let letters: any LetterKeeping
   private let clock: any BusinessClock
 
   /// - Parameter letters: takes letters to be printed.
   package init(
-    store: any MessageDelivering, sender: any MailSending, letters: any LetterKeeping, clock: any BusinessClock
+    store: any MessageDelivering & MessageFileKeeping, sender: any MailSending, printer: any LetterPrinting,
+    letters: any LetterKeeping, clock: any BusinessClock
   ) {
     self.store = store
     self.sender = sender
+    self.printer = printer
     self.letters = letters
     self.clock = clock
   }
@@ -39,8 +42,9 @@ package struct DeliverMessages: Sendable {
       switch claimed {
       case .superseded: count.cancelled += 1
       case .uncertain: count.held += 1
+      case .postponed: continue
       case .ready(let message, let envelope):
-        let (result, mailName) = await attempt(message, envelope)
+        let (result, mailName) = try await attempt(message, envelope, on: instant.inRome.date)
         count.note(result)
         var message = message
         message.mailName = mailName
@@ -52,15 +56,30 @@ package struct DeliverMessages: Sendable {
   }
 
   private func attempt(
-    _ message: StoredMessage, _ envelope: MessageEnvelope
-  ) async -> (DeliveryResult, mailName: String?) {
-    switch message.channel {
-    case .letter: return (await letters.keep(message, envelope), nil)
-    case .email, .certifiedEmail:
-      guard let mail = OutgoingMail(message, envelope) else {
-        return (.failed("L'indirizzo «\(message.address)» o il mittente non sono indirizzi di posta."), nil)
-      }
-      return (DeliveryResult(await sender.send(mail)), mail.messageID.text)
+    _ message: StoredMessage, _ envelope: MessageEnvelope, on day: CalendarDate
+  ) async throws(StoreFailure) -> (DeliveryResult, mailName: String?) {
+    let files: [MessageFile]
+    switch try await PrintMessage(store: store, printer: printer).files(of: message, envelope, on: day) {
+    case .success(let made): files = made
+    case .failure(let failure): return (DeliveryResult(failure), nil)
+    }
+    guard message.channel != .letter else {
+      guard let letter = files.first else { return (.failed("La lettera non si è potuta stampare."), nil) }
+      return (await letters.keep(letter, of: message.id, envelope.company), nil)
+    }
+    guard let mail = OutgoingMail(message, envelope, files) else {
+      return (.failed("L'indirizzo «\(message.address)» o il mittente non sono indirizzi di posta."), nil)
+    }
+    return (DeliveryResult(await sender.send(mail)), mail.messageID.text)
+  }
+}
+
+extension DeliveryResult {
+  /// A letter that is too long is never printed; what else stands in the way may pass.
+  fileprivate init(_ failure: LetterFailure) {
+    switch failure.kind {
+    case .outOfLimits: self = .failed("Il PDF non si può stampare: le righe sono troppe.")
+    case .noFont, .notMade, .cancelled: self = .serverAway("\(failure)")
     }
   }
 }

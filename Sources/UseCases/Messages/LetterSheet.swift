@@ -6,14 +6,13 @@ package import CreditDomain
 package struct LetterSheet: Hashable, Sendable {
   package var sender: LetterParty
   package var recipient: LetterParty
-  package var place: String
+  /// Nil = only the date is written.
+  package var place: String?
   package var date: CalendarDate
   /// A number by which both sides name the letter (*protocollo*).
   package var reference: String?
   package var subject: String
-  package var opening: [String]
-  package var table: LetterTable?
-  package var closing: [String]
+  package var body: [LetterPart]
   /// Who signs: lines that stay together.
   package var signature: [String]
   /// Stands at the foot of every page, before the page's number.
@@ -21,9 +20,8 @@ package struct LetterSheet: Hashable, Sendable {
   package var words: LetterWords
 
   package init(
-    sender: LetterParty, recipient: LetterParty, place: String, date: CalendarDate, reference: String? = nil,
-    subject: String, opening: [String], table: LetterTable? = nil, closing: [String] = [], signature: [String] = [],
-    footer: String = "", words: LetterWords = .italian
+    sender: LetterParty, recipient: LetterParty, place: String? = nil, date: CalendarDate, reference: String? = nil,
+    subject: String, body: [LetterPart], signature: [String] = [], footer: String = "", words: LetterWords = .italian
   ) {
     self.sender = sender
     self.recipient = recipient
@@ -31,13 +29,17 @@ package struct LetterSheet: Hashable, Sendable {
     self.date = date
     self.reference = reference
     self.subject = subject
-    self.opening = opening
-    self.table = table
-    self.closing = closing
+    self.body = body
     self.signature = signature
     self.footer = footer
     self.words = words
   }
+}
+
+/// What stands in a letter between its subject and its signature.
+package enum LetterPart: Hashable, Sendable {
+  case paragraph(String)
+  case table(LetterTable)
 }
 
 /// Who writes a letter or gets it: a name, and the lines below it.

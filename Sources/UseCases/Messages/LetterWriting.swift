@@ -17,13 +17,17 @@ struct LetterWriting {
     else { return nil }
     guard let address = customer.contact.addresses[planned.channel] else { return nil }
     let rendered = template.render(letter(planned, language: language))
-    return StoredMessage(
+    var message = StoredMessage(
       key: planned.key, customer: planned.customer, kind: StoredMessage.Kind(planned.kind),
       notice: NoticeGiven(state: planned.state.reference, severity: planned.state.severity),
       template: planned.template.text, channel: planned.channel, address: address, subject: rendered.subject,
       text: rendered.text, html: rendered.html, amountAsked: planned.amountAsked, isAtMostOnce: planned.isAtMostOnce,
       lines: planned.lines.map { StoredMessage.Line($0) }, status: status(planned), reason: fault?.notice,
       notBefore: planned.sendNotBefore, createdAt: instant)
+    message.attachesStatement = planned.attachesStatement
+    message.intervalDays = planned.contactIntervalDays
+    message.tables = planned.channel == .letter ? rendered.tables : []
+    return message
   }
 
   private func status(_ planned: PlannedMessage) -> MessageStatus {
@@ -45,22 +49,6 @@ struct LetterWriting {
 
   /// What a notice gives for paying.
   static let daysToPay = 7
-
-  private var sender: LetterSender {
-    LetterSender(
-      name: terms.policy.companyName ?? terms.cases.company.key, email: terms.policy.replyTo ?? terms.policy.sender,
-      iban: terms.policy.iban)
-  }
-
-  private var recipient: LetterRecipient {
-    let address = customer.customer.address
-    let town = [address.postalCode, address.city, address.province].compactMap { $0 }.joined(separator: " ")
-    return LetterRecipient(
-      code: customer.customer.code.text, name: customer.customer.name,
-      isNaturalPerson: customer.customer.isNaturalPerson,
-      address: [address.street, town.isEmpty ? nil : town].compactMap { $0 },
-      vatNumber: customer.customer.taxCodes.vatNumber, fiscalCode: customer.customer.taxCodes.fiscalCode)
-  }
 
   private var interest: LetterInterest {
     switch (terms.policy.claims.interest, SupplyKind(to: customer.customer)) {
@@ -105,9 +93,7 @@ extension RowRole {
     switch role {
     case .asked: self = .asked
     case .credit: self = .credit
-    case .excluded(.dispute): self = .excluded(.disputed)
-    case .excluded(.promise(_, _, let until)): self = .excluded(.promised(until: until))
-    case .excluded(.hold(_, _, let until)): self = .excluded(.held(until: until))
+    case .excluded(let restraint): self = .excluded(Exclusion(restraint))
     }
   }
 }

@@ -1,4 +1,5 @@
 package import CreditDomain
+package import MessageText
 
 /// The outbox as delivery needs it.
 package protocol MessageDelivering: Sendable {
@@ -16,29 +17,33 @@ package enum ClaimedMessage: Sendable {
   case superseded
   /// It may have gone out before a crash, and may go only once: a person is asked.
   case uncertain
+  /// Somebody was in touch with the customer meanwhile: it waits for its day.
+  case postponed
 }
 
-/// Who writes, and under which name.
+/// Who writes to whom.
 package struct MessageEnvelope: Hashable, Sendable {
   package var company: Company
-  package var companyName: String
+  package var letterhead: LetterSender
   /// *mittente*, *rispondi_a*.
   package var sender: String?
   package var replyTo: String?
-  package var recipientName: String?
+  /// Nil = people inside the company.
+  package var recipient: LetterRecipient?
 
   package init(
-    company: Company, companyName: String, sender: String?, replyTo: String?, recipientName: String?
+    company: Company, letterhead: LetterSender, sender: String?, replyTo: String?, recipient: LetterRecipient?
   ) {
     self.company = company
-    self.companyName = companyName
+    self.letterhead = letterhead
     self.sender = sender
     self.replyTo = replyTo
-    self.recipientName = recipientName
+    self.recipient = recipient
   }
 }
 
 /// Takes letters to be printed.
 package protocol LetterKeeping: Sendable {
-  func keep(_ message: StoredMessage, _ envelope: MessageEnvelope) async -> DeliveryResult
+  /// The same letter again replaces itself.
+  func keep(_ letter: MessageFile, of message: Int64, _ company: Company) async -> DeliveryResult
 }

@@ -1,17 +1,19 @@
 import CreditDomain
+import MessageText
 
 extension OutgoingMail {
   /// Nil when an address is none.
-  init?(_ message: StoredMessage, _ envelope: MessageEnvelope) {
+  init?(_ message: StoredMessage, _ envelope: MessageEnvelope, _ files: [MessageFile]) {
     guard let sender = MailParty(envelope.sender ?? ""), let address = MailAddress(message.address),
       let subject = HeaderText(message.subject),
       let id = MailMessageID(MessageName(message, of: envelope.company).text(domain: sender.address.domain))
     else { return nil }
     self.init(
       messageID: id, sender: sender,
-      recipient: MailParty(address: address, name: envelope.recipientName.flatMap { HeaderText($0) }),
+      recipient: MailParty(address: address, name: envelope.recipient.flatMap { HeaderText($0.name) }),
       replyTo: envelope.replyTo.flatMap { MailAddress($0) }, writtenAt: message.createdAt, subject: subject,
-      text: message.text, html: message.html)
+      text: message.text, html: message.html,
+      attachments: files.map { MailAttachment(fileName: $0.name, mediaType: .pdf, bytes: $0.bytes) })
   }
 }
 

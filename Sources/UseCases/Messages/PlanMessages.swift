@@ -6,6 +6,8 @@ package import MessageText
 package struct PlanMessages: Sendable {
   /// Customers planned for in one transaction.
   package static let turnMax = 100
+  /// Customers with something to be told on a page of a preview; a page may hold up to a turn more.
+  package static let pageSize = 50
 
   private let store: any MessagePlanning & TemplateStore
   /// The ready-made ones.
@@ -49,6 +51,35 @@ package struct PlanMessages: Sendable {
     guard trialOn == nil else { return 0 }
     return try await store.gatherDigests(of: company, at: instant) { recipient, lines, terms in
       digests(to: recipient, lines, terms, texts, at: instant)
+    }
+  }
+
+  /// What would be planned on that day, a page at a time; keeps nothing. Nil = no such company.
+  ///
+  /// - Parameters:
+  ///   - customer: nil = everybody, by code.
+  ///   - after: where the page before ended.
+  package func preview(
+    _ company: Company, on day: CalendarDate, of customer: CustomerCode?, after: CustomerCode?
+  ) async throws(StoreFailure) -> (plans: [CustomerPlan], next: CustomerCode?)? {
+    let instant = clock.instant()
+    var (found, last) = ([CustomerPlan](), after)
+    while true {
+      let turn: [CustomerCode]
+      if let customer {
+        turn = [customer]
+      } else {
+        turn = try await store.messageCustomers(
+          of: company, on: day, includingHeld: false, after: last, limit: Self.turnMax)
+      }
+      let plans = try await store.plan(
+        turn, of: company, at: .trial(on: day, at: instant), decide: decide
+      ) { plan, onFile, customer, terms in write(plan, onFile, customer, terms, at: instant) }
+      guard let plans else { return nil }
+      found += plans.filter { !$0.messages.isEmpty || !$0.held.isEmpty }
+      guard customer == nil, turn.count == Self.turnMax else { return (found, nil) }
+      last = turn.last
+      if found.count >= Self.pageSize { return (found, last) }
     }
   }
 

@@ -1,9 +1,12 @@
 /// A mailbox to which reports about our mails come.
 package protocol ReturnedMailBox: Sendable {
-  /// What has come and is not handled yet, the oldest first; at most `limit`.
+  /// What has come and is neither handled nor left to people, the oldest first; at most `limit`.
   func waiting(limit: Int) async throws(MailBoxFailure) -> [BoxedMail]
   /// Says that a mail is done with: it is kept, and not given again.
   func markHandled(_ mail: BoxedMail) async throws(MailBoxFailure)
+  /// Says that a mail is for people: nothing is changed, and as long as the program runs it is not given again, so that
+  /// any number of such mails keeps no report from being read.
+  func leave(_ mail: BoxedMail) async
 }
 
 /// A mail in a mailbox.

@@ -1,5 +1,6 @@
 package import CreditDomain
 package import DunningRules
+package import MessageText
 
 /// A message as it is kept in the outbox, content and all (*messaggio*).
 package struct StoredMessage: Hashable, Sendable {
@@ -36,6 +37,15 @@ package struct StoredMessage: Hashable, Sendable {
   /// The Message-ID that it went out under.
   package var mailName: String?
   package var attempts = 0
+  /// An attempt was begun, and it is not known that it came to nothing.
+  package var mayHaveGone = false
+  /// Days to keep after the last contact with the customer.
+  package var intervalDays = 0
+  package var attachesStatement = false
+  /// Those of its text, for paper.
+  package var tables: [MessageTable] = []
+  /// Kept since the first attempt that may have gone.
+  package var files: [MessageFile.Facts] = []
   package var version: Int64 = 1
 
   package struct Line: Hashable, Sendable {

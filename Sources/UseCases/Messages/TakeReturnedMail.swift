@@ -23,10 +23,13 @@ package struct TakeReturnedMail: Sendable {
     for mail in try await box.waiting(limit: Self.roundMax) {
       switch mail.reading {
       case .report(let report):
-        guard let name = MessageName(report.messageID.text) else { continue }
+        guard let name = MessageName(report.messageID.text) else {
+          await box.leave(mail)
+          continue
+        }
         if try await store.take(report.event, about: name, at: clock.instant()) { taken += 1 }
         try await box.markHandled(mail)
-      case .other, .tooLarge: continue
+      case .other, .tooLarge: await box.leave(mail)
       }
     }
     return taken

@@ -16,7 +16,7 @@ extension CancelMessages {
         "importo": -330.00, "ruolo": "credito"}, {"documento": {"causale": "FE", "serie": "1", "numero": "123",
         "data_documento": "20260603"}, "nr": 2, "importo": 610.00, "ruolo": "esclusa"}], "stato": "annullato", "motivo":
         "Paga domani, ha telefonato", "message_id": "m31@demo.example", "creato": "20261009 000100", "inviato": null,
-        "iter": "bonifico", "stato_iter": "diffida", "non_prima": null, "tentativi": 0, "versione": 2}]}
+        "iter": "bonifico", "stato_iter": "diffida", "non_prima": null, "tentativi": 0, "versione": 2, "allegati": []}]}
         """#)
   ]
 }

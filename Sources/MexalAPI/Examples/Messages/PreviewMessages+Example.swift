@@ -17,7 +17,7 @@ extension PreviewMessages {
         "data_documento": "20260603"}, "nr": 2, "importo": 610.00, "ruolo": "esclusa"}], "stato": "trattenuto",
         "motivo": "Fuori dall'orario di invio: non prima del 13/10/2026 alle 09:00.", "message_id": null, "creato":
         null, "inviato": null, "iter": "bonifico", "stato_iter": "diffida", "non_prima": "20261013 090000", "tentativi":
-        0, "versione": null}], "fermi": [{"cod_conto": "501.00002", "motivo": "Il cliente non ha un indirizzo email."}]}
+        0, "versione": null, "allegati": []}], "fermi": [{"cod_conto": "501.00002", "motivo": "Il cliente non ha un indirizzo email."}]}
         """#)
   ]
 }

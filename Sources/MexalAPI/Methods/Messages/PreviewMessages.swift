@@ -1,7 +1,7 @@
 package import CreditDomain
 package import JSONRPC
 
-/// What would go out on a day, and what would not; sends nothing and stores nothing.
+/// What would go out on a day, and what would not, customer by customer; sends nothing and stores nothing.
 package struct PreviewMessages: CompanyMethod {
   package static let name: StaticString = "messaggio.anteprima"
   package static let summary = "Che cosa partirebbe in un giorno e che cosa no, senza inviare né cambiare nulla"
@@ -9,8 +9,9 @@ package struct PreviewMessages: CompanyMethod {
   package static let parameters = Parameters(
     CommonParameters.company, Parameter<CalendarDate?>("data", "Il giorno; se manca, oggi"),
     Parameter<CustomerCode?>("cod_conto", "Solo di questo cliente"), CommonParameters.subcompany,
-    into: { company, date, customer, subcompany throws(Mismatch) in
-      PreviewMessages(company: try Company(company, subcompany), date: date, customer: customer)
+    CommonParameters.cursor,
+    into: { company, date, customer, subcompany, cursor throws(Mismatch) in
+      PreviewMessages(company: try Company(company, subcompany), date: date, customer: customer, cursor: cursor)
     })
 
   package let company: Company
@@ -18,17 +19,20 @@ package struct PreviewMessages: CompanyMethod {
   package let date: CalendarDate?
   /// Nil = of all.
   package let customer: CustomerCode?
+  package let cursor: Cursor?
 
   package struct Reply: Sendable {
     let messages: [MessageRecord]
     let stopped: [CycleReport.Held]
+    let cursor: Cursor?
 
     /// - Parameters:
     ///   - messages: none of them stored.
     ///   - stopped: those to whom something was due that no message takes care of.
-    package init(messages: [MessageRecord], stopped: [CycleReport.Held]) {
+    package init(messages: [MessageRecord], stopped: [CycleReport.Held], cursor: Cursor?) {
       self.messages = messages
       self.stopped = stopped
+      self.cursor = cursor
     }
   }
 }
@@ -37,5 +41,6 @@ extension PreviewMessages.Reply: JSONObjectWritable {
   package static let fields = Fields<Self> {
     Field("messaggi", "Anche quelli che aspetterebbero, con il motivo") { $0.messages }
     Field("fermi", "I clienti a cui non si scriverebbe ciò che toccherebbe loro") { $0.stopped }
+    Field.whenPresent("cursore", "C'è dell'altro: da mandare con la prossima richiesta") { $0.cursor }
   }
 }

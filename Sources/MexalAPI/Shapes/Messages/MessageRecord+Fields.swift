@@ -5,7 +5,7 @@ package import JSONRPC
 extension MessageRecord: JSONObjectWritable {
   package static let fields = Fields<Self> {
     Field("id", "null = è solo un'anteprima") { $0.stored?.id }
-    Field("cod_conto") { $0.customer }
+    Field("cod_conto", "null = è per persone dell'azienda") { $0.customer }
     Field("modello") { $0.template }
     Field("canale") { $0.channel.word }
     Field("a", "L'indirizzo; null = il cliente non ne ha uno per questo canale") { $0.recipient }
@@ -18,11 +18,21 @@ extension MessageRecord: JSONObjectWritable {
     Field("message_id", "Il Message-ID della posta; null = non ne ha") { $0.stored?.messageID }
     Field("creato", "null = è solo un'anteprima") { $0.stored?.createdAt }
     Field("inviato", "null = non è partito") { $0.stored?.sentAt }
-    Field("iter") { $0.speaksFor.workflow }
-    Field("stato_iter", "Lo stato dell'iter di cui ha il testo") { $0.speaksFor.state }
+    Field("iter") { $0.speaksFor?.workflow }
+    Field("stato_iter", "Lo stato dell'iter di cui ha il testo") { $0.speaksFor?.state }
     Field("non_prima", "null = alla prossima consegna") { $0.notBefore }
     Field("tentativi", "Quante volte si è provato a inviarlo") { $0.stored?.attempts ?? 0 }
     Field("versione", "Del messaggio: cresce con ogni cambiamento; null = è solo un'anteprima") { $0.stored?.version }
+    Field("allegati", "Come sono partiti, da aprire con messaggio.allegato; prima dell'invio nessuno") {
+      $0.stored?.files ?? []
+    }
+  }
+}
+
+extension MessageRecord.File: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("nome") { $0.name }
+    Field("byte", "Quanto è grande") { $0.byteCount }
   }
 }
 

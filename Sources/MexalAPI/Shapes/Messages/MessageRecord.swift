@@ -17,6 +17,17 @@ package struct MessageRecord: Hashable, Sendable {
     }
   }
 
+  /// A file that went with the message.
+  package struct File: Hashable, Sendable {
+    package var name: String
+    package var byteCount: Int
+
+    package init(name: String, byteCount: Int) {
+      self.name = name
+      self.byteCount = byteCount
+    }
+  }
+
   /// What the outbox knows of a message that is in it.
   package struct Stored: Hashable, Sendable {
     package var id: Int64
@@ -26,10 +37,12 @@ package struct MessageRecord: Hashable, Sendable {
     package var sentAt: LocalMoment?
     package var attempts: Int
     package var version: Int64
+    /// As they were sent; none before the first attempt.
+    package var files: [File]
 
     package init(
       id: Int64, messageID: String?, createdAt: LocalMoment, sentAt: LocalMoment? = nil, attempts: Int = 0,
-      version: Int64
+      version: Int64, files: [File] = []
     ) {
       self.id = id
       self.messageID = messageID
@@ -37,10 +50,12 @@ package struct MessageRecord: Hashable, Sendable {
       self.sentAt = sentAt
       self.attempts = attempts
       self.version = version
+      self.files = files
     }
   }
 
-  package var customer: CustomerCode
+  /// Nil = it is for people inside the company.
+  package var customer: CustomerCode?
   package var template: WorkflowName
   package var channel: MessageChannel
   /// Where it goes; nil = the customer has no such address.
@@ -52,17 +67,17 @@ package struct MessageRecord: Hashable, Sendable {
   package var state: MessageStateWord
   /// Why it waits, is held, failed or was cancelled, in Italian; nil = nothing is to be said.
   package var reason: String?
-  /// The state whose text it has.
-  package var speaksFor: StateReference
+  /// The state whose text it has; nil = it is for people inside the company.
+  package var speaksFor: StateReference?
   /// Nil = whenever the next delivery is.
   package var notBefore: LocalMoment?
   /// Nil = a preview, which is kept nowhere.
   package var stored: Stored?
 
   package init(
-    customer: CustomerCode, template: WorkflowName, channel: MessageChannel, recipient: String?, subject: String,
+    customer: CustomerCode?, template: WorkflowName, channel: MessageChannel, recipient: String?, subject: String,
     text: String, amountAsked: Cents, lines: [Line], state: MessageStateWord, reason: String? = nil,
-    speaksFor: StateReference, notBefore: LocalMoment? = nil, stored: Stored?
+    speaksFor: StateReference?, notBefore: LocalMoment? = nil, stored: Stored?
   ) {
     self.customer = customer
     self.template = template

@@ -6,7 +6,7 @@ import UseCases
 // Messages in the words of the wire.
 
 extension MessageRecord {
-  /// Nil for what is written to people inside the company.
+  /// Nil for what no workflow could name: the store holds none.
   init?(_ listed: ListedMessage) {
     let message = listed.message
     self.init(
@@ -14,24 +14,23 @@ extension MessageRecord {
       stored: Stored(
         id: message.id, messageID: message.mailName, createdAt: message.createdAt.inRome,
         sentAt: message.sentAt?.inRome,
-        attempts: message.attempts, version: message.version))
+        attempts: message.attempts, version: message.version,
+        files: message.files.map { File(name: $0.name.text, byteCount: $0.byteCount) }))
   }
 
   init?(preview message: StoredMessage) { self.init(message, documents: [:], stored: nil) }
 
   private init?(_ message: StoredMessage, documents: [Int64: DocumentLabel], stored: Stored?) {
-    guard let customer = message.customer, let notice = message.notice,
-      let template = WorkflowName(message.template)
-    else { return nil }
+    guard let template = WorkflowName(message.template) else { return nil }
     self.init(
-      customer: customer, template: template, channel: message.channel, recipient: message.address,
+      customer: message.customer, template: template, channel: message.channel, recipient: message.address,
       subject: message.subject, text: message.text, amountAsked: message.amountAsked,
       lines: message.lines.map { line in
         Line(
           instalment: InstalmentName(
             document: documents[line.instalment.document] ?? DocumentLabel(), number: line.instalment.ordinal),
           amount: line.amount, role: MessageLineWord(line.role))
-      }, state: MessageStateWord(message.status), reason: message.reason, speaksFor: notice.state,
+      }, state: MessageStateWord(message.status), reason: message.reason, speaksFor: message.notice?.state,
       notBefore: message.notBefore, stored: stored)
   }
 }

@@ -1,12 +1,15 @@
 import CreditDomain
 import DunningRules
+import FoundationEssentials
 import JSONRPC
+import MessageDelivery
 import MexalAPI
 import UseCases
 
 /// The outbox: what went out, what waits and why, and a person's word about it.
 struct MessageMethods: Sendable {
   private let manage: ManageMessages
+  private let files: ReadMessageFile
   private let messaging: Messaging
   private let store: any MessageManaging
   private let loading: any PositionLoading
@@ -14,6 +17,7 @@ struct MessageMethods: Sendable {
 
   init(_ workplace: Workplace) {
     manage = ManageMessages(store: workplace.store, clock: workplace.clock)
+    files = ReadMessageFile(store: workplace.store, printer: LetterPrinter(), clock: workplace.clock)
     messaging = Messaging(workplace)
     store = workplace.store
     loading = workplace.store
@@ -24,6 +28,7 @@ struct MessageMethods: Sendable {
     [
       .deferred(ListMessages.self) { call, _ in try await list(call) },
       .deferred(PreviewMessages.self) { call, _ in try await preview(call) },
+      .deferred(OpenMessageFile.self) { call, _ in try await open(call) },
       .deferred(ApproveMessages.self) { call, context in
         let edit = MessageEdit(subject: call.subject, text: call.text)
         return try reply(
@@ -53,16 +58,34 @@ struct MessageMethods: Sendable {
   }
 
   private func preview(_ call: PreviewMessages) async throws -> PreviewMessages.Reply {
-    var messages: [MessageRecord] = []
-    var stopped: [CycleReport.Held] = []
-    let day = call.date ?? clock.instant().inRome.date
-    let found = try await messaging.planning.run(call.company, trialOn: day) { plan in
-      guard call.customer == nil || call.customer == plan.customer else { return }
-      messages += plan.messages.compactMap { MessageRecord(preview: $0.message) }
-      stopped += plan.held.map { CycleReport.Held(customer: plan.customer, reason: MessageGateText.sentence($0)) }
+    let after = try call.cursor.map { cursor throws(RPCError) in
+      guard let code = CustomerCode(cursor.text) else { throw RPCError.foreignCursor }
+      return code
     }
-    if found == nil || messages.isEmpty { try await checkExists(call.company) }
-    return PreviewMessages.Reply(messages: messages, stopped: stopped)
+    let day = call.date ?? clock.instant().inRome.date
+    guard let page = try await messaging.planning.preview(call.company, on: day, of: call.customer, after: after) else {
+      throw RPCError.unknownCompany
+    }
+    return PreviewMessages.Reply(
+      messages: page.plans.flatMap { $0.messages.compactMap { MessageRecord(preview: $0.message) } },
+      stopped: page.plans.flatMap { plan in
+        plan.held.map { CycleReport.Held(customer: plan.customer, reason: MessageGateText.sentence($0)) }
+      }, cursor: page.next.map { Cursor($0.text) })
+  }
+
+  private func open(_ call: OpenMessageFile) async throws -> OpenMessageFile.Reply {
+    let answer = try await files.run(call.fileName, of: call.message, call.company)
+    switch answer {
+    case .kept(let file), .draft(let file):
+      return OpenMessageFile.Reply(
+        name: file.name.text, byteCount: file.bytes.count, base64: Data(file.bytes).base64EncodedString(),
+        isAsSent: answer == .kept(file))
+    case .unknownMessage:
+      try await checkExists(call.company)
+      throw RPCError.unknownMessage(call.message)
+    case .noSuchFile: throw RPCError.unknownMessageFile(call.message)
+    case .notPrinted(let failure): throw StoreFailure(.failed, "\(failure)")
+    }
   }
 
   private func reply(_ outcome: MessageOutcome) throws(RPCError) -> MessagesReply {
