@@ -45,6 +45,18 @@ extension PostgresSession {
     try note(.sending, "", of: message.id, company, by: machineAuthor, at: instant)
   }
 
+  /// Whether the attempt that was begun with the message as it was then is still the last word on it. Locks it.
+  func isBegun(_ message: StoredMessage, of company: Company) throws(PGFailure) -> Bool {
+    try first(
+      """
+      SELECT FROM message
+      WHERE company = \(company) AND message_id = \(message.id) AND status = 'sending'
+        AND version = \(message.version + 1)
+      FOR UPDATE
+      """
+    ) { (_) throws(PGFailure) in true } ?? false
+  }
+
   func settle(
     _ message: StoredMessage, of company: Company, _ result: DeliveryResult, at instant: Instant
   ) throws(PGFailure) {
