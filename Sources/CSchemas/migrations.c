@@ -33,6 +33,10 @@ static const unsigned char order_speed_sql[] = {
 #embed "../../Schemas/sql/0008-order-speed.sql"
 };
 
+static const unsigned char document_keys_sql[] = {
+#embed "../../Schemas/sql/0050-document-keys.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -44,6 +48,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0006-planner.sql", planner_sql),
   MIGRATION("0007-statistics.sql", statistics_sql),
   MIGRATION("0008-order-speed.sql", order_speed_sql),
+  MIGRATION("0050-document-keys.sql", document_keys_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

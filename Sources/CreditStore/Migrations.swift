@@ -20,17 +20,19 @@ package struct Migrations: Sendable {
       return (String(cString: file.pointee.name), String(decoding: bytes, as: UTF8.self))
     })
 
-  /// Scripts named `NNNN-name.sql`, numbered from 1 without gaps.
+  /// Scripts named `NNNN-name.sql`, in the order of their numbers, some of which may be left out.
   init(scripts: [(name: String, script: String)]) {
-    files = scripts.enumerated().map { index, file in
-      precondition(Int(file.name.prefix(4)) == index + 1, "migrations are numbered from 0001 without gaps")
+    files = scripts.map { file in
+      guard let version = Int(file.name.prefix(4)) else { preconditionFailure("migrations begin with four digits") }
       var fingerprint = ContentFingerprint()
       fingerprint.add(file.script)
-      return File(version: index + 1, name: file.name, script: file.script, checksum: fingerprint.value.high)
+      return File(version: version, name: file.name, script: file.script, checksum: fingerprint.value.high)
     }
+    precondition(
+      zip(files, files.dropFirst()).allSatisfy { $0.version < $1.version }, "migrations stand in the order of numbers")
   }
 
-  package var version: Int { files.count }
+  package var version: Int { files.last?.version ?? 0 }
 
   /// Brings the database to this program's schema, each file in a transaction of its own; safe to run from several
   /// processes at once, and on a database that is up to date already.
@@ -76,9 +78,11 @@ package struct Migrations: Sendable {
     }
     let newest = applied.last?.version ?? 0
     guard newest <= version else { throw .databaseIsNewer(database: newest, program: version) }
-    guard newest == version else { throw .databaseIsOlder(database: newest, program: version) }
-    for (file, known) in zip(files, applied) where file.checksum != known.checksum {
-      throw .migrationChanged(name: file.name)
+    for file in files {
+      guard let known = applied.first(where: { $0.version == file.version }) else {
+        throw .databaseIsOlder(database: newest, program: version)
+      }
+      guard file.checksum == known.checksum else { throw .migrationChanged(name: file.name) }
     }
   }
 }

@@ -27,6 +27,10 @@ class Pair:
     def database(self):
         return Database(self.living.url("crediti"))
 
+    @property
+    def follower(self):
+        return Database(self.standby.url("crediti"))
+
     def take_over(self):
         """The primary dies as by a power cut, and the standby takes its place."""
         self.primary.kill()

@@ -12,11 +12,13 @@ struct SpoolService: Service {
 
   private let folder: SpoolFolder
   private let importing: Importing
+  private let workplace: Workplace
   private let logger: Logger
 
   init(_ workplace: Workplace, path: String, logger: Logger) {
     folder = SpoolFolder(path: path)
     importing = Importing(workplace, keeper: workplace.keeper)
+    self.workplace = workplace
     self.logger = logger
   }
 
@@ -36,7 +38,7 @@ struct SpoolService: Service {
   /// Nil when all is well.
   private func takeAll() async -> String? {
     do throws(ProgramFailure) {
-      for file in try await folder.completeFiles() {
+      for file in try await folder.completeFiles(of: workplace.board.standings.map(\.company)) {
         guard !Task.isCancelled else { return nil }
         if let failure = try await take(file) { return "\(failure)" }
       }
@@ -47,10 +49,11 @@ struct SpoolService: Service {
   }
 
   /// Without a database the file stays where it is, and is tried again.
-  private func take(_ file: String) async throws(ProgramFailure) -> StoreFailure? {
+  private func take(_ file: SpoolFile) async throws(ProgramFailure) -> StoreFailure? {
     let report: MexalAPI.ImportReport
     do throws(StoreFailure) {
-      report = MexalAPI.ImportReport(try await importing.run(file, options: ImportOptions()))
+      report = MexalAPI.ImportReport(
+        try await importing.run(file.path, options: ImportOptions(expectedCompany: file.company)))
     } catch {
       return error
     }
