@@ -37,6 +37,10 @@ static const unsigned char document_keys_sql[] = {
 #embed "../../Schemas/sql/0050-document-keys.sql"
 };
 
+static const unsigned char erasure_sql[] = {
+#embed "../../Schemas/sql/0051-erasure.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -49,6 +53,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0007-statistics.sql", statistics_sql),
   MIGRATION("0008-order-speed.sql", order_speed_sql),
   MIGRATION("0050-document-keys.sql", document_keys_sql),
+  MIGRATION("0051-erasure.sql", erasure_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

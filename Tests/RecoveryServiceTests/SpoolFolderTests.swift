@@ -108,6 +108,21 @@ import Testing
     #expect(try names("DEM/fatti") == ["a.xml", "a.xml.json", "d.xml"])
   }
 
+  /// Dumps that were taken name everybody: they do not lie about for ever.
+  @Test func removesWhatWasSettledLongAgo() async throws {
+    for name in ["a.xml", "DEM/b.xml"] { try put(whole, name) }
+    let companies = ["DEM"].compactMap { Company(key: $0) }
+    let folder = SpoolFolder(path: path)
+    for file in try await folder.completeFiles(of: companies) {
+      try await folder.settle(file, in: .discarded, report: [])
+    }
+    try put(whole, "c.xml")
+    let now = Int64(Date().timeIntervalSince1970)
+    #expect(await folder.removeSettled(of: companies, before: now - 60) == 0)
+    #expect(await folder.removeSettled(of: companies, before: now + 60) == 4)
+    #expect(try names("scartati") == [] && names("DEM/scartati") == [] && names().contains("c.xml"))
+  }
+
   @Test func oneProcessTakesWhatSeveralLookAt() async throws {
     try put(whole, "a.xml")
     var first: SpoolFolder? = SpoolFolder(path: path)

@@ -1,5 +1,6 @@
 import CreditDomain
 import FoundationEssentials
+import Glibc
 import MessageDelivery
 import UseCases
 
@@ -12,7 +13,7 @@ struct LetterFolder: LetterKeeping {
   init(path: String) { self.path = path }
 
   func keep(_ message: StoredMessage, _ envelope: MessageEnvelope) async -> DeliveryResult {
-    let file = "\(path)/\(envelope.company.key.replacing("/", with: "-"))-\(message.id).pdf"
+    let file = file(of: message.id, envelope.company)
     do {
       let bytes = try await printer.pdf(LetterSheet(message, envelope))
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -21,6 +22,20 @@ struct LetterFolder: LetterKeeping {
     } catch {
       return .serverAway("letter not written: \(error)")
     }
+  }
+
+  /// Removes letters whose content is no longer on file.
+  func remove(_ messages: [Int64], of company: Company) throws(ProgramFailure) {
+    for message in messages {
+      let file = file(of: message, company)
+      guard unlink(file) == 0 || errno == ENOENT else {
+        throw ProgramFailure("\(file) cannot be removed: \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  private func file(of message: Int64, _ company: Company) -> String {
+    "\(path)/\(company.key.replacing("/", with: "-"))-\(message).pdf"
   }
 }
 

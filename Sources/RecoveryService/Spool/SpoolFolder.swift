@@ -68,7 +68,25 @@ package actor SpoolFolder {
     }
   }
 
-  package enum Outcome: String {
+  /// Removes what was settled before this moment, in seconds since 1970: it names people. What cannot be removed stays.
+  ///
+  /// - Returns: how many files were removed; none while another process takes the files of the folder.
+  package func removeSettled(of companies: [Company], before seconds: Int64) -> Int {
+    guard lock?.isOurs ?? false else { return 0 }
+    let folders = [path] + companies.map { path + "/" + $0.key }
+    let settled = folders.flatMap { folder in Outcome.allCases.map { "\(folder)/\($0.rawValue)" } }
+    let files = settled.flatMap { folder in (names(in: folder) ?? []).map { "\(folder)/\($0)" } }
+    return files.count { wasPut($0, before: seconds) && unlink($0) == 0 }
+  }
+
+  /// By when its name last changed: its content is older than its import.
+  private nonisolated func wasPut(_ file: String, before seconds: Int64) -> Bool {
+    var found = stat()
+    guard lstat(file, &found) == 0, found.st_mode & S_IFMT == S_IFREG else { return false }
+    return Int64(found.st_ctim.tv_sec) < seconds
+  }
+
+  package enum Outcome: String, CaseIterable {
     case done = "fatti"
     case discarded = "scartati"
   }
