@@ -22,7 +22,7 @@ extension CreditStore: PersonalDataStore {
         guard isTrial || !isDone else { return .doneBefore }
         let erasure = try session.erasing(isTrial) { (session) throws(PGFailure) -> Erasure in
           let due = try session.dueCustomers(standing, today) { decide($0, policy) == .erasable }
-          var erasure = try session.eraseCustomers(due, of: company)
+          var erasure = try session.eraseCustomers(due, of: company, on: today)
           try session.eraseWords(under: policy.cutoffs(on: today), of: company, &erasure)
           let record = ErasureRecord(erasedOn: today, reference: nil, author: machineAuthor, counts: erasure.counts)
           try session.add(record, of: company, at: instant)
@@ -49,7 +49,7 @@ extension CreditStore: PersonalDataStore {
         guard let traces else { return .unknownCustomer }
         if case .kept(let reason) = decide(traces, standing.recovery.retention) { return .kept(reason) }
         let erasure = try session.erasing(request.isTrial) { (session) throws(PGFailure) -> Erasure in
-          var erasure = try session.eraseCustomers([customer], of: company)
+          var erasure = try session.eraseCustomers([customer], of: company, on: today)
           let record = ErasureRecord(
             erasedOn: today, reference: request.reference, author: request.author, counts: erasure.counts)
           try session.add(record, of: company, at: instant)

@@ -10,10 +10,12 @@ let erasedText = "(cancellato)"
 
 extension PostgresSession {
   /// Deletes every row about these customers.
-  func eraseCustomers(_ customers: [CustomerCode], of company: Company) throws(PGFailure) -> Erasure {
+  func eraseCustomers(
+    _ customers: [CustomerCode], of company: Company, on day: CalendarDate
+  ) throws(PGFailure) -> Erasure {
     var erasure = Erasure()
     guard !customers.isEmpty else { return erasure }
-    _ = try lockCases(customers, of: company)
+    _ = try lockCases(customers, of: company, .all, on: day)
     try blankMentions(of: customers, company)
     erasure.printed = try all(
       """
