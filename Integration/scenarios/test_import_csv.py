@@ -5,7 +5,8 @@ import os
 
 import pytest
 
-from support.dumps import customer, dump
+from support.dumps import customer, document, dump, instalment
+from support.program import eventually
 
 COMPANY = "CSV"
 ALFA, BETA = "501.00001", "501.00002"
@@ -89,3 +90,49 @@ def test_customers_on_file_stay_as_they_are(home):
     assert take(home, ROWS)[0] == 0
     asked = "SELECT code, name, credit_limit_cents FROM customer WHERE company = 'CSV' ORDER BY 1"
     assert home.database.ask(asked) == [f"{ALFA}|ALFA S.R.L.|90000", f"{BETA}|{BETA}|"]
+
+
+def test_one_company_keeps_to_one_format(home):
+    """A CSV's documents have other keys: after a dump each would be there twice."""
+    home.serve()
+    whole = dump([customer(ALFA)], [document(ALFA, 1, instalment(1, "20260901", "1000.00"))],
+                 exported="20261001 033000", company=COMPANY)
+    assert home.run("import", home.write("whole.xml", whole)).returncode == 0
+    before = home.database.ledger()
+    status, report = take(home, ROWS)
+    assert (status, report["errore"]["codice"]) == (1, "CHIAVI_DIVERSE") and "--force" in report["errore"]["testo"]
+    assert home.database.ledger() == before
+    report = take(home, ROWS, options=["--force"])[1]
+    assert (report["esito"], report["chiuse"], report["nuove"]) == ("importato", 1, 4)
+
+
+def test_the_folder_of_a_company_says_whose_a_csv_is(home):
+    """Files are put into the spool by companies, since a CSV says less than a dump; one that is still written waits."""
+    for company in ("CSV", "ALT"):
+        file = home.write(f"{company}.json", json.dumps({"azienda": company}).encode())
+        assert home.run("company", "apply", file).returncode == 0
+    spool = home.path / "spool"
+    home.serve(spool=spool)
+    eventually(spool.is_dir)
+    for company in ("CSV", "ALT"):
+        (spool / company).mkdir()
+    content = "\r\n".join([*ROWS, ""]).encode("cp1252")
+    (spool / "nobodys.csv").write_bytes(content)
+    (spool / "CSV/scad.csv").write_bytes(content)
+    wrong = dump([customer(ALFA)], company=COMPANY)
+    (spool / "ALT/other.xml").write_bytes(wrong)
+    with open(spool / "ALT/half.csv", "wb") as half:
+        half.write(content[:-9])
+        half.flush()
+        eventually((spool / "CSV/fatti/scad.csv.json").exists, 60)
+        assert (spool / "ALT/half.csv").exists()
+
+    def report(path):
+        return json.loads((spool / f"{path}.json").read_text())
+
+    taken = report("CSV/fatti/scad.csv")
+    assert (taken["esito"], taken["azienda"], taken["nuove"]) == ("importato", "CSV", 4)
+    eventually((spool / "scartati/nobodys.csv.json").exists)
+    assert "cartella" in report("scartati/nobodys.csv")["errore"]["testo"]
+    assert report("ALT/scartati/other.xml")["errore"]["codice"] == "AZIENDA_SBAGLIATA"
+    assert home.database.ask("SELECT company, count(*) FROM instalment GROUP BY 1") == ["CSV|4"]

@@ -19,6 +19,23 @@ def spool(make_home):
     assert service.stop() == 0
 
 
+def test_two_services_on_one_folder_take_each_file_once(make_home):
+    """One takes the files, and the other one when that one is gone."""
+    home = make_home(today=story.FIRST_MORNING)
+    folder = home.path / "spool"
+    services = [home.serve(spool=folder), home.serve(spool=folder)]
+    eventually(folder.is_dir)
+    (folder / "first.xml").write_bytes(story.first_dump())
+    assert report_of(folder, "fatti", "first.xml")["esito"] == "importato"
+    services[0].kill()
+    (folder / "second.xml").write_bytes(story.second_dump())
+    assert report_of(folder, "fatti", "second.xml")["esito"] == "importato"
+    assert services[1].stop() == 0
+    assert sorted(path.name for path in (folder / "fatti").iterdir()) == [
+        "first.xml", "first.xml.json", "second.xml", "second.xml.json"]
+    assert home.database.process_id is None or home.database.ask("SELECT count(*) FROM ledger_import") == ["2"]
+
+
 def report_of(folder, outcome, name):
     """The report beside a file that was moved there."""
     path = folder / outcome / f"{name}.json"

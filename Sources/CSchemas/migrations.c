@@ -53,6 +53,14 @@ static const unsigned char message_files_sql[] = {
 #embed "../../Schemas/sql/0013-message-files.sql"
 };
 
+static const unsigned char document_keys_sql[] = {
+#embed "../../Schemas/sql/0014-document-keys.sql"
+};
+
+static const unsigned char erasure_sql[] = {
+#embed "../../Schemas/sql/0015-erasure.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -69,6 +77,8 @@ static const struct schema_file migrations[] = {
   MIGRATION("0011-templates.sql", templates_sql),
   MIGRATION("0012-user-changes.sql", user_changes_sql),
   MIGRATION("0013-message-files.sql", message_files_sql),
+  MIGRATION("0014-document-keys.sql", document_keys_sql),
+  MIGRATION("0015-erasure.sql", erasure_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -42,6 +42,7 @@ package struct ApplyLedger: Sendable {
     _ records: AppliedRecords, into work: any ApplyWork, today: CalendarDate
   ) throws(ImportStop) -> ApplyResult {
     guard let terms = try work.terms() else { throw ImportStop(.unknownCompany) }
+    try refuse(otherKeys(records, than: terms))
     try refuse(try work.firstDuplicate().map(duplicateKey))
     try refuse(tooManyDecimals(in: records, decimals: terms.decimals))
     let bankEffects = BankEffects(types: try work.saveCustomers())
@@ -91,10 +92,13 @@ package struct CompanyTerms: Hashable, Sendable {
   package var exposureDays: Int
   /// Decimals of the company's currency, 0 ... 2.
   package var decimals: Int
+  /// Of the documents on file; nil = there is none.
+  package var keys: DocumentKeys?
 
-  package init(exposureDays: Int, decimals: Int) {
+  package init(exposureDays: Int, decimals: Int, keys: DocumentKeys?) {
     self.exposureDays = exposureDays
     self.decimals = decimals
+    self.keys = keys
   }
 }
 

@@ -51,6 +51,7 @@ package struct ImportLedger: Sendable {
     }
 
     try staged.refuse(olderExport(staged.header, than: previous, options: options))
+    try staged.refuse(otherKeys(staged, than: previous, options: options))
     try staged.refuse(try work.firstDuplicate().map(duplicateKey))
     let bankEffects = BankEffects(types: try work.saveCustomers())
     try staged.refuse(try work.firstOrphan().map(unknownCustomer))

@@ -39,6 +39,47 @@ func olderExport(
     line: nil)
 }
 
+/// A person may say that a whole export takes the place of what is there.
+func otherKeys(_ staged: StagedDump, than previous: PreviousImport?, options: ImportOptions) -> LedgerRefusal? {
+  let header = staged.header
+  guard let known = previous?.keys, known != header.keys, staged.end.counted.documents > 0 else { return nil }
+  let way: String
+  switch header.kind {
+  case .full:
+    guard !options.isForced else { return nil }
+    way = "Per passare a questa importarla con --force: chiude le rate di prima, e il recupero ricomincia."
+  case .variation: way = "Per passare a questa serve un'esportazione completa."
+  }
+  return LedgerRefusal(
+    code: .otherKeys,
+    text: "I documenti dell'azienda \(header.company.key) hanno le chiavi \(known.italianName), quelli del file "
+      + "\(header.keys.italianName): ogni rata ci sarebbe due volte. \(way)",
+    line: nil)
+}
+
+/// What is reported on its own has Mexal's keys.
+func otherKeys(_ records: AppliedRecords, than terms: CompanyTerms) -> LedgerRefusal? {
+  switch terms.keys {
+  case nil, .posting: return nil
+  case .invoice:
+    guard !records.documents.isEmpty else { return nil }
+    return LedgerRefusal(
+      code: .otherKeys,
+      text: "I documenti dell'azienda \(records.company.key) hanno le chiavi \(DocumentKeys.invoice.italianName): "
+        + "quelli applicati da soli ci sarebbero due volte.",
+      line: nil)
+  }
+}
+
+extension DocumentKeys {
+  fileprivate var italianName: String {
+    switch self {
+    case .posting: "di Mexal (prima nota)"
+    case .invoice: "del CSV (numero e data di fattura)"
+    }
+  }
+}
+
 func duplicateKey(_ record: StagedRecord) -> LedgerRefusal {
   LedgerRefusal(code: .duplicateKey, text: "Chiave doppia: \(record.label) è già presente nel file.", line: record.line)
 }

@@ -34,10 +34,11 @@ package struct DumpHeader: Hashable, Sendable {
   package var usesOpenItems: Bool
   /// The number of the company's currency (Mexal: *valuta_aziendale*).
   package var currency: Int?
+  package var keys: DocumentKeys
 
   package init(
     company: Company, kind: DumpKind, exportedAt: LocalMoment, exposureDays: Int? = nil, usesOpenItems: Bool = false,
-    currency: Int? = nil
+    currency: Int? = nil, keys: DocumentKeys = .posting
   ) {
     self.company = company
     self.kind = kind
@@ -45,7 +46,16 @@ package struct DumpHeader: Hashable, Sendable {
     self.exposureDays = exposureDays
     self.usesOpenItems = usesOpenItems
     self.currency = currency
+    self.keys = keys
   }
+}
+
+/// What tells the documents of a ledger apart. A document has another key in each, so that a company keeps to one.
+package enum DocumentKeys: String, Hashable, Sendable {
+  /// Mexal's own: *anno_primanota, dt_registr_doc, prog_primanota*.
+  case posting
+  /// Number and date of the invoice, where nothing else is said.
+  case invoice
 }
 
 package enum DumpKind: String, Hashable, Sendable {
@@ -174,6 +184,8 @@ package struct LedgerRefusal: Error, Hashable, Sendable {
     case olderThanLast = "ESPORTAZIONE_VECCHIA"
     case duplicateKey = "CHIAVE_DOPPIA"
     case unknownCustomer = "CLIENTE_SCONOSCIUTO"
+    /// The documents on file have other keys: each would be there twice.
+    case otherKeys = "CHIAVI_DIVERSE"
     case alreadyRunning = "IMPORTAZIONE_IN_CORSO"
     /// The import is held rather than refused: a person may say that it is right.
     case tooManyClosings = "TROPPE_CHIUSURE"

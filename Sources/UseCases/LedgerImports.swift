@@ -106,11 +106,14 @@ package struct PreviousImport: Hashable, Sendable {
   package var exportedAt: LocalMoment
   /// Mexal: *numero_giorni_di_esposizione_cambiaria*.
   package var exposureDays: Int
+  /// Of the documents on file; nil = there is none.
+  package var keys: DocumentKeys?
 
-  package init(id: Int64, exportedAt: LocalMoment, exposureDays: Int) {
+  package init(id: Int64, exportedAt: LocalMoment, exposureDays: Int, keys: DocumentKeys?) {
     self.id = id
     self.exportedAt = exportedAt
     self.exposureDays = exposureDays
+    self.keys = keys
   }
 }
 

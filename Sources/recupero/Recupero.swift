@@ -12,7 +12,7 @@ struct Recupero: AsyncParsableCommand {
       SampleCommand.self, UserCommand.self, TokenCommand.self, PasswordCommand.self, CompanyCommand.self,
       WorkflowCommand.self, TemplateCommand.self,
       CycleCommand.self, DeliverCommand.self, ConfigCommand.self, BackupCommand.self, RestoreCommand.self,
-      WebAPICommand.self,
+      WebAPICommand.self, PrivacyCommand.self,
     ])
 
   /// Help and version are asked for: they succeed, and go to standard output.

@@ -38,6 +38,16 @@ struct MigrationTests {
     }
   }
 
+  @Test func numbersMayBeLeftOutAndFilledLater() async throws {
+    try await TemporaryDatabase.with { database in
+      let late = (name: "0050-d.sql", script: "CREATE TABLE d (x integer)")
+      #expect(await migrate(database, [first, late]) == nil)
+      #expect(await migrate(database, [first, second, late]) == nil)
+      let found = try await tables(database)
+      #expect(found == ["a", "b", "c", "d", "schema_migration"])
+    }
+  }
+
   @Test func refusesANewerDatabaseAndAChangedFile() async throws {
     try await TemporaryDatabase.with { database in
       #expect(await migrate(database, [first, second]) == nil)

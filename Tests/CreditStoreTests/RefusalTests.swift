@@ -52,6 +52,47 @@ struct RefusalTests {
       text: "L'esportazione del 31/01/2026 alle 03:30 è più vecchia dell'ultima importata, del 01/02/2026 alle 03:30.")
   }
 
+  @Test func documentsWithOtherKeys() async throws {
+    var csv = dump("20260202 033000", invoices(1...10))
+    csv.header.keys = .invoice
+    let text =
+      "I documenti dell'azienda DEM hanno le chiavi di Mexal (prima nota), quelli del file del CSV "
+      + "(numero e data di fattura): ogni rata ci sarebbe due volte. "
+    try await refuse(
+      csv, .otherKeys,
+      text: text + "Per passare a questa importarla con --force: chiude le rate di prima, e il recupero ricomincia.")
+    csv.header.kind = .variation
+    try await refuse(
+      csv, .otherKeys, text: text + "Per passare a questa serve un'esportazione completa.",
+      options: ImportOptions(isForced: true))
+  }
+
+  @Test func anotherKindOfKeysTakesThePlaceOfTheFirstByForce() async throws {
+    try await Ledgers.with { ledgers in
+      var csv = dump("20260201 033000", invoices(1...3))
+      csv.header.keys = .invoice
+      try await ledgers.take(csv)
+      let record = AppliedRecords(company: company("DEM"), customers: [], documents: invoices(7...7))
+      guard case .refused(let refusal) = try await ledgers.apply(record) else {
+        Issue.record("taken")
+        return
+      }
+      #expect(refusal.code == .otherKeys)
+      let second = dump("20260202 033000", invoices(4...6))
+      #expect(try await ledgers.take(second).refusal?.code == .otherKeys)
+      let report = try await ledgers.take(second, ImportOptions(isForced: true))
+      #expect(report.outcome == .imported && report.counts.closed == 3 && report.counts.appeared == 3)
+      #expect(try await Auditor(ledgers).defects() == [])
+      guard case .applied = try await ledgers.apply(record) else {
+        Issue.record("not taken")
+        return
+      }
+      // Customers without documents have no keys.
+      let people = dump("20260203 033000", [], kind: .variation)
+      #expect(try await ledgers.take(people).outcome == .imported)
+    }
+  }
+
   @Test func anotherCompany() async throws {
     try await refuse(
       MemoryDump(dumpHeader("XXX", exported: "20260202 033000"), customers: [], documents: []),

@@ -119,6 +119,10 @@ import Testing
       #"{"azienda":"DEM","finestra_invio":{"dalle":"18:00","alle":"09:00"}}"#,
       "$.finestra_invio.alle: deve essere dopo dalle"
     ),
+    (
+      #"{"azienda":"DEM","conservazione":{"clienti_anni":9}}"#,
+      "$.conservazione.clienti_anni: ci vuole un numero intero da 10 a 50"
+    ),
     (#"{"azienda":"DEM","finestra_invio":{"dalle":"18:00"}}"#, "$.finestra_invio.alle: deve essere dopo dalle"),
     (
       #"{"azienda":"DEM","assegnazione":[{"zone":["NORD"]}]}"#,

@@ -13,8 +13,11 @@ extension PostgresSession {
   /// Nil for a company that the ledger does not have yet.
   func terms(of company: Company) throws(PGFailure) -> CompanyTerms? {
     try first(
-      "SELECT exposure_days, \(SQL.companyDecimals) FROM company WHERE company = \(company)"
-    ) { (row) throws(PGFailure) in CompanyTerms(exposureDays: try row.int(0), decimals: try row.int(1)) }
+      "SELECT exposure_days, \(SQL.companyDecimals), document_keys FROM company WHERE company = \(company)"
+    ) { (row) throws(PGFailure) in
+      CompanyTerms(
+        exposureDays: try row.int(0), decimals: try row.int(1), keys: try row.namedOrNil(2, DocumentKeys.self))
+    }
   }
 
   func documentIDMax(of company: Company) throws(PGFailure) -> Int64 {

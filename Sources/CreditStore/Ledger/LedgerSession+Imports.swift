@@ -14,12 +14,14 @@ extension PostgresSession {
   func previousImport(of company: Company) throws(PGFailure) -> PreviousImport? {
     try first(
       """
-      SELECT import_id, exported_at, exposure_days FROM company
+      SELECT import_id, exported_at, exposure_days, document_keys FROM company
       WHERE company = \(company) AND import_id IS NOT NULL AND exported_at IS NOT NULL
       """
     ) { (row) throws(PGFailure) in
       guard let exportedAt = try row.localMomentOrNil(1) else { return nil }
-      return PreviousImport(id: try row.int64(0), exportedAt: exportedAt, exposureDays: try row.int(2))
+      return PreviousImport(
+        id: try row.int64(0), exportedAt: exportedAt, exposureDays: try row.int(2),
+        keys: try row.namedOrNil(3, DocumentKeys.self))
     } ?? nil
   }
 
@@ -62,14 +64,18 @@ extension PostgresSession {
   }
 
   /// The data of the ledger are from now on those of this import, and the company is as its header says.
-  func markImported(_ report: ReportContext, _ header: DumpHeader, id: Int64) throws(PGFailure) {
+  ///
+  /// - Parameter keys: of its documents; nil = it has none.
+  func markImported(
+    _ report: ReportContext, _ header: DumpHeader, keys: DocumentKeys?, id: Int64
+  ) throws(PGFailure) {
     try run(
       """
       UPDATE company SET
         exported_at = \(report.reportedAt), import_id = \(id),
         currency = coalesce(\(header.currency.map { Int32(clamping: $0) }), currency),
         exposure_days = coalesce(\(header.exposureDays.map { Int32(clamping: $0) }), exposure_days),
-        uses_open_items = \(header.usesOpenItems)
+        uses_open_items = \(header.usesOpenItems), document_keys = coalesce(\(keys?.rawValue), document_keys)
       WHERE company = \(report.company)
       """)
   }

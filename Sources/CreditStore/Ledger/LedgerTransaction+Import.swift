@@ -93,7 +93,8 @@ extension LedgerTransaction: ImportWork {
       let touched = try session.touched(by: report)
       try session.lookAgain(after: report)
       // From here on whoever else changes the company waits: only for the commit.
-      try session.markImported(report, header, id: id)
+      let keys = kept.figures.documents > 0 ? header.keys : nil
+      try session.markImported(report, header, keys: keys, id: id)
       try session.takeDocumentNumbers(report.company)
       return try session.announce(touched, of: report.company)
     }

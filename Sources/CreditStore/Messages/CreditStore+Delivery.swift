@@ -28,6 +28,7 @@ extension CreditStore: MessageDelivering {
   ) async throws(StoreFailure) {
     try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
+        guard try session.isBegun(message, of: company) else { return }
         try session.settle(message, of: company, result, at: instant)
       }
     }

@@ -10,6 +10,18 @@ let deadAddressText = "Superato: l'indirizzo non riceve più posta."
 let supersededText = "Superato: quanto chiede non è più dovuto così."
 
 extension PostgresSession {
+  /// Whether the attempt that was begun with the message as it was then is still the last word on it. Locks it.
+  func isBegun(_ message: StoredMessage, of company: Company) throws(PGFailure) -> Bool {
+    try first(
+      """
+      SELECT FROM message
+      WHERE company = \(company) AND message_id = \(message.id) AND status = 'sending'
+        AND version = \(message.version + 1)
+      FOR UPDATE
+      """
+    ) { (_) throws(PGFailure) in true } ?? false
+  }
+
   func settle(
     _ message: StoredMessage, of company: Company, _ result: DeliveryResult, at instant: Instant
   ) throws(PGFailure) {

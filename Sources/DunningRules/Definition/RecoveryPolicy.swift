@@ -14,6 +14,8 @@ package struct RecoveryPolicy: Hashable, Sendable {
   package var firstImport = FirstImport.proposal
   /// *assegnazione*.
   package var assignmentRules: [AssignmentRule] = []
+  /// *conservazione*.
+  package var retention = RetentionPolicy()
   /// *ragione_sociale*, as letters give it.
   package var companyName: String?
   /// An address, or a name with its address in angle brackets (*mittente*).

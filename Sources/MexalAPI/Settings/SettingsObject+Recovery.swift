@@ -21,7 +21,19 @@ extension SettingsObject {
     policy.firstImport = choice("prima_importazione", FirstImportWord.self)?.firstImport ?? policy.firstImport
     policy.claims.interest = choice("interessi", InterestWord.self)?.interest ?? policy.claims.interest
     policy.claims.claimsCompensation = bool("indennizzo_40") ?? policy.claims.claimsCompensation
+    policy.retention = retention() ?? policy.retention
     return policy
+  }
+
+  /// Never shorter than the law asks.
+  private mutating func retention() -> RetentionPolicy? {
+    object("conservazione") { retention in
+      var found = RetentionPolicy()
+      found.customerYears = retention.integer("clienti_anni", 10...50) ?? found.customerYears
+      found.letterYears = retention.integer("lettere_anni", 10...50) ?? found.letterYears
+      found.noteMonths = retention.integer("note_mesi", 1...600) ?? found.noteMonths
+      return found
+    }
   }
 
   /// Who writes to customers, and how they pay.

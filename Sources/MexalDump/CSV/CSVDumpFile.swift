@@ -66,7 +66,8 @@ private struct CSVReading: ~Copyable {
     lines = CSVLines(lineBytesMax: limits.markupBytesMax)
     rows = CSVRows(limits: limits)
     header = DumpHeader(
-      company: company, kind: .full, exportedAt: RomeTime.local(utcSeconds: pieces.fileModifiedSeconds))
+      company: company, kind: .full, exportedAt: RomeTime.local(utcSeconds: pieces.fileModifiedSeconds),
+      keys: .invoice)
   }
 
   /// Reads one piece more. False when that was the last one.
@@ -98,6 +99,8 @@ private struct CSVReading: ~Copyable {
 extension LedgerRefusal {
   fileprivate static var companyNotNamed: LedgerRefusal {
     LedgerRefusal(
-      code: .wrongCompany, text: "Un CSV non dice di quale azienda è: indicarla con --company AZI.", line: nil)
+      code: .wrongCompany,
+      text: "Un CSV non dice di quale azienda è: indicarla con --company AZI, o metterlo nella cartella AZI di quella "
+        + "sorvegliata.", line: nil)
   }
 }

@@ -1,5 +1,6 @@
 import CreditDomain
 import FoundationEssentials
+import Glibc
 import UseCases
 
 /// Puts letters to be printed into a folder, one PDF each, named by company and number: the same letter again is the
@@ -8,7 +9,7 @@ struct LetterFolder: LetterKeeping {
   let path: String
 
   func keep(_ letter: MessageFile, of message: Int64, _ company: Company) async -> DeliveryResult {
-    let file = "\(path)/\(company.key.replacing("/", with: "-"))-\(message).pdf"
+    let file = file(of: message, company)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
       try Data(letter.bytes).write(to: URL(filePath: file), options: .atomic)
@@ -16,5 +17,19 @@ struct LetterFolder: LetterKeeping {
     } catch {
       return .serverAway("letter not written: \(error)")
     }
+  }
+
+  /// Removes letters whose content is no longer on file.
+  func remove(_ messages: [Int64], of company: Company) throws(ProgramFailure) {
+    for message in messages {
+      let file = file(of: message, company)
+      guard unlink(file) == 0 || errno == ENOENT else {
+        throw ProgramFailure("\(file) cannot be removed: \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+
+  private func file(of message: Int64, _ company: Company) -> String {
+    "\(path)/\(company.key.replacing("/", with: "-"))-\(message).pdf"
   }
 }

@@ -54,6 +54,10 @@ package struct RecoveryServer {
       .init(service: TokenService(workplace: workplace, logger: logger)),
       .init(service: ExportWatch(workplace: workplace, logger: logger)),
     ]
+    // In a trial the days are not real, and what is erased is gone.
+    if workplace.settings.fixedNow == nil {
+      services.append(.init(service: RetentionService(workplace: workplace, logger: logger)))
+    }
     if let path = workplace.settings.spool {
       services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))
     }

@@ -45,6 +45,9 @@ extension Setting {
     "import_folder", help: "folder that scadenzario.importa may read; absent: RECUPERO_HOME/import")
   static let spool = Setting(
     "spool", help: "folder whose dumps are imported as they come, then moved to fatti/ or scartati/; absent: none")
+  static let spoolKeepDays = Setting(
+    "spool_keep_days", default: "90",
+    help: "days after which what lies in fatti/ and scartati/ is removed, since it names people; 0: never")
   static let logLevel = Setting(
     "log_level", default: "info", help: "trace, debug, info, notice, warning, error or critical")
   static let databaseSessions = Setting(
@@ -64,7 +67,8 @@ extension Setting {
   package static let all: [Setting] =
     [
       .home, .databaseURL, .postgresPrograms, .today, .tcp, .http, .requireTokens, .tlsCertificate, .tlsKey,
-      .tlsClientAuthorities, .tlsAuthorities, .token, .importFolder, .spool, .logLevel, .databaseSessions,
+      .tlsClientAuthorities, .tlsAuthorities, .token, .importFolder, .spool, .spoolKeepDays, .logLevel,
+      .databaseSessions,
       .connectionsMax, .requestsInFlightMax, .requestsWaitingMax, .drainSeconds,
     ] + mail + webAPI + dumpLimits.map(\.setting)
 }

@@ -16,6 +16,8 @@ package struct Settings: Sendable {
   package var webAPI: WebAPISettings?
   package var importFolder: String
   package var spool: String?
+  /// How long what was taken out of the spool is kept beside it; 0 = for good.
+  package var spoolKeepDays: Int
   package var logLevel: Logger.Level
   package var databaseSessions: Int
   package var connectionsMax: Int
@@ -40,6 +42,7 @@ package struct Settings: Sendable {
     webAPI = try WebAPISettings(values, home: home)
     importFolder = try values.value(.importFolder, expected: path, absolute) ?? home + "/import"
     spool = try values.value(.spool, expected: path, absolute)
+    spoolKeepDays = try Settings.number(.spoolKeepDays, in: 0...36_500, values)
     logLevel =
       try values.value(.logLevel, expected: "trace, debug, info, notice, warning, error or critical") {
         Logger.Level(rawValue: $0)

@@ -12,6 +12,10 @@ package struct DeliverMessages: Sendable {
   package static let retryFirstSeconds: Int64 = 60
   /// An attempt that did not end within this time was cut off by a crash.
   package static let attemptSecondsMax: Int64 = 600
+  /// How long what became of an attempt is told to a database that is away, and how often. With the longest attempt
+  /// before it this must stay below `attemptSecondsMax`.
+  package static let settleSecondsMax = 240
+  package static let settleAgainMs = 500
 
   private let store: any MessageDelivering & MessageFileKeeping
   private let sender: any MailSending
@@ -48,11 +52,41 @@ package struct DeliverMessages: Sendable {
         count.note(result)
         var message = message
         message.mailName = mailName
-        try await store.settle(message, of: company, result, at: clock.instant())
+        try await settle(message, of: company, result)
         if case .serverAway = result { return count }
       }
     }
     return count
+  }
+
+  /// What became of an attempt is known here alone, so it is told until it is kept: else a mail that left would leave
+  /// again. Once the task is cancelled it is told one last time.
+  private func settle(
+    _ message: StoredMessage, of company: Company, _ result: DeliveryResult
+  ) async throws(StoreFailure) {
+    let end = ContinuousClock.now + .seconds(Self.settleSecondsMax)
+    while true {
+      do throws(StoreFailure) {
+        return try await settledOnce(message, of: company, result).get()
+      } catch {
+        guard error.isRetryable, ContinuousClock.now < end else { throw error }
+        do { try await Task.sleep(for: .milliseconds(Self.settleAgainMs)) } catch _ { throw error }
+      }
+    }
+  }
+
+  /// In a task that nobody cancels: the service may end, but not between an attempt and its record.
+  private func settledOnce(
+    _ message: StoredMessage, of company: Company, _ result: DeliveryResult
+  ) async -> Result<Void, StoreFailure> {
+    let (store, instant) = (store, clock.instant())
+    return await Task {
+      do throws(StoreFailure) {
+        return .success(try await store.settle(message, of: company, result, at: instant))
+      } catch {
+        return .failure(error)
+      }
+    }.value
   }
 
   private func attempt(

@@ -6,6 +6,7 @@ package protocol MessageDelivering: Sendable {
   /// Takes the next message that may go, marked as being sent before this returns; nil = there is none.
   func claim(of company: Company, at instant: Instant, force: Bool) async throws(StoreFailure) -> ClaimedMessage?
 
+  /// Keeps what became of an attempt. Told again, or after another process took the attempt over, it changes nothing.
   func settle(
     _ message: StoredMessage, of company: Company, _ result: DeliveryResult, at instant: Instant
   ) async throws(StoreFailure)
