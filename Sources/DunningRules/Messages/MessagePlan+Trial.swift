@@ -18,7 +18,8 @@ extension MessagePlan {
     messages = [
       PlannedMessage(
         key: "", customer: facts.customer, kind: .dunning, state: state, template: template, channel: .email,
-        mode: .automatic, isAtMostOnce: false,
+        mode: .automatic, isAtMostOnce: false, attachesStatement: false,
+        contactIntervalDays: run.policy.contactIntervalDays,
         lines: lines.filter { $0.role == .asked } + CreditPool(of: facts.instalments).lines
           + lines.filter { $0.role != .asked }, steps: [], gate: nil, sendNotBefore: run.now)
     ]

@@ -41,7 +41,8 @@ struct LetterWriting {
     let claims = claims
     let rows = planned.lines.compactMap { row($0, claims) }
     return LetterModel(
-      sender: sender, recipient: recipient, language: language, date: terms.now.date, rows: rows,
+      sender: LetterSender(terms.policy, of: terms.cases.company), recipient: LetterRecipient(customer.customer),
+      language: language, date: terms.now.date, rows: rows,
       previousNotices: customer.notices.compactMap { notice in
         terms.cases.workflows[notice.state].map { PreviousNotice(title: $0.title, date: notice.sentOn) }
       }, deadline: terms.now.date.adding(days: LetterWriting.daysToPay), interest: interest)

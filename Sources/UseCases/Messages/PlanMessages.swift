@@ -63,6 +63,7 @@ package struct PlanMessages: Sendable {
     _ company: Company, on day: CalendarDate, of customer: CustomerCode?, after: CustomerCode?
   ) async throws(StoreFailure) -> (plans: [CustomerPlan], next: CustomerCode?)? {
     let instant = clock.instant()
+    let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
     var (found, last) = ([CustomerPlan](), after)
     while true {
       let turn: [CustomerCode]
@@ -74,7 +75,7 @@ package struct PlanMessages: Sendable {
       }
       let plans = try await store.plan(
         turn, of: company, at: .trial(on: day, at: instant), decide: decide
-      ) { plan, onFile, customer, terms in write(plan, onFile, customer, terms, at: instant) }
+      ) { plan, onFile, customer, terms in write(plan, onFile, customer, terms, texts, at: instant) }
       guard let plans else { return nil }
       found += plans.filter { !$0.messages.isEmpty || !$0.held.isEmpty }
       guard customer == nil, turn.count == Self.turnMax else { return (found, nil) }
