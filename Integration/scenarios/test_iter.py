@@ -86,7 +86,7 @@ def test_orders_are_blocked_only_after_the_notice(home):
     why = service.call("cliente.spiega", azienda="DEM", cod_conto=ALFA)
     assert why["stato_attivo"]["id"] == "avviso"
     service.call(
-        "attivita.registra", azienda="DEM", cod_conto=ALFA, tipo="lettera", quando="20261005 103000",
+        "attivita.registra", azienda="DEM", cod_conto=ALFA, tipo="lettera", quando="20261005 093000",
         testo="Ultimo avviso consegnato a mano", iter="bonifico", stato="avviso")
     assert service.call("rischio.indicatore", azienda="DEM", cod_conto=ALFA)["esito"] == "E"
     assert service.stop() == 0
