@@ -124,7 +124,8 @@ import Testing
       bytes(reply) == #"""
         {"versione":"1.0.0","oggi":"20261009","momento":"20261009 070000","database":{"raggiungibile":false,\#
         "versione_schema":null,"versione_postgresql":null},"aziende":[{"azienda":"DEM","sottoazienda":"0",\#
-        "ultima_importazione":null,"nr_clienti":0,"messaggi_in_coda":0,"esportazione_mancata":null}],\#
+        "ultima_importazione":null,"nr_clienti":0,"messaggi_in_coda":0,"esportazione_mancata":null,\#
+        "webapi":null}],\#
         "memoria":"scollegata"}
         """#)
   }

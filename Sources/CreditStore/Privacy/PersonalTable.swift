@@ -5,13 +5,15 @@ import PostgresSession
 ///
 /// IMPORTANT: a new table of this kind belongs here; a test compares with the schema.
 enum PersonalTable: CaseIterable {
-  case messageLine, messageFact, messageStep, internalNotice, message, deadAddress
+  case messageFile, messageTable, messageLine, messageFact, messageStep, internalNotice, message, deadAddress
   case openTask, activityCompletion, activity, recoveryFact, stateTransition, instalmentState, recoveryCase
-  case orderFact, orderReservation, orderDecision, orderBlock
+  case mexalWrite, orderFact, orderReservation, orderDecision, orderBlock
   case ledgerChange, instalment, document, contact, customer
 
   var name: StaticString {
     switch self {
+    case .messageFile: "message_file"
+    case .messageTable: "message_table"
     case .messageLine: "message_line"
     case .messageFact: "message_fact"
     case .messageStep: "message_step"
@@ -25,6 +27,7 @@ enum PersonalTable: CaseIterable {
     case .stateTransition: "state_transition"
     case .instalmentState: "instalment_state"
     case .recoveryCase: "recovery_case"
+    case .mexalWrite: "mexal_write"
     case .orderFact: "order_fact"
     case .orderReservation: "order_reservation"
     case .orderDecision: "order_decision"
@@ -40,6 +43,8 @@ enum PersonalTable: CaseIterable {
   /// What the table holds, as whoever it is about is told.
   var italianName: String {
     switch self {
+    case .messageFile: "allegati_dei_messaggi"
+    case .messageTable: "tabelle_dei_messaggi"
     case .messageLine: "righe_dei_messaggi"
     case .messageFact: "storia_dei_messaggi"
     case .messageStep: "passi_avvisati"
@@ -53,6 +58,7 @@ enum PersonalTable: CaseIterable {
     case .stateTransition: "passaggi_di_stato"
     case .instalmentState: "stati_delle_rate"
     case .recoveryCase: "pratica"
+    case .mexalWrite: "scritto_in_mexal"
     case .orderFact: "seguito_degli_ordini"
     case .orderReservation: "ordini_riservati"
     case .orderDecision: "decisioni_sugli_ordini"
@@ -68,7 +74,7 @@ enum PersonalTable: CaseIterable {
   /// The rows about these customers.
   func rows(of customers: [CustomerCode], _ company: Company) -> SQL {
     switch self {
-    case .messageLine, .messageFact:
+    case .messageFile, .messageTable, .messageLine, .messageFact:
       """
       company = \(company) AND message_id IN (
         SELECT message_id FROM message WHERE company = \(company) AND customer_code = ANY (\(customers)))
@@ -80,8 +86,8 @@ enum PersonalTable: CaseIterable {
       """
     case .customer: "company = \(company) AND code = ANY (\(customers))"
     case .messageStep, .internalNotice, .message, .deadAddress, .openTask, .activityCompletion, .activity,
-      .recoveryFact, .stateTransition, .instalmentState, .recoveryCase, .orderReservation, .orderDecision, .orderBlock,
-      .ledgerChange, .instalment, .document, .contact:
+      .recoveryFact, .stateTransition, .instalmentState, .recoveryCase, .mexalWrite, .orderReservation, .orderDecision,
+      .orderBlock, .ledgerChange, .instalment, .document, .contact:
       "company = \(company) AND customer_code = ANY (\(customers))"
     }
   }

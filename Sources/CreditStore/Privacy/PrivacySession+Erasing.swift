@@ -67,8 +67,11 @@ extension PostgresSession {
       RETURNING message_id, channel = 'letter'
       """
     ) { (row) throws(PGFailure) in (id: try row.int64(0), isPrinted: try row.bool(1)) }
+    let ids = letters.map(\.id)
+    try run("DELETE FROM message_file WHERE company = \(company) AND message_id = ANY (\(ids))")
+    try run("DELETE FROM message_table WHERE company = \(company) AND message_id = ANY (\(ids))")
     try run(
-      "UPDATE message_fact SET text = '' WHERE company = \(company) AND message_id = ANY (\(letters.map(\.id)))")
+      "UPDATE message_fact SET text = '' WHERE company = \(company) AND message_id = ANY (\(ids))")
     return letters
   }
 
