@@ -183,6 +183,7 @@ def test_a_pass_that_would_close_much_waits_for_a_word(make, stand_in):
     stand_in.lists["scadenzario"].append(
         mexal.document(BETA, 21, mexal.rata("20261130", 50), modified="20261009 121000"))
     assert "variazioni" in pulled(home, today="20261009 121500")
+    assert "chiuderebbe" in asked(home, "SELECT trouble FROM mexal_pull")[0][0]
     assert "completa" in pulled(home, "--full", "--force", today="20261009 123000")
     assert statuses(home) == ["12.1 closed", "12.2 closed", "13.1 closed", "14.1 open", "21.1 open"]
 

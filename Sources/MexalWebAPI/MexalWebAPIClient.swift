@@ -12,7 +12,7 @@ package actor MexalWebAPIClient {
   package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
   private let server: WebAPIServer
-  private let options: WebAPIReadingOptions
+  private nonisolated let options: WebAPIReadingOptions
   private let connection: HTTPConnection
   private var loginRefusal: MexalFailure?
 
@@ -20,6 +20,11 @@ package actor MexalWebAPIClient {
     self.server = server
     self.options = options
     connection = HTTPConnection(server: server)
+  }
+
+  /// Whose books are asked about, and of which year.
+  nonisolated func coordinates(of company: Company, on today: CalendarDate) -> String {
+    WebAPIRequest.coordinates(of: company, year: options.year ?? today.components.year)
   }
 
   /// Runs `ask` unless the login was refused before, and remembers when it is.
@@ -52,7 +57,7 @@ extension MexalWebAPIClient: MexalPulling {
     return try await asking { (_, connection, cancellation) throws(MexalFailure) in
       let lists = ListReading(
         connection, server: server, options: options,
-        coordinates: WebAPIRequest.coordinates(of: order.company, year: order.startedAt.date.components.year),
+        coordinates: coordinates(of: order.company, on: order.startedAt.date),
         cancellation)
       return try LedgerPull(order: order, options: options, lists: lists).run()
     }

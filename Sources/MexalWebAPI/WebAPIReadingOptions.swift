@@ -6,6 +6,8 @@ package struct WebAPIReadingOptions: Sendable {
   package var customerAccounts: [String]
   package var zeroCreditLimit: ZeroCreditLimit
   package var readsContacts: Bool
+  /// Mexal: *Anno*; nil = that of the day.
+  package var year: Int?
   /// Where what is read lies until it is imported.
   package var folder: String
   /// Bytes of everything that one pull reads.

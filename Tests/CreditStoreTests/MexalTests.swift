@@ -238,13 +238,15 @@ private final class Answers: MexalWriting {
     set { state.withLock { $0.next = newValue } }
   }
 
-  func release(_ order: MexalOrder, of company: Company, year: Int) async throws(MexalFailure) -> MexalWriteOutcome {
+  func release(_ order: MexalOrder, of company: Company, today: CalendarDate) async throws(MexalFailure)
+    -> MexalWriteOutcome
+  {
     state.withLock { $0.asked.append(order) }
     return try answer().get()
   }
 
   func mark(
-    _ customer: CustomerCode, as mark: CustomerMark, of company: Company, year: Int
+    _ customer: CustomerCode, as mark: CustomerMark, of company: Company, today: CalendarDate
   ) async throws(MexalFailure) -> MexalWriteOutcome {
     state.withLock { $0.marks.append("\(customer.text) \(mark.rating ?? "-") \(mark.note ?? "-")") }
     return try answer().get()

@@ -115,18 +115,22 @@ import Testing
   }
 
   @Test func aDatabaseThatIsAwayIsPartOfTheStatus() {
+    var company = SystemStatus.CompanyStatus(
+      company: Sample.company, lastImport: nil, customers: 0, queuedMessages: 0)
+    company.webAPI = SystemStatus.WebAPI(
+      lastPull: Sample.now, lastFullPull: nil, ageMinutes: 3, isLate: false, failedAt: Sample.now,
+      failure: "Mexal ha troppi servizi WebAPI in corso.", queuedWrites: 1, refusedWrites: 2)
     let reply = SystemStatus.Reply(
       version: "1.0.0", now: Sample.now, database: SystemStatus.Database(isReachable: false), memory: .disconnected,
-      companies: [
-        SystemStatus.CompanyStatus(company: Sample.company, lastImport: nil, customers: 0, queuedMessages: 0)
-      ])
+      companies: [company])
     #expect(
       bytes(reply) == #"""
         {"versione":"1.0.0","oggi":"20261009","momento":"20261009 070000","database":{"raggiungibile":false,\#
         "versione_schema":null,"versione_postgresql":null},"aziende":[{"azienda":"DEM","sottoazienda":"0",\#
         "ultima_importazione":null,"nr_clienti":0,"messaggi_in_coda":0,"esportazione_mancata":null,\#
-        "webapi":null}],\#
-        "memoria":"scollegata"}
+        "webapi":{"ultima_lettura":"20261009 070000","ultima_completa":null,"eta_minuti":3,"in_ritardo":false,\#
+        "errore_dal":"20261009 070000","errore":"Mexal ha troppi servizi WebAPI in corso.","scritture_in_coda":1,\#
+        "scritture_rifiutate":2}}],"memoria":"scollegata"}
         """#)
   }
 

@@ -61,11 +61,24 @@ import UseCases
     #expect(schedule.due(record, now: failedAt.adding(seconds: seconds)) != nil)
   }
 
+  private func refused(_ outcome: ImportOutcome = .refused) throws -> ImportReport {
+    var report = ImportReport(outcome: outcome, fileName: "", startedAt: try instant("20261009 100000"))
+    report.refusal = LedgerRefusal(code: .tooManyClosings, text: "Il file chiuderebbe 10 rate.", line: nil)
+    return report
+  }
+
+  private func order(_ extent: PullOrder.Extent) throws -> PullOrder {
+    PullOrder(company: try #require(company), extent: extent, startedAt: LocalMoment(localSeconds: 0))
+  }
+
+  private let since = PullOrder.Extent.variation(since: LocalMoment(localSeconds: 0))
+
   @Test(arguments: [(1, 60), (4, 480), (7, 3_600), (100, 3_600)])
   func whatTheLedgerRefusedIsTriedAtLongerIntervals(attempts: Int, seconds: Int64) throws {
     var record = try record(pulled: "20261009 080000", full: "20261009 033000")
     let failedAt = try instant("20261009 100000")
-    for _ in 0..<attempts { record.note(MexalFailure(.unreadable, "no"), at: failedAt, isOfImport: true) }
+    let dump = Pulled(contentDigest: [1], recordCount: 1)
+    for _ in 0..<attempts { record.note(try refused(), of: dump, try order(since), at: failedAt) }
     #expect(schedule.due(record, now: failedAt.adding(seconds: seconds - 1)) == nil)
     #expect(schedule.due(record, now: failedAt.adding(seconds: seconds)) != nil)
   }
@@ -129,19 +142,23 @@ import UseCases
   @Test(arguments: [ImportOutcome.held, .refused]) func aFullPassThatIsNotTakenInWaitsForTheNextNight(
     outcome: ImportOutcome
   ) throws {
-    var record = try record(pulled: "20261009 100000", full: "20261008 033000")
-    let started = try instant("20261009 101500")
-    var report = ImportReport(outcome: outcome, fileName: "", startedAt: started)
-    report.refusal = LedgerRefusal(code: .tooManyClosings, text: "Il file chiuderebbe 10 rate.", line: nil)
-    let order = PullOrder(company: record.company, extent: .full, startedAt: started.inRome)
-    record.note(report, of: Pulled(contentDigest: [1], recordCount: 1), order, at: started)
-    #expect(record.fullAt == started)
-    #expect(record.pulledAt == record.importedAt)
-    #expect(record.trouble?.kind == "import" && record.trouble?.text == "Il file chiuderebbe 10 rate.")
-    guard case .variation = schedule.extent(record, now: try instant("20261009 101600")) else {
-      Issue.record("variations go on")
-      return
-    }
+    var record = try record(pulled: "20261009 030000", full: "20261008 033000")
+    let dump = Pulled(contentDigest: [1], recordCount: 1)
+    let started = try instant("20261009 033000")
+    record.note(try refused(outcome), of: dump, try order(.full), at: started)
+    let before = try instant("20261008 033000")
+    #expect(record.fullAt == before)
+    #expect(schedule.due(record, now: started.adding(seconds: 899)) == nil)
+    let next = started.adding(seconds: 900)
+    #expect(schedule.due(record, now: next) == .variation(since: try #require(LocalMoment(text: "20261009 025000"))))
+    // What stands in its way is told until a full pass is taken in.
+    record.note(ImportReport(outcome: .imported, fileName: "", startedAt: next), of: dump, try order(since), at: next)
+    record.noteQuiet(at: next)
+    #expect(record.pulledAt == next && record.trouble?.text == "Il file chiuderebbe 10 rate.")
+    let night = try instant("20261010 033000")
+    #expect(schedule.due(record, now: night) == .full)
+    record.note(ImportReport(outcome: .imported, fileName: "", startedAt: night), of: dump, try order(.full), at: night)
+    #expect(record.trouble == nil && record.fullAt == night)
   }
 }
 

@@ -33,7 +33,12 @@ final class ListReading {
     _ record: @escaping (ArraySlice<UInt8>) throws(MexalFailure) -> Void
   ) throws(MexalFailure) {
     var next: String?
+    var pages = 0
     repeat {
+      pages += 1
+      guard pages <= Self.pagesMax else {
+        throw MexalFailure(.tooLarge, "Mexal dà più di \(Self.pagesMax) pagine di \(resource.rawValue).")
+      }
       guard !cancellation.isAsked else { throw MexalFailure(.cancelled, "La lettura è stata interrotta dal servizio.") }
       let splitter = PageSplitter(resource: resource.rawValue, recordBytesMax: options.recordBytesMax)
       let page = PageBody(splitter, bytesMax: server.pageBytesMax) {
@@ -62,6 +67,8 @@ final class ListReading {
   }
 
   static let objectBytesMax = 1_048_576
+  /// Of one list: pages may be empty, where Mexal searches for longer than it answers.
+  static let pagesMax = 100_000
 
   private func request(_ resource: WebAPIResource, _ filters: [WebAPIFilter], next: String?) -> WebAPIRequest {
     var request = WebAPIRequest(verb: .get, path: resource.path, coordinates: coordinates)

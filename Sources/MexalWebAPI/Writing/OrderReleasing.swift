@@ -4,9 +4,9 @@ package import UseCases
 
 extension MexalWebAPIClient {
   package func release(
-    _ order: MexalOrder, of company: Company, year: Int
+    _ order: MexalOrder, of company: Company, today: CalendarDate
   ) async throws(MexalFailure) -> MexalWriteOutcome {
-    let coordinates = WebAPIRequest.coordinates(of: company, year: year)
+    let coordinates = coordinates(of: company, on: today)
     return try await asking { (_, connection, cancellation) throws(MexalFailure) in
       try OrderReleasing(
         order: order, coordinates: coordinates, connection: connection, cancellation: cancellation

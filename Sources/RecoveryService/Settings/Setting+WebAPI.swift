@@ -14,6 +14,7 @@ extension Setting {
     "webapi_ca", help: "authorities in PEM that Mexal's certificate is checked with; absent: the system's")
   static let webAPICompanies = Setting(
     "webapi_companies", help: "companies that are read, AZI or AZI/SOTTOAZIENDA, between commas")
+  static let webAPIYear = Setting("webapi_year", help: "Mexal's Anno, AAAA; absent: the year of the day")
   static let webAPIEvery = Setting(
     "webapi_every_minutes", default: "15", help: "between two readings of what was modified, 1 to 1440")
   static let webAPIFullAt = Setting(
@@ -43,7 +44,8 @@ extension Setting {
 
   /// Those without a default, which mean nothing without an address.
   static let webAPIDetails = [
-    webAPILogin, webAPILoginFile, webAPISystemLogin, webAPIDomain, webAPIAuthorities, webAPICompanies, webAPIRatings,
+    webAPILogin, webAPILoginFile, webAPISystemLogin, webAPIDomain, webAPIAuthorities, webAPICompanies, webAPIYear,
+    webAPIRatings,
     webAPINote,
   ]
 

@@ -96,6 +96,9 @@ package struct WebAPISettings: Sendable {
     options.zeroCreditLimit =
       try values.value(.webAPIZeroCreditLimit, expected: "no_limit or no_credit") { ZeroCreditLimit(rawValue: $0) }
       ?? .noLimit
+    options.year = try values.value(.webAPIYear, expected: "a year of four digits") { text in
+      Int(text).flatMap { (1900...2999).contains($0) ? $0 : nil }
+    }
     options.readsContacts = try Self.isYes(.webAPIContacts, values)
     let limits = try Settings.dumpLimits(values)
     options.pullBytesMax = limits.fileBytesMax

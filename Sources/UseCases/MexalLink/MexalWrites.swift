@@ -4,11 +4,12 @@ package import CreditDomain
 package protocol MexalWriting: Sendable {
   /// Makes the rows of an order that are held deliverable (Mexal: *tipo_stato_riga* from B or S to E). Asking twice is
   /// harmless.
-  func release(_ order: MexalOrder, of company: Company, year: Int) async throws(MexalFailure) -> MexalWriteOutcome
+  func release(_ order: MexalOrder, of company: Company, today: CalendarDate) async throws(MexalFailure)
+    -> MexalWriteOutcome
 
   /// Writes on a customer how its recovery stands (Mexal: *tp_rating*, *descr_nota*). Asking twice is harmless.
   func mark(
-    _ customer: CustomerCode, as mark: CustomerMark, of company: Company, year: Int
+    _ customer: CustomerCode, as mark: CustomerMark, of company: Company, today: CalendarDate
   ) async throws(MexalFailure) -> MexalWriteOutcome
 }
 

@@ -9,7 +9,7 @@ package struct PullRecord: Hashable, Sendable {
   package var pulledAt: Instant?
   /// The beginning of the last that made an import.
   package var importedAt: Instant?
-  /// The beginning of the last full pass that came to an end: taken in, held for a person's word, or refused.
+  /// The beginning of the last full pass that was taken in.
   package var fullAt: Instant?
   /// Of the last one's records.
   package var contentDigest: [UInt8]?
@@ -38,33 +38,43 @@ package struct PullRecord: Hashable, Sendable {
   /// The pull was read to its end and there was no need of an import.
   package mutating func noteQuiet(at started: Instant) {
     pulledAt = started
-    trouble = nil
+    endTrouble()
   }
 
   package mutating func note(_ report: ImportReport, of dump: any PulledDump, _ order: PullOrder, at started: Instant) {
-    if order.extent == .full { fullAt = started }
     switch report.outcome {
     case .imported, .alreadyImported:
       pulledAt = started
       importedAt = started
       contentDigest = dump.contentDigest
-      trouble = nil
+      if order.extent == .full {
+        fullAt = started
+        trouble = nil
+      }
+      endTrouble()
     case .held, .refused:
       let text = report.refusal?.text ?? report.outcome.rawValue
-      note(MexalFailure(.unreadable, text), at: started, isOfImport: true)
+      note(text, order.extent == .full ? PullTrouble.fullPassKind : PullTrouble.importKind, at: started)
     }
   }
 
-  /// - Parameter isOfImport: what was read was whole, and the ledger did not take it.
-  package mutating func note(_ failure: MexalFailure, at instant: Instant, isOfImport: Bool = false) {
-    trouble = PullTrouble(
-      kind: isOfImport ? PullTrouble.importKind : failure.kind.rawValue, text: failure.text, at: instant,
-      attempts: (trouble?.attempts ?? 0) + 1)
+  /// What stands in the way of the full pass goes on doing so while variations are taken in.
+  private mutating func endTrouble() {
+    if trouble?.isOfFullPass == false { trouble = nil }
+  }
+
+  package mutating func note(_ failure: MexalFailure, at instant: Instant) {
+    note(failure.text, failure.kind.rawValue, at: instant)
+  }
+
+  private mutating func note(_ text: String, _ kind: String, at instant: Instant) {
+    trouble = PullTrouble(kind: kind, text: text, at: instant, attempts: (trouble?.attempts ?? 0) + 1)
   }
 }
 
 package struct PullTrouble: Hashable, Sendable {
   static let importKind = "import"
+  static let fullPassKind = "full_pass"
 
   /// A word for administrators.
   package var kind: String
@@ -75,7 +85,9 @@ package struct PullTrouble: Hashable, Sendable {
   package var attempts: Int
 
   /// What was read was whole, and the ledger did not take it.
-  var isOfImport: Bool { kind == Self.importKind }
+  var isOfImport: Bool { kind == Self.importKind || isOfFullPass }
+  /// It was everything: it waits for a person's word, or for the next night.
+  var isOfFullPass: Bool { kind == Self.fullPassKind }
 
   package init(kind: String, text: String, at: Instant, attempts: Int) {
     self.kind = kind

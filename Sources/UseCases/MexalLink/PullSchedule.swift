@@ -26,8 +26,10 @@ package struct PullSchedule: Hashable, Sendable {
 
   /// What is to be asked for, whenever that is.
   package func extent(_ record: PullRecord?, now: Instant) -> PullOrder.Extent {
-    guard let record, let pulledAt = record.pulledAt, let fullAt = record.fullAt, fullAt.inRome >= lastNight(now)
-    else { return .full }
+    guard let record, let pulledAt = record.pulledAt else { return .full }
+    let refusedAt = record.trouble.flatMap { $0.isOfFullPass ? $0.at : nil }
+    let tried = [record.fullAt, refusedAt].compactMap { $0 }.max()
+    guard let tried, tried.inRome >= lastNight(now) else { return .full }
     return .variation(since: since(pulledAt, now: now))
   }
 
@@ -35,6 +37,9 @@ package struct PullSchedule: Hashable, Sendable {
   /// again, and each time is on record: that is tried at longer and longer intervals, up to an hour.
   private func nextAttempt(_ record: PullRecord) -> Instant {
     let every = Int64(everyMinutes) * 60
+    if let trouble = record.trouble, trouble.isOfFullPass, let pulledAt = record.pulledAt {
+      return max(trouble.at, pulledAt).adding(seconds: every)
+    }
     if let trouble = record.trouble {
       let doublings = min(max(trouble.attempts - 1, 0), 10)
       return trouble.at.adding(seconds: min(60 << Int64(doublings), trouble.isOfImport ? max(every, 3_600) : every))

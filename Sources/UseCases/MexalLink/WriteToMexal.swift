@@ -37,7 +37,7 @@ package struct WriteToMexal: Sendable {
     while !Task.isCancelled {
       let now = clock.instant()
       guard let write = try await store.nextWrite(of: company, at: now) else { return count }
-      let (result, failure) = await attempt(write, year: now.inRome.date.components.year)
+      let (result, failure) = await attempt(write, today: now.inRome.date)
       count.note(result)
       try await store.settle(write, result, at: clock.instant())
       if let failure {
@@ -49,9 +49,9 @@ package struct WriteToMexal: Sendable {
   }
 
   /// - Returns: with a failure when it would be that of the next write too.
-  private func attempt(_ write: MexalWrite, year: Int) async -> (MexalWriteResult, MexalFailure?) {
+  private func attempt(_ write: MexalWrite, today: CalendarDate) async -> (MexalWriteResult, MexalFailure?) {
     do throws(MexalFailure) {
-      switch try await ask(write, year: year) {
+      switch try await ask(write, today: today) {
       case .written(let count): return (.done(write.doneText(count)), nil)
       case .alreadySo: return (.done("In Mexal era già così."), nil)
       case .changedMeanwhile:
@@ -67,10 +67,10 @@ package struct WriteToMexal: Sendable {
     }
   }
 
-  private func ask(_ write: MexalWrite, year: Int) async throws(MexalFailure) -> MexalWriteOutcome {
+  private func ask(_ write: MexalWrite, today: CalendarDate) async throws(MexalFailure) -> MexalWriteOutcome {
     switch write.subject {
-    case .order(let order): try await mexal.release(order, of: write.company, year: year)
-    case .mark(let mark): try await mexal.mark(write.customer, as: mark, of: write.company, year: year)
+    case .order(let order): try await mexal.release(order, of: write.company, today: today)
+    case .mark(let mark): try await mexal.mark(write.customer, as: mark, of: write.company, today: today)
     }
   }
 }
