@@ -5,7 +5,8 @@ import PostgresSession
 ///
 /// IMPORTANT: a new table of this kind belongs here; a test compares with the schema.
 enum PersonalTable: CaseIterable {
-  case messageLine, messageFact, messageStep, internalNotice, message, deadAddress
+  case messageLine, messageFact, messageTable, messageFile, paymentThanks, messageStep, internalNotice, message
+  case deadAddress
   case openTask, activityCompletion, activity, recoveryFact, stateTransition, instalmentState, recoveryCase
   case orderFact, orderReservation, orderDecision, orderBlock
   case ledgerChange, instalment, document, contact, customer
@@ -14,6 +15,9 @@ enum PersonalTable: CaseIterable {
     switch self {
     case .messageLine: "message_line"
     case .messageFact: "message_fact"
+    case .messageTable: "message_table"
+    case .messageFile: "message_file"
+    case .paymentThanks: "payment_thanks"
     case .messageStep: "message_step"
     case .internalNotice: "internal_notice"
     case .message: "message"
@@ -42,6 +46,9 @@ enum PersonalTable: CaseIterable {
     switch self {
     case .messageLine: "righe_dei_messaggi"
     case .messageFact: "storia_dei_messaggi"
+    case .messageTable: "tabelle_delle_lettere"
+    case .messageFile: "allegati_dei_messaggi"
+    case .paymentThanks: "ringraziamenti"
     case .messageStep: "passi_avvisati"
     case .internalNotice: "avvisi_interni"
     case .message: "messaggi"
@@ -68,7 +75,7 @@ enum PersonalTable: CaseIterable {
   /// The rows about these customers.
   func rows(of customers: [CustomerCode], _ company: Company) -> SQL {
     switch self {
-    case .messageLine, .messageFact:
+    case .messageLine, .messageFact, .messageTable, .messageFile:
       """
       company = \(company) AND message_id IN (
         SELECT message_id FROM message WHERE company = \(company) AND customer_code = ANY (\(customers)))
@@ -79,7 +86,8 @@ enum PersonalTable: CaseIterable {
         SELECT decision_id FROM order_decision WHERE company = \(company) AND customer_code = ANY (\(customers)))
       """
     case .customer: "company = \(company) AND code = ANY (\(customers))"
-    case .messageStep, .internalNotice, .message, .deadAddress, .openTask, .activityCompletion, .activity,
+    case .paymentThanks, .messageStep, .internalNotice, .message, .deadAddress, .openTask, .activityCompletion,
+      .activity,
       .recoveryFact, .stateTransition, .instalmentState, .recoveryCase, .orderReservation, .orderDecision, .orderBlock,
       .ledgerChange, .instalment, .document, .contact:
       "company = \(company) AND customer_code = ANY (\(customers))"
