@@ -166,6 +166,24 @@ def test_nothing_leaves_about_what_was_paid_meanwhile(home, server):
     assert len(late) == 1 and "90,00" in late[0]
 
 
+def test_who_pays_what_was_asked_for_is_thanked_once(home, server):
+    company = AZIENDA | {"ringraziamento": True}
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(company).encode())).returncode == 0
+    run(home, "cycle", "--company", "DEM")
+    run(home, "deliver")
+    paid = ledger("20260915", paid=True).replace(
+        b'dt_sca_pg="20260901" imp_scadenza="610.00"',
+        b'dt_sca_pg="20260914" imp_scadenza="610.00" dt_sca_origine="20260901"')
+    assert home.run("import", home.write("b.xml", paid), today="20260915 090000").returncode == 0
+    for _ in range(2):
+        run(home, "cycle", "--company", "DEM", today="20260915 100000")
+        run(home, "deliver", today="20260915 100000")
+    thanks = [mail for mail in server.mails if "Conferma di ricezione" in mail["subject"]]
+    assert [mail["to"] for mail in thanks] == ['"ALFA S.R.L." <alfa@clienti.example>']
+    text = text_of(thanks[0])
+    assert "610,00" in text and "01/09/2026" in text and "90,00" not in text
+
+
 def test_a_refusal_becomes_a_task_and_a_deferral_is_tried_again(home, server):
     server.replies = {"alfa@clienti.example": "550 unknown", "gamma@clienti.example": "451 later"}
     run(home, "cycle", "--company", "DEM")

@@ -70,6 +70,13 @@ struct PrivacyTests {
       _ = try await erase(ledgers)
       let words = try await ledgers.rows("SELECT customer_code || ' ' || text FROM activity ORDER BY 1")
       #expect(words == ["501.00002 Ha detto che paga", "501.00003 (cancellato)"])
+      let files = try await ledgers.rows(
+        """
+        SELECT customer_code || ' ' || octet_length(content) || ' ' || cells::text
+        FROM message JOIN message_file USING (company, message_id) JOIN message_table USING (company, message_id)
+        ORDER BY 1
+        """)
+      #expect(files == ["501.00002 10 {ROSSI,1}", "501.00003 0 {}"])
       let letters = try await ledgers.rows("SELECT customer_code || ' ' || body || address FROM message ORDER BY 1")
       #expect(letters == ["501.00002 Gentile clientealfa@clienti.example", "501.00003 (cancellato)"])
       let facts = try await ledgers.rows("SELECT customer_code || ' ' || reason FROM recovery_fact ORDER BY 1")
@@ -201,6 +208,18 @@ extension Ledgers {
       """
       INSERT INTO message_line (company, message_id, place, document_id, ordinal, role, amount_cents)
       VALUES (\(key), \(message), 1, \(document), 1, 'asked', 1)
+      """,
+      """
+      INSERT INTO message_table (company, message_id, place, headings, are_numeric, cells, total_labels, total_values)
+      VALUES (\(key), \(message), 0, '{a,b}', '{f,t}', '{ROSSI,1}', '{}', '{}')
+      """,
+      """
+      INSERT INTO message_file (company, message_id, place, name, content)
+      VALUES (\(key), \(message), 0, 'estratto-conto.pdf', '%PDF ROSSI')
+      """,
+      """
+      INSERT INTO payment_thanks (company, customer_code, document_id, ordinal, message_id)
+      VALUES (\(key), \(customer), \(document), 1, \(message))
       """,
       """
       INSERT INTO message_fact (company, message_id, status, text, author, recorded_at)

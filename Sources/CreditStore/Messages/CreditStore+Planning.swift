@@ -64,7 +64,7 @@ extension CreditStore: MessagePlanning {
     }
   }
 
-  private func planTerms(
+  func planTerms(
     of company: Company, on day: CalendarDate, at instant: Instant, _ session: isolated PostgresSession
   ) throws(StoreFailure) -> (terms: PlanTerms, exposureDays: Int)? {
     guard let standing = try standing(of: company, session),

@@ -106,7 +106,7 @@ extension StoredMessage {
       let last = facts.instalments.filter { due.contains($0.id) }.map(\.due).max()
       let debts = facts.instalments.filter { $0.amount > .zero && $0.due <= last ?? $0.due }.map(\.amount).sum()
       return debts + owed.values.filter { $0 < .zero }.sum() > .zero
-    case .digest: return true
+    case .digest, .thanks: return true
     }
   }
 }

@@ -30,12 +30,12 @@ extension PostgresSession {
     return Dictionary(grouping: found, by: \.message).mapValues { $0.map(\.table) }
   }
 
-  /// By message, in the order in which they were kept.
+  /// By message, in the order in which they were kept; without those that were erased.
   func fileFacts(of messages: [Int64], _ company: Company) throws(PGFailure) -> [Int64: [MessageFile.Facts]] {
     let found = try all(
       """
       SELECT message_id, name, octet_length(content) FROM message_file
-      WHERE company = \(company) AND message_id = ANY (\(messages)) ORDER BY message_id, place
+      WHERE company = \(company) AND message_id = ANY (\(messages)) AND content <> '' ORDER BY message_id, place
       """
     ) { (row) throws(PGFailure) in
       (

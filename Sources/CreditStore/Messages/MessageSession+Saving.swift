@@ -32,7 +32,7 @@ extension PostgresSession {
   }
 
   /// The number given; nil when its key is taken.
-  private func add(
+  func add(
     _ message: StoredMessage, of company: Company, by author: String, at instant: Instant
   ) throws(PGFailure) -> Int64? {
     let id = try first(

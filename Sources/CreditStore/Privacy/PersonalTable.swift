@@ -5,17 +5,19 @@ import PostgresSession
 ///
 /// IMPORTANT: a new table of this kind belongs here; a test compares with the schema.
 enum PersonalTable: CaseIterable {
-  case messageFile, messageTable, messageLine, messageFact, messageStep, internalNotice, message, deadAddress
+  case messageLine, messageFact, messageTable, messageFile, paymentThanks, messageStep, internalNotice, message
+  case deadAddress
   case openTask, activityCompletion, activity, recoveryFact, stateTransition, instalmentState, recoveryCase
   case mexalWrite, orderFact, orderReservation, orderDecision, orderBlock
   case ledgerChange, instalment, document, contact, customer
 
   var name: StaticString {
     switch self {
-    case .messageFile: "message_file"
-    case .messageTable: "message_table"
     case .messageLine: "message_line"
     case .messageFact: "message_fact"
+    case .messageTable: "message_table"
+    case .messageFile: "message_file"
+    case .paymentThanks: "payment_thanks"
     case .messageStep: "message_step"
     case .internalNotice: "internal_notice"
     case .message: "message"
@@ -43,10 +45,11 @@ enum PersonalTable: CaseIterable {
   /// What the table holds, as whoever it is about is told.
   var italianName: String {
     switch self {
-    case .messageFile: "allegati_dei_messaggi"
-    case .messageTable: "tabelle_dei_messaggi"
     case .messageLine: "righe_dei_messaggi"
     case .messageFact: "storia_dei_messaggi"
+    case .messageTable: "tabelle_delle_lettere"
+    case .messageFile: "allegati_dei_messaggi"
+    case .paymentThanks: "ringraziamenti"
     case .messageStep: "passi_avvisati"
     case .internalNotice: "avvisi_interni"
     case .message: "messaggi"
@@ -74,7 +77,7 @@ enum PersonalTable: CaseIterable {
   /// The rows about these customers.
   func rows(of customers: [CustomerCode], _ company: Company) -> SQL {
     switch self {
-    case .messageFile, .messageTable, .messageLine, .messageFact:
+    case .messageLine, .messageFact, .messageTable, .messageFile:
       """
       company = \(company) AND message_id IN (
         SELECT message_id FROM message WHERE company = \(company) AND customer_code = ANY (\(customers)))
@@ -85,9 +88,10 @@ enum PersonalTable: CaseIterable {
         SELECT decision_id FROM order_decision WHERE company = \(company) AND customer_code = ANY (\(customers)))
       """
     case .customer: "company = \(company) AND code = ANY (\(customers))"
-    case .messageStep, .internalNotice, .message, .deadAddress, .openTask, .activityCompletion, .activity,
-      .recoveryFact, .stateTransition, .instalmentState, .recoveryCase, .mexalWrite, .orderReservation, .orderDecision,
-      .orderBlock, .ledgerChange, .instalment, .document, .contact:
+    case .paymentThanks, .messageStep, .internalNotice, .message, .deadAddress, .openTask, .activityCompletion,
+      .activity, .mexalWrite, .recoveryFact, .stateTransition, .instalmentState, .recoveryCase, .orderReservation,
+      .orderDecision, .orderBlock,
+      .ledgerChange, .instalment, .document, .contact:
       "company = \(company) AND customer_code = ANY (\(customers))"
     }
   }

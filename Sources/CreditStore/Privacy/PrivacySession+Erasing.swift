@@ -67,12 +67,19 @@ extension PostgresSession {
       RETURNING message_id, channel = 'letter'
       """
     ) { (row) throws(PGFailure) in (id: try row.int64(0), isPrinted: try row.bool(1)) }
-    let ids = letters.map(\.id)
-    try run("DELETE FROM message_file WHERE company = \(company) AND message_id = ANY (\(ids))")
-    try run("DELETE FROM message_table WHERE company = \(company) AND message_id = ANY (\(ids))")
     try run(
-      "UPDATE message_fact SET text = '' WHERE company = \(company) AND message_id = ANY (\(ids))")
+      "UPDATE message_fact SET text = '' WHERE company = \(company) AND message_id = ANY (\(letters.map(\.id)))")
+    try eraseFiles(of: letters.map(\.id), company)
     return letters
+  }
+
+  private func eraseFiles(of messages: [Int64], _ company: Company) throws(PGFailure) {
+    try run("UPDATE message_file SET content = '' WHERE company = \(company) AND message_id = ANY (\(messages))")
+    try run(
+      """
+      UPDATE message_table SET cells = '{}', total_labels = '{}', total_values = '{}'
+      WHERE company = \(company) AND message_id = ANY (\(messages))
+      """)
   }
 
   /// Takes people's own words out of what is older, once every credit of that time is settled.

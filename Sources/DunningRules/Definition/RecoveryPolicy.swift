@@ -12,6 +12,8 @@ package struct RecoveryPolicy: Hashable, Sendable {
   package var recipients: [String: [String]] = [:]
   /// What becomes of the messages that the first import would bring about (*prima_importazione*).
   package var firstImport = FirstImport.proposal
+  /// Whether customers are thanked for paying what they had been asked for (*ringraziamento*).
+  package var thanksPayers = false
   /// *assegnazione*.
   package var assignmentRules: [AssignmentRule] = []
   /// *conservazione*.

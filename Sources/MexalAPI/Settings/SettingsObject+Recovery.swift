@@ -19,6 +19,7 @@ extension SettingsObject {
     policy.closures = closures() ?? policy.closures
     policy.assignmentRules = assignmentRules() ?? policy.assignmentRules
     policy.firstImport = choice("prima_importazione", FirstImportWord.self)?.firstImport ?? policy.firstImport
+    policy.thanksPayers = bool("ringraziamento") ?? policy.thanksPayers
     policy.claims.interest = choice("interessi", InterestWord.self)?.interest ?? policy.claims.interest
     policy.claims.claimsCompensation = bool("indennizzo_40") ?? policy.claims.claimsCompensation
     policy.retention = retention() ?? policy.retention

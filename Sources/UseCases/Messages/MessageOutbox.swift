@@ -29,6 +29,13 @@ package protocol MessagePlanning: Sendable {
     of company: Company, at instant: Instant,
     _ write: @Sendable (String, [InternalDigestLine], PlanTerms) -> [StoredMessage]
   ) async throws(StoreFailure) -> Int
+
+  /// Keeps what is written to those who paid since that day what they had been asked for; nothing where the company
+  /// does not want it.
+  func thankPayers(
+    of company: Company, paidSince day: CalendarDate, at instant: Instant,
+    _ write: @Sendable (Payer, PlanTerms) -> StoredMessage?
+  ) async throws(StoreFailure) -> Int
 }
 
 /// When a plan is for, and whether it is kept.

@@ -9,7 +9,7 @@ package struct PlanMessages: Sendable {
   /// Customers with something to be told on a page of a preview; a page may hold up to a turn more.
   package static let pageSize = 50
 
-  private let store: any MessagePlanning & TemplateStore
+  let store: any MessagePlanning & TemplateStore
   /// The ready-made ones.
   private let templates: TemplateSet
   private let rates: InterestRates
@@ -49,6 +49,7 @@ package struct PlanMessages: Sendable {
       for plan in plans { each(plan) }
     }
     guard trialOn == nil else { return 0 }
+    _ = try await thankPayers(company, texts, at: instant)
     return try await store.gatherDigests(of: company, at: instant) { recipient, lines, terms in
       digests(to: recipient, lines, terms, texts, at: instant)
     }

@@ -8,6 +8,8 @@ package struct StoredMessage: Hashable, Sendable {
     case reminder, dunning
     /// To people inside the company.
     case digest
+    /// For a payment of what a notice had asked for (*ringraziamento*).
+    case thanks
   }
 
   /// Given by the store when it is kept; 0 before.

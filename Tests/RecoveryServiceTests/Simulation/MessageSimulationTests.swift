@@ -16,7 +16,7 @@ import UseCases
       let office = try SimulatedOffice(database, sessions: sessions, seed: seed)
       try await office.begin()
       var months = SimulatedMonths(office, seed: seed)
-      for _ in 0..<120 where months.findings.isEmpty { try await months.passDay() }
+      for _ in 0..<100 where months.findings.isEmpty { try await months.passDay() }
       #expect(months.findings == [], "seed \(seed)")
       // A simulation in which little happens proves little.
       #expect(office.mails.taken.count > 80, "seed \(seed)")
