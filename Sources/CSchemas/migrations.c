@@ -61,6 +61,10 @@ static const unsigned char erasure_sql[] = {
 #embed "../../Schemas/sql/0015-erasure.sql"
 };
 
+static const unsigned char message_queue_sql[] = {
+#embed "../../Schemas/sql/0016-message-queue.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -79,6 +83,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0013-message-files.sql", message_files_sql),
   MIGRATION("0014-document-keys.sql", document_keys_sql),
   MIGRATION("0015-erasure.sql", erasure_sql),
+  MIGRATION("0016-message-queue.sql", message_queue_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

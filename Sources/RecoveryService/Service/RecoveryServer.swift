@@ -53,6 +53,7 @@ package struct RecoveryServer {
       .init(service: CaseService(workplace: workplace, logger: logger)),
       .init(service: TokenService(workplace: workplace, logger: logger)),
       .init(service: ExportWatch(workplace: workplace, logger: logger)),
+      .init(service: MessageWatch(workplace: workplace, logger: logger)),
     ]
     // In a trial the days are not real, and what is erased is gone.
     if workplace.settings.fixedNow == nil {
