@@ -126,7 +126,7 @@ import Testing
         "versione_schema":null,"versione_postgresql":null},"aziende":[{"azienda":"DEM","sottoazienda":"0",\#
         "ultima_importazione":null,"nr_clienti":0,"messaggi_in_coda":0,"esportazione_mancata":null,\#
         "messaggi":{"in_coda":0,"dovuti":0,"proposte":0,"da_verificare":0,"falliti":0,"rimbalzati":0,"eta_ore":null},\#
-        "allarmi":[]}],"memoria":"scollegata"}
+        "allarmi":[],"webapi":null}],"memoria":"scollegata"}
         """#)
   }
 
