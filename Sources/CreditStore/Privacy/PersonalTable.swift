@@ -5,14 +5,16 @@ import PostgresSession
 ///
 /// IMPORTANT: a new table of this kind belongs here; a test compares with the schema.
 enum PersonalTable: CaseIterable {
-  case messageLine, messageFact, messageStep, internalNotice, message, deadAddress
+  case messageLine, messageTable, messageFile, messageFact, messageStep, internalNotice, message, deadAddress
   case openTask, activityCompletion, activity, recoveryFact, stateTransition, instalmentState, recoveryCase
-  case orderFact, orderReservation, orderDecision, orderBlock
+  case orderFact, mexalWrite, orderReservation, orderDecision, orderBlock
   case ledgerChange, instalment, document, contact, customer
 
   var name: StaticString {
     switch self {
     case .messageLine: "message_line"
+    case .messageTable: "message_table"
+    case .messageFile: "message_file"
     case .messageFact: "message_fact"
     case .messageStep: "message_step"
     case .internalNotice: "internal_notice"
@@ -26,6 +28,7 @@ enum PersonalTable: CaseIterable {
     case .instalmentState: "instalment_state"
     case .recoveryCase: "recovery_case"
     case .orderFact: "order_fact"
+    case .mexalWrite: "mexal_write"
     case .orderReservation: "order_reservation"
     case .orderDecision: "order_decision"
     case .orderBlock: "order_block"
@@ -41,6 +44,8 @@ enum PersonalTable: CaseIterable {
   var italianName: String {
     switch self {
     case .messageLine: "righe_dei_messaggi"
+    case .messageTable: "tabelle_dei_messaggi"
+    case .messageFile: "allegati_dei_messaggi"
     case .messageFact: "storia_dei_messaggi"
     case .messageStep: "passi_avvisati"
     case .internalNotice: "avvisi_interni"
@@ -54,6 +59,7 @@ enum PersonalTable: CaseIterable {
     case .instalmentState: "stati_delle_rate"
     case .recoveryCase: "pratica"
     case .orderFact: "seguito_degli_ordini"
+    case .mexalWrite: "scritture_in_mexal"
     case .orderReservation: "ordini_riservati"
     case .orderDecision: "decisioni_sugli_ordini"
     case .orderBlock: "blocchi"
@@ -68,7 +74,7 @@ enum PersonalTable: CaseIterable {
   /// The rows about these customers.
   func rows(of customers: [CustomerCode], _ company: Company) -> SQL {
     switch self {
-    case .messageLine, .messageFact:
+    case .messageLine, .messageTable, .messageFile, .messageFact:
       """
       company = \(company) AND message_id IN (
         SELECT message_id FROM message WHERE company = \(company) AND customer_code = ANY (\(customers)))
@@ -80,7 +86,8 @@ enum PersonalTable: CaseIterable {
       """
     case .customer: "company = \(company) AND code = ANY (\(customers))"
     case .messageStep, .internalNotice, .message, .deadAddress, .openTask, .activityCompletion, .activity,
-      .recoveryFact, .stateTransition, .instalmentState, .recoveryCase, .orderReservation, .orderDecision, .orderBlock,
+      .recoveryFact, .stateTransition, .instalmentState, .recoveryCase, .mexalWrite, .orderReservation, .orderDecision,
+      .orderBlock,
       .ledgerChange, .instalment, .document, .contact:
       "company = \(company) AND customer_code = ANY (\(customers))"
     }

@@ -69,6 +69,13 @@ extension PostgresSession {
     ) { (row) throws(PGFailure) in (id: try row.int64(0), isPrinted: try row.bool(1)) }
     try run(
       "UPDATE message_fact SET text = '' WHERE company = \(company) AND message_id = ANY (\(letters.map(\.id)))")
+    for table in [PersonalTable.messageTable, .messageFile] {
+      try run(
+        """
+        DELETE FROM \(unescaped: table.name)
+        WHERE company = \(company) AND message_id = ANY (\(letters.map(\.id)))
+        """)
+    }
     return letters
   }
 
