@@ -3,6 +3,7 @@
 import base64
 import json
 import subprocess
+import urllib.request
 
 import pytest
 
@@ -233,6 +234,30 @@ def test_an_old_ledger_holds_everything(home, server):
     service = home.serve(today="20260914 100000")
     sent = service.call("messaggio.invia", azienda="DEM", forza=True, motivo="Mexal è fermo per lavori")
     assert sent["inviati"] >= 1
+    assert service.stop() == 0
+
+
+def test_what_does_not_leave_is_said(home, server):
+    """In the metrics, by sistema.stato and by `recupero status`: how many wait for what, and what is wrong."""
+    run(home, "cycle", "--company", "DEM")
+    service = home.serve(smtp_url="", today="20260909 120000")
+    state = service.call("sistema.stato")["aziende"][0]
+    assert state["messaggi"] == {
+        "in_coda": 2, "dovuti": 2, "proposte": 0, "da_verificare": 0, "falliti": 0, "rimbalzati": 0, "eta_ore": 2}
+    assert ["non c'è un server di posta" in alarm for alarm in state["allarmi"]] == [True]
+    shown = home.run("status", "--tcp", f"127.0.0.1:{service.tcp_port}").stdout.decode()
+    assert "dovuti 2" in shown and "ATTENZIONE: Messaggi dovuti" in shown
+
+    def metrics():
+        with urllib.request.urlopen(f"http://127.0.0.1:{service.http_port}/metrics", timeout=20) as answer:
+            return answer.read().decode()
+
+    eventually(lambda: 'recupero_message_alarm{company="DEM",alarm="stuck_no_server"} 1' in metrics())
+    assert 'recupero_messages{company="DEM",state="due"} 2' in metrics()
+    assert 'recupero_messages_oldest_due_seconds{company="DEM"} 7200' in metrics()
+    checked = subprocess.run(["promtool", "check", "metrics"], input=metrics(), capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert service.log.count("alarm=stuck_no_server") == 1
     assert service.stop() == 0
 
 

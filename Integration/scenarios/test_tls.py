@@ -1,6 +1,8 @@
 """TLS: nobody listens beyond this machine without it, and with it both sides know whom they speak to."""
 
 import json
+import shutil
+import socket
 import ssl
 import subprocess
 import warnings
@@ -11,6 +13,7 @@ from support import story
 from support.access import NOT_AUTHENTICATED, add_token, add_user, authenticate, code, exchange, http_reply, run
 from support.carriers import INVALID_REQUEST, RESULT, number, outcome
 from support.certificates import Authority
+from support.program import eventually
 from support.story import ALFA
 from support.wire import Connection, framed, lines, post, request, unframed
 
@@ -264,3 +267,40 @@ def test_the_end_of_the_service_answers_what_is_in_flight(home, tls, token):
         replies = lines(connection.rest())
     assert [outcome(reply)[0] for reply in replies] == [RESULT] * 20
     assert service.wait() == 0
+
+
+# MARK: A certificate that is renewed
+
+
+def serial(port, authority):
+    """The number of the certificate that a new connection is shown."""
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as plain:
+        with authority.trusting().wrap_socket(plain, server_hostname="localhost") as secured:
+            return secured.getpeercert()["serialNumber"]
+
+
+def test_a_renewed_certificate_is_taken_while_connections_go_on(make_home, authority, tmp_path):
+    files = [tmp_path / "tls.pem", tmp_path / "tls.key"]
+
+    def install(names):
+        for source, file in zip(names, files):
+            shutil.copy(source, file)
+            file.chmod(0o600)
+
+    install(authority.sign("prima"))
+    home = make_home(today=story.FIRST_MORNING, tls_certificate=files[0], tls_key=files[1])
+    service = home.serve()
+    ports = [service.tcp_port, service.http_port]
+    first = [serial(port, authority) for port in ports]
+    with Connection(service.tcp_port, tls=authority.trusting()) as connection:
+        second = authority.sign("seconda")
+        # The key alone does not go with the certificate that is there: the old ones hold.
+        shutil.copy(second[1], files[1])
+        eventually(lambda: "was not read again" in service.log, 30)
+        assert [serial(port, authority) for port in ports] == first
+        install(second)
+        eventually(lambda: serial(service.tcp_port, authority) != first[0], 30)
+        assert serial(service.http_port, authority) == serial(service.tcp_port, authority)
+        connection.send(request("sistema.stato") + b"\n")
+        assert connection.reply()["result"]["database"]["raggiungibile"]
+    assert service.stop() == 0

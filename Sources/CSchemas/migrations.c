@@ -61,8 +61,12 @@ static const unsigned char erasure_sql[] = {
 #embed "../../Schemas/sql/0015-erasure.sql"
 };
 
+static const unsigned char message_queue_sql[] = {
+#embed "../../Schemas/sql/0016-message-queue.sql"
+};
+
 static const unsigned char thanks_sql[] = {
-#embed "../../Schemas/sql/0016-thanks.sql"
+#embed "../../Schemas/sql/0017-thanks.sql"
 };
 
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
@@ -83,7 +87,8 @@ static const struct schema_file migrations[] = {
   MIGRATION("0013-message-files.sql", message_files_sql),
   MIGRATION("0014-document-keys.sql", document_keys_sql),
   MIGRATION("0015-erasure.sql", erasure_sql),
-  MIGRATION("0016-thanks.sql", thanks_sql),
+  MIGRATION("0016-message-queue.sql", message_queue_sql),
+  MIGRATION("0017-thanks.sql", thanks_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -46,6 +46,12 @@ struct StatusCommand: ParsableCommand {
         "azienda \(company["azienda"]?.string ?? "?"): \(company["nr_clienti"]?.source ?? "?") clienti, "
           + "ultima importazione \(last?["nome_file"]?.string ?? "nessuna"), "
           + "dati di \(last?["eta_dati_ore"]?.source ?? "?") ore fa")
+      if let messages = company["messaggi"]?.members {
+        lines.append("  messaggi: " + messages.map { "\($0.name) \($0.value.source)" }.joined(separator: ", "))
+      }
+      for alarm in company["allarmi"]?.elements.map(Array.init) ?? [] {
+        lines.append("  ATTENZIONE: \(alarm.string ?? "")")
+      }
       if let webAPI = company["webapi"], !webAPI.isNull { lines.append(Self.text(webAPI: webAPI)) }
     }
     return lines.joined(separator: "\n")

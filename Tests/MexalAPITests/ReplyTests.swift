@@ -128,9 +128,10 @@ import Testing
         {"versione":"1.0.0","oggi":"20261009","momento":"20261009 070000","database":{"raggiungibile":false,\#
         "versione_schema":null,"versione_postgresql":null},"aziende":[{"azienda":"DEM","sottoazienda":"0",\#
         "ultima_importazione":null,"nr_clienti":0,"messaggi_in_coda":0,"esportazione_mancata":null,\#
-        "webapi":{"ultima_lettura":"20261009 070000","ultima_completa":null,"eta_minuti":3,"in_ritardo":false,\#
-        "errore_dal":"20261009 070000","errore":"Mexal ha troppi servizi WebAPI in corso.","scritture_in_coda":1,\#
-        "scritture_rifiutate":2}}],"memoria":"scollegata"}
+        "messaggi":{"in_coda":0,"dovuti":0,"proposte":0,"da_verificare":0,"falliti":0,"rimbalzati":0,"eta_ore":null},\#
+        "allarmi":[],"webapi":{"ultima_lettura":"20261009 070000","ultima_completa":null,"eta_minuti":3,\#
+        "in_ritardo":false,"errore_dal":"20261009 070000","errore":"Mexal ha troppi servizi WebAPI in corso.",\#
+        "scritture_in_coda":1,"scritture_rifiutate":2}}],"memoria":"scollegata"}
         """#)
   }
 

@@ -120,7 +120,10 @@ extension SampleService {
           company: Sample.company,
           lastImport: SystemStatus.LastImport(
             report: Sample.imported, age: TenthsOfHours(from: Sample.exportedAt, to: Sample.now)),
-          customers: 2, queuedMessages: 0)
+          customers: 2, queuedMessages: 2,
+          messages: SystemStatus.Messages(
+            queued: 2, due: 1, proposals: 4, bounced: 1,
+            oldestDue: TenthsOfHours(from: Sample.exportedAt, to: Sample.now)))
       ])
   }
 }

@@ -117,9 +117,10 @@ class OwnServer(Server):
 
     PASSWORD = "segretissima"
 
-    def __init__(self, copy_of=None):
-        """An empty server, or one that follows another."""
+    def __init__(self, copy_of=None, prepare=lambda folder: None):
+        """An empty server, or one that follows another. `prepare` may put something under its folder first."""
         self.folder = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        prepare(self.folder)
         self.user = "nobody" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name
         if os.geteuid() == 0:
             shutil.chown(self.folder, self.user)
@@ -131,9 +132,12 @@ class OwnServer(Server):
             run_as(self.user, PROGRAMS / "pg_basebackup", "-D", self.data, "-R", "-c", "fast", "-d", copy_of.conninfo)
         else:
             run_as(self.user, PROGRAMS / "initdb", "-D", self.data, "-U", "prova", "-A", "trust", "-N", "-E", "UTF8")
+        self.start()
+        super().__init__(self.url("postgres"))
+
+    def start(self):
         options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
         self.control("-l", self.folder / "log", "-o", options, "start")
-        super().__init__(self.url("postgres"))
 
     @property
     def address(self):

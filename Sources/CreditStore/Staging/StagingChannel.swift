@@ -22,8 +22,12 @@ final class StagingChannel: Sendable {
   }
 
   private let state = Mutex(State())
-  private let free = DispatchSemaphore(value: batchesMax)
+  private let free = DispatchSemaphore(value: 0)
   private let ready = DispatchSemaphore(value: 0)
+
+  /// Begins at nothing and is raised, since Dispatch ends the program when a semaphore goes that stands lower than it
+  /// began: as with batches that nobody took.
+  init() { for _ in 0..<Self.batchesMax { free.signal() } }
 
   /// False when nobody will take it: stop reading.
   func send(_ batch: Batch) -> Bool {

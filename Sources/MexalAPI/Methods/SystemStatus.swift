@@ -64,18 +64,23 @@ package struct SystemStatus: Method {
     package var customers: Int
     package var queuedMessages: Int
     package var missedExport: LocalMoment?
+    package var messages: Messages
+    /// What somebody should look at, in words.
+    package var alarms: [String]
     /// Nil when Mexal is not read over WebAPI.
     package var webAPI: WebAPI?
 
     package init(
       company: Company, lastImport: LastImport?, customers: Int, queuedMessages: Int,
-      missedExport: LocalMoment? = nil
+      missedExport: LocalMoment? = nil, messages: Messages = Messages(), alarms: [String] = []
     ) {
       self.company = company
       self.lastImport = lastImport
       self.customers = customers
       self.queuedMessages = queuedMessages
       self.missedExport = missedExport
+      self.messages = messages
+      self.alarms = alarms
     }
   }
 
@@ -147,6 +152,8 @@ extension SystemStatus.CompanyStatus: JSONObjectWritable {
     Field("nr_clienti", "Clienti pronti in memoria") { $0.customers }
     Field("messaggi_in_coda") { $0.queuedMessages }
     Field("esportazione_mancata", "Quando doveva arrivare quella che è in ritardo; null = nessuna") { $0.missedExport }
+    Field("messaggi") { $0.messages }
+    Field("allarmi", "Che cosa qualcuno dovrebbe guardare; vuoto = niente") { $0.alarms }
     Field("webapi", "La lettura di Mexal; null = l'azienda non si legge da WebAPI") { $0.webAPI }
   }
 }

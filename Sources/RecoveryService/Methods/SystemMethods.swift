@@ -8,6 +8,7 @@ struct SystemMethods: Sendable {
   private let status: LoadSystemStatus
   private let clock: any BusinessClock
   private let board: RiskBoard
+  private let watched: WatchedMessages
   /// Nil when Mexal is not read over WebAPI.
   private let schedule: PullSchedule?
 
@@ -15,6 +16,7 @@ struct SystemMethods: Sendable {
     status = LoadSystemStatus(store: workplace.store, board: workplace.board)
     clock = workplace.clock
     board = workplace.board
+    watched = WatchedMessages(workplace)
     schedule = workplace.settings.webAPI?.schedule
   }
 
@@ -37,7 +39,10 @@ struct SystemMethods: Sendable {
     case .reachable(let found):
       database = MexalAPI.SystemStatus.Database(
         isReachable: true, schemaVersion: found.schemaVersion, serverVersion: found.serverVersion)
+      let queues = (try? await watched.queues()) ?? []
       companies = found.companies.filter { caller.knows($0.company.key) }.map { company in
+        let queue = queues.first { $0.company == company.company }
+        let missedExport = board.standing(of: company.company)?.missedExport(now: now)
         var reply = MexalAPI.SystemStatus.CompanyStatus(
           company: company.company,
           lastImport: company.lastImport.map { report in
@@ -45,7 +50,11 @@ struct SystemMethods: Sendable {
               report: MexalAPI.ImportReport(report), age: TenthsOfHours(from: report.exportedAt ?? now, to: now))
           },
           customers: company.customers, queuedMessages: company.queuedMessages,
-          missedExport: board.standing(of: company.company)?.missedExport(now: now))
+          missedExport: missedExport,
+          messages: queue.map { MexalAPI.SystemStatus.Messages($0.queue, now: now) }
+            ?? MexalAPI.SystemStatus.Messages(),
+          alarms: (missedExport.map { ["L'esportazione attesa il \($0.mexalText) non è arrivata."] } ?? [])
+            + (queue?.alarms ?? []).map(\.italianText))
         if let schedule {
           reply.webAPI = company.pull.map { MexalAPI.SystemStatus.WebAPI($0, company.writes, schedule, now: instant) }
         }
@@ -69,6 +78,15 @@ extension MexalAPI.SystemStatus.WebAPI {
       ageMinutes: pull.pulledAt.map { Int(now.seconds(since: $0) / 60) }, isLate: schedule.isLate(pull, now: now),
       failedAt: pull.trouble?.at.inRome, failure: pull.trouble?.text, queuedWrites: writes.queued,
       refusedWrites: writes.refused)
+  }
+}
+
+extension MexalAPI.SystemStatus.Messages {
+  fileprivate init(_ queue: MessageQueue, now: LocalMoment) {
+    self.init(
+      queued: queue.queued + queue.sending, due: queue.due, proposals: queue.proposals, uncertain: queue.uncertain,
+      failed: queue.failed, bounced: queue.bounced,
+      oldestDue: queue.oldestDueAt.map { TenthsOfHours(from: $0.inRome, to: now) })
   }
 }
 

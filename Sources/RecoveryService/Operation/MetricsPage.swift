@@ -23,6 +23,7 @@ struct MetricsPage {
     writeImports(to: &text)
     writePulls(to: &text)
     writeQueues(to: &text)
+    writeMessages(to: &text)
     return text.text
   }
 
@@ -130,8 +131,37 @@ struct MetricsPage {
     for record in records { text.sample(record.trouble?.attempts ?? 0, ["company": record.company.key]) }
   }
 
+  private func writeMessages(to text: inout MetricsText) {
+    let watched = workplace.metrics.watched
+    text.begin("messages", .gauge, "Messages by company and what they wait for; those undelivered of the last 7 days.")
+    for outbox in watched {
+      for (state, count) in outbox.queue.states {
+        text.sample(count, ["company": outbox.company.key, "state": state])
+      }
+    }
+    text.begin("messages_oldest_due_seconds", .gauge, "Since when the oldest message that is due could have gone.")
+    let now = workplace.clock.instant().microsecondsSince1970
+    for outbox in watched {
+      let since = outbox.queue.oldestDueAt?.microsecondsSince1970 ?? now
+      text.sample((now - since) / 1_000_000, ["company": outbox.company.key])
+    }
+    text.begin("message_alarm", .gauge, "1 for what somebody should look at.")
+    for outbox in watched {
+      for alarm in outbox.alarms { text.sample(1, ["company": outbox.company.key, "alarm": alarm.name]) }
+    }
+  }
+
   private func writeQueues(to text: inout MetricsText) {
     text.begin("waiting", .gauge, "Callers that wait, by what they wait for.")
     for queue in workplace.store.queues { text.sample(queue.waiting, ["queue": queue.name]) }
+  }
+}
+
+extension MessageQueue {
+  fileprivate var states: KeyValuePairs<String, Int> {
+    [
+      "queued": queued, "due": due, "sending": sending, "proposal": proposals, "uncertain": uncertain,
+      "failed": failed, "bounced": bounced, "awaiting_export": customersAwaitingExport,
+    ]
   }
 }

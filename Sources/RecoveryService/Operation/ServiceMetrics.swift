@@ -17,8 +17,14 @@ package final class ServiceMetrics: Sendable {
 
   private let meters = Mutex<[MethodMeter]>([])
   private let state = Mutex(Counts())
+  private let outboxes = Mutex<[WatchedQueue]>([])
 
   package init() {}
+
+  /// As they were when they were last looked at.
+  var watched: [WatchedQueue] { outboxes.withLock { $0 } }
+
+  func watch(_ queues: [WatchedQueue]) { outboxes.withLock { $0 = queues } }
 
   var counts: Counts { state.withLock { $0 } }
   var methods: [MethodMeter] { meters.withLock { $0 } }

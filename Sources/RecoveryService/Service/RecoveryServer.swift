@@ -53,7 +53,9 @@ package struct RecoveryServer {
       .init(service: CaseService(workplace: workplace, logger: logger)),
       .init(service: TokenService(workplace: workplace, logger: logger)),
       .init(service: ExportWatch(workplace: workplace, logger: logger)),
+      .init(service: MessageWatch(workplace: workplace, logger: logger)),
     ]
+    if let security { services.append(.init(service: CertificateWatch(security: security, logger: logger))) }
     // In a trial the days are not real, and what is erased is gone.
     if workplace.settings.fixedNow == nil {
       services.append(.init(service: RetentionService(workplace: workplace, logger: logger)))
