@@ -49,6 +49,10 @@ static const unsigned char user_changes_sql[] = {
 #embed "../../Schemas/sql/0012-user-changes.sql"
 };
 
+static const unsigned char desk_sql[] = {
+#embed "../../Schemas/sql/0013-desk.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -64,6 +68,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0010-webapi.sql", webapi_sql),
   MIGRATION("0011-templates.sql", templates_sql),
   MIGRATION("0012-user-changes.sql", user_changes_sql),
+  MIGRATION("0013-desk.sql", desk_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

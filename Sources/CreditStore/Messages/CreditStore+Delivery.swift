@@ -14,24 +14,7 @@ extension CreditStore: MessageDelivering {
       }
       return try session.failing { (session) throws(PGFailure) in
         guard let message = try session.nextMessage(of: company, at: instant) else { return nil }
-        if message.status == .sending, message.isAtMostOnce {
-          try session.change(
-            message, of: company, to: .held, reason: uncertainText, by: machineAuthor, at: instant)
-          return .uncertain
-        }
-        if try session.isSuperseded(message, of: company, on: instant.inRome.date, exposureDays: standing.exposureDays)
-        {
-          try session.cancel(message, of: company, reason: supersededText, by: machineAuthor, at: instant)
-          return .superseded
-        }
-        try session.begin(message, of: company, at: instant)
-        let envelope = MessageEnvelope(
-          company: company, companyName: standing.recovery.companyName ?? company.key,
-          sender: standing.recovery.sender, replyTo: standing.recovery.replyTo,
-          recipientName: try message.customer.flatMap { (code) throws(PGFailure) in
-            try session.customerRecord(code, of: company)?.customer.name
-          })
-        return .ready(message, envelope)
+        return try session.claim(message, standing, at: instant)
       }
     }
   }
@@ -47,9 +30,36 @@ extension CreditStore: MessageDelivering {
   }
 }
 
+extension PostgresSession {
+  func claim(
+    _ message: StoredMessage, _ standing: CompanyStanding, at instant: Instant
+  ) throws(PGFailure) -> ClaimedMessage {
+    let company = standing.company
+    if message.status == .sending, message.isAtMostOnce {
+      try change(message, of: company, to: .held, reason: uncertainText, by: machineAuthor, at: instant)
+      return .uncertain
+    }
+    if try isSuperseded(message, of: company, on: instant.inRome.date, exposureDays: standing.exposureDays) {
+      try cancel(message, of: company, reason: supersededText, by: machineAuthor, at: instant)
+      return .superseded
+    }
+    try begin(message, of: company, at: instant)
+    return .ready(message, try envelope(of: message, standing))
+  }
+
+  func envelope(of message: StoredMessage, _ standing: CompanyStanding) throws(PGFailure) -> MessageEnvelope {
+    MessageEnvelope(
+      company: standing.company, companyName: standing.recovery.companyName ?? standing.company.key,
+      sender: standing.recovery.sender, replyTo: standing.recovery.replyTo,
+      recipientName: try message.customer.flatMap { (code) throws(PGFailure) in
+        try customerRecord(code, of: standing.company)?.customer.name
+      })
+  }
+}
+
 extension CompanyStanding {
   /// Whether the last export is young enough to write to customers on it.
-  fileprivate func isFresh(at now: LocalMoment) -> Bool {
+  func isFresh(at now: LocalMoment) -> Bool {
     guard let exportedAt else { return false }
     return ItalianCalendar.businessHours(from: exportedAt, to: now) <= policy.freshnessBusinessHours
   }

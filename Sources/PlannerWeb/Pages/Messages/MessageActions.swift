@@ -80,7 +80,7 @@ extension FormFields {
 
 extension MessageOutcome {
   /// Nil = it is done.
-  fileprivate var refusal: String? {
+  var refusal: String? {
     switch self {
     case .changed: nil
     case .unknown: "Uno dei messaggi non esiste: nulla è cambiato."

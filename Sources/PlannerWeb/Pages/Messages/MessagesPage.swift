@@ -11,7 +11,7 @@ struct MessagesPage: Sendable {
   func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
     let group = visit.fields["gruppo"].flatMap { MessageGroup(rawValue: $0) } ?? .proposals
     let filter = MessageFilter(
-      customer: visit.fields["cliente"].flatMap { CustomerCode($0) }, statuses: group.statuses)
+      customers: visit.fields["cliente"].flatMap { CustomerCode($0) }.map { [$0] }, statuses: group.statuses)
     let (listed, next) = try await desk.messages.list(
       of: visit.company, filter, before: visit.fields["prima"].flatMap { Int64($0) })
     let messages = listed.map(\.message)

@@ -1,0 +1,93 @@
+package import CreditDomain
+
+/// Letters as people print them from a list: those that wait go out with it; where none waits, the last one is printed
+/// once more.
+package struct PrintLetters: Sendable {
+  package struct Printed: Sendable {
+    package var pdf: [UInt8]
+    package var letters: Int
+    /// Customers to whom there is no letter at all.
+    package var without: [CustomerCode]
+  }
+
+  private let store: any LetterStore
+  private let printer: any LetterPrinting
+  private let clock: any BusinessClock
+
+  package init(store: any LetterStore, printer: any LetterPrinting, clock: any BusinessClock) {
+    self.store = store
+    self.printer = printer
+    self.clock = clock
+  }
+
+  /// One file, the list of the letters first. Nil = there is no letter to any of them. What waited is on record as being
+  /// printed before the file is made, and waits again when it cannot be made.
+  package func run(
+    to customers: [CustomerCode], of company: Company, author: String
+  ) async throws(StoreFailure) -> Result<Printed, LetterFailure>? {
+    var (waiting, again): ([Letter], [Letter]) = ([], [])
+    var without: [CustomerCode] = []
+    for customer in customers {
+      let claimed = try await claim(customer, company)
+      if !claimed.isEmpty {
+        waiting += claimed
+      } else if let last = try await store.lastLetter(to: customer, of: company) {
+        again.append(Letter(message: last.message, envelope: last.envelope))
+      } else {
+        without.append(customer)
+      }
+    }
+    let letters = waiting + again
+    guard let first = letters.first else { return nil }
+    let pdf: Result<[UInt8], LetterFailure>
+    do throws(LetterFailure) {
+      pdf = .success(try await printer.pdf(letters.map(\.sheet), list: list(first.envelope)))
+    } catch { pdf = .failure(error) }
+    for letter in waiting {
+      let result: DeliveryResult =
+        switch pdf {
+        case .success: .sent("stampata da \(author)")
+        case .failure(let failure): .serverAway("\(failure)")
+        }
+      try await store.settle(letter.message, of: company, result, at: clock.instant())
+    }
+    return pdf.map { Printed(pdf: $0, letters: letters.count, without: without) }
+  }
+
+  private struct Letter: Sendable {
+    var message: StoredMessage
+    var envelope: MessageEnvelope
+
+    var sheet: LetterSheet { LetterSheet(message, envelope) }
+  }
+
+  private func claim(_ customer: CustomerCode, _ company: Company) async throws(StoreFailure) -> [Letter] {
+    var letters: [Letter] = []
+    while let claimed = try await store.claimLetter(to: customer, of: company, at: clock.instant()) {
+      switch claimed {
+      case .ready(let message, let envelope): letters.append(Letter(message: message, envelope: envelope))
+      case .superseded, .uncertain: continue
+      }
+    }
+    return letters
+  }
+
+  private func list(_ envelope: MessageEnvelope) -> LetterList {
+    LetterList(
+      sender: LetterParty(name: envelope.companyName, lines: []), title: "Distinta delle lettere", place: "",
+      date: clock.instant().inRome.date)
+  }
+}
+
+/// The outbox as far as letters are printed from it.
+package protocol LetterStore: MessageDelivering {
+  /// As `claim`, of the letters to one customer.
+  func claimLetter(
+    to customer: CustomerCode, of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> ClaimedMessage?
+
+  /// The newest of those that went out; nil = none did.
+  func lastLetter(
+    to customer: CustomerCode, of company: Company
+  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope)?
+}
