@@ -62,10 +62,9 @@ extension PostgresSession {
     }
     if let agent = filter.agent { condition = "\(condition) AND agent = \(agent)" }
     if let zone = filter.zone { condition = "\(condition) AND zone = \(zone)" }
-    if let search = filter.search {
-      condition = """
-        \(condition) AND (strpos(lower(customer.name), lower(\(search))) > 0 OR strpos(code, \(search)) > 0)
-        """
+    if let pattern = filter.search.map(CaseFilter.pattern) {
+      // Patterns, since the planner knows how many names a pattern is likely to match.
+      condition = "\(condition) AND (customer.name ILIKE \(pattern) OR code LIKE \(pattern))"
     }
     if filter.hasBrokenPromise { condition = "\(condition) AND broken_promises > 0" }
     if let days = filter.overdueSince {
@@ -84,6 +83,11 @@ extension PostgresSession {
 extension CaseFilter {
   /// Whether it asks for something that only the table of customers knows.
   fileprivate var looksAtCustomers: Bool { agent != nil || zone != nil || search != nil }
+
+  /// Of `LIKE`: whatever holds the text as it is.
+  fileprivate static func pattern(_ text: String) -> String {
+    "%" + text.flatMap { "\\%_".contains($0) ? ["\\", $0] : [$0] } + "%"
+  }
 }
 
 extension PGRow {

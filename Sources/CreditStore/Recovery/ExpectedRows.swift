@@ -15,7 +15,14 @@ struct ExpectedRows {
   }
 
   /// Customer, days; and the same for all of them in one row without a customer.
-  var delays: SQL { "\(queries.delayRows(by: "GROUPING SETS ((customer_code), ())"))" }
+  private var delays: SQL {
+    "WITH delay AS MATERIALIZED (\(queries.delayRows(by: "GROUPING SETS ((customer_code), ())")))"
+  }
+
+  /// Of a customer in `own`, else of everybody; nobody is expected to pay before the day.
+  private let habit: SQL = """
+    greatest(coalesce(own.days, (SELECT days FROM delay WHERE customer_code IS NULL), 0), 0)
+    """
 
   /// Who promised or contests something, by a decision that nobody ended.
   private var particular: SQL {
@@ -29,11 +36,10 @@ struct ExpectedRows {
 
   var particularCustomers: SQL {
     """
-    WITH delay AS MATERIALIZED (\(delays))
-    SELECT one.customer_code, greatest(coalesce(own.days, everybody.days, 0), 0)
+    \(delays)
+    SELECT one.customer_code, \(habit)
     FROM (\(particular)) AS one
     LEFT JOIN delay AS own ON own.customer_code = one.customer_code
-    LEFT JOIN delay AS everybody ON everybody.customer_code IS NULL
     ORDER BY one.customer_code
     """
   }
@@ -43,10 +49,9 @@ struct ExpectedRows {
     """
     SELECT owed.customer_code, document_id, ordinal, original_due, amount_cents, CASE
         WHEN status = 'presented' THEN original_due
-        ELSE original_due + greatest(coalesce(own.days, everybody.days, 0), 0) END AS expected_on
+        ELSE original_due + \(habit) END AS expected_on
     FROM instalment AS owed
     LEFT JOIN delay AS own ON own.customer_code = owed.customer_code
-    LEFT JOIN delay AS everybody ON everybody.customer_code IS NULL
     WHERE company = \(company) AND amount_cents > 0 AND (status IN ('open', 'bounced')
         OR status = 'presented' AND reported_date >= \(today) - \(Int32(exposureDays)))
       AND owed.customer_code NOT IN (\(particular))
@@ -55,14 +60,14 @@ struct ExpectedRows {
 
   var receipts: SQL {
     """
-    WITH delay AS MATERIALIZED (\(delays))
+    \(delays)
     SELECT expected_on, sum(amount_cents)::bigint FROM (\(all)) AS expected GROUP BY expected_on
     """
   }
 
   func rows(on days: ClosedRange<CalendarDate>) -> SQL {
     """
-    WITH delay AS MATERIALIZED (\(delays))
+    \(delays)
     SELECT * FROM (\(all)) AS expected WHERE expected_on BETWEEN \(days.lowerBound) AND \(days.upperBound)
     """
   }

@@ -21,7 +21,7 @@ enum CaseListColumns {
       .text(line.customer.text), .text(line.name), text(standing.state?.title), .amount(standing.overdue),
       standing.oldestDue.map { .count(today.days(since: $0)) } ?? .blank, .amount(standing.balance),
       date(line.record.lastContactOn), date(line.nextTask?.due),
-      text(line.nextTask.map { ActivityWords.kind($0.kind) }), text(line.record.operatorName), text(line.agent),
+      text(line.nextTask.map { $0.kind.title }), text(line.record.operatorName), text(line.agent),
       line.promise.map { .amount($0.amount) } ?? .blank, date(line.promise?.date),
     ]
   }

@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MexalAPI
 import RiskRules
 import UseCases
 
@@ -94,7 +95,7 @@ struct CaseTable {
       line.nextTask.map { task in
         H.span(.class(task.due < visit.today ? "late" : "")) {
           Figures.date(task.due)
-          " " + ActivityWords.kind(task.kind)
+          " " + task.kind.title
         }
       })
     cell("Operatore", line.record.operatorName.map { HTML($0) })

@@ -83,13 +83,13 @@ struct MessagesPage: Sendable {
       H.td(.heading("Oggetto")) { H.a(.href(Link("messaggi", "\(message.id)"))) { message.subject } }
       H.td(.heading("A")) {
         message.address.isEmpty ? "" : message.address + " "
-        H.small { MessageWords.channel(message.channel) }
+        H.small { message.channel.title }
       }
       H.td(.class("number"), .heading("Importo")) { Figures.plain(message.amountAsked) }
       H.td(.heading("Stato")) {
         H.span(.class("badge")) {
-          Figures.dot(MessageWords.color(message.status))
-          MessageWords.status(message.status)
+          Figures.dot(MessageColors.of(message.status))
+          message.status.title
         }
       }
       H.td(.heading("Perché")) { message.reason ?? "–" }
