@@ -22,8 +22,8 @@ STATES = f"""SELECT state_workflow, state, count(*), sum(overdue_cents)::bigint 
 # The address of a page, and what is left of its SQL when only the rows themselves are asked for.
 PAGES = {
     "first page": ("/", f"{IN_RECOVERY} ORDER BY {PRIORITY}"),
-    "a page further on": ("{next}", f"""{IN_RECOVERY}
-      AND ((-coalesce(severity, 0)::bigint), (-overdue_cents), customer_code) > (-40, -1500000, '') ORDER BY {PRIORITY}"""),
+    "a page further on": ("{next}", f"""{IN_RECOVERY} AND ({PRIORITY}) > (-40, -1500000, '')
+      ORDER BY {PRIORITY}"""),
     "by state": ("/?stato=bonifico/blocco", f"""{IN_RECOVERY} AND state_workflow = 'bonifico' AND state = 'blocco'
       ORDER BY {PRIORITY}"""),
     "by operator": ("/?operatore=operatore3", f"{IN_RECOVERY} AND operator = 'operatore3' ORDER BY {PRIORITY}"),
@@ -62,7 +62,7 @@ def measure(book, folder, sizes):
         planner = Planner(service.port("http"))
         service.wait_until_quiet()
         rows = [_compare(book, folder, planner, name, sizes.runs) for name in PAGES]
-    first = Row("planner list, first page", "ms", FIRST_PAGE_MS_MAX)
+    first = Row("planner list, first page, by the clock", "ms", FIRST_PAGE_MS_MAX)
     for figure in rows[0].ours:
         first.add(figure)
     return [first, *rows]

@@ -1,4 +1,4 @@
-"""The desk's lists: as files, under names, in order of what matters, several at once; and the numbers that open them."""
+"""The desk's lists: as files, under names, by what matters, several at once; and the numbers that open them."""
 
 import datetime
 import io
@@ -92,7 +92,8 @@ def column(page, heading):
 
 
 def text_of_pdf(content):
-    return subprocess.run(["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True).stdout.decode()
+    command = ["pdftotext", "-layout", "-", "-"]
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
 
 
 # The list as a file

@@ -8,10 +8,9 @@ extension CreditStore: DashboardReading {
   package func ledgerDays(
     _ days: [CalendarDate], of company: Company
   ) async throws(StoreFailure) -> [LedgerDay] {
-    try await figures { (session) throws(PGFailure) in
-      let ageings = try session.ageings(days, of: company)
-      let sales = try session.invoiced(upTo: days, of: company)
-      return days.map { LedgerDay(date: $0, ageing: ageings[$0] ?? Ageing(), invoiced: sales[$0] ?? .zero) }
+    guard let today = days.max() else { return [] }
+    return try await figures { (session) throws(PGFailure) in
+      try session.ledgerDays(days, LedgerOnDays(company: company, today: today))
     }
   }
 
@@ -59,7 +58,7 @@ extension FigureRows {
   fileprivate func rows(of company: Company, exposureDays: Int) -> SQL {
     switch self {
     case .overdue(let day, let days, let today):
-      LedgerOnDays.overdue(on: day, days: days, of: company, today: today)
+      LedgerOnDays(company: company, today: today).overdue(on: day, days: days)
     case .expected(let days, let today):
       ExpectedRows(company: company, today: today, exposureDays: exposureDays).rows(on: days)
     case .collected(let step, let days, let first):

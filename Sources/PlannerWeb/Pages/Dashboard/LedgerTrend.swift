@@ -26,18 +26,13 @@ struct LedgerTrend {
     }
   }
 
-  private static func month(_ day: CalendarDate) -> String {
-    let (year, month, _) = day.components
-    return paddedDecimal(month, width: 2) + "/" + paddedDecimal(year % 100, width: 2)
-  }
-
   /// Thousands, so that columns have room for their numbers.
   private var overdue: ColumnChart {
     ColumnChart(
       title: "Scaduto in migliaia di euro",
       columns: days.map { day in
         ColumnChart.Column(
-          name: Self.month(day.date), value: day.overdue.minorUnits, text: Figures.thousands(day.overdue))
+          name: Figures.month(day.date), value: day.overdue.minorUnits, text: Figures.thousands(day.overdue))
       }, color: Color("#1F6F8B"))
   }
 
@@ -47,7 +42,7 @@ struct LedgerTrend {
       parts: LateDays.buckets.map { StackedColumnChart.Part(title: $0.title, color: $0.color) },
       columns: days.map { day in
         StackedColumnChart.Column(
-          name: Self.month(day.date), amounts: LateDays.buckets.map { $0.amount(day.ageing) })
+          name: Figures.month(day.date), amounts: LateDays.buckets.map { $0.amount(day.ageing) })
       })
   }
 
@@ -56,7 +51,7 @@ struct LedgerTrend {
       title: "Giorni medi di incasso",
       columns: days.map { day in
         ColumnChart.Column(
-          name: Self.month(day.date), value: day.salesOutstandingDays.map { Int64($0) },
+          name: Figures.month(day.date), value: day.salesOutstandingDays.map { Int64($0) },
           text: day.salesOutstandingDays.map { "\($0)" } ?? "")
       }, color: Color("#6C5B9E"))
   }
@@ -74,7 +69,7 @@ struct LedgerTrend {
         }
       }
       H.tbody {
-        for day in days.reversed() {
+        for day in days.reversed() where day.ageing != Ageing() || day.invoiced != .zero {
           H.tr {
             H.th(.scope("row")) { Figures.date(day.date) }
             number("Scaduto", day.overdue, .overdue(on: day.date, late: nil))
@@ -101,6 +96,12 @@ extension Figures {
   /// An amount that leads to what it is made of; nothing leads nowhere.
   static func leading(_ amount: Cents, to link: Link) -> HTML {
     amount == .zero ? HTML(plain(amount)) : H.a(.href(link)) { plain(amount) }
+  }
+
+  /// `09/26`.
+  static func month(_ day: CalendarDate) -> String {
+    let (year, month, _) = day.components
+    return paddedDecimal(month, width: 2) + "/" + paddedDecimal(year % 100, width: 2)
   }
 
   /// `12,3k`.
