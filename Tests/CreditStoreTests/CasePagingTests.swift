@@ -60,7 +60,9 @@ struct CasePagingTests {
     }
   }
 
-  @Test(arguments: [("cliente 3", 6), ("501.00015", 1), ("100%_\\", 40), ("0%x", 0), ("%", 40), ("_\\", 40), ("e_3", 0)])
+  @Test(arguments: [
+    ("cliente 3", 6), ("501.00015", 1), ("100%_\\", 40), ("0%x", 0), ("%", 40), ("_\\", 40), ("e_3", 0),
+  ])
   func searchedTextsAreNoPatterns(search: String, count: Int) async throws {
     try await withCustomers { ledgers, _ in
       var filter = CaseFilter()
