@@ -3,13 +3,6 @@ package import CreditDomain
 /// Letters as people print them from a list: those that wait go out with it; where none waits, the last one is printed
 /// once more.
 package struct PrintLetters: Sendable {
-  package struct Printed: Sendable {
-    package var pdf: [UInt8]
-    package var letters: Int
-    /// Customers to whom there is no letter at all.
-    package var without: [CustomerCode]
-  }
-
   private let store: any LetterStore
   private let printer: any LetterPrinting
   private let clock: any BusinessClock
@@ -20,22 +13,17 @@ package struct PrintLetters: Sendable {
     self.clock = clock
   }
 
-  /// One file, the list of the letters first. Nil = there is no letter to any of them. What waited is on record as being
+  /// One PDF, the list of the letters first. Nil = there is no letter to any of them. What waited is on record as being
   /// printed before the file is made, and waits again when it cannot be made.
   package func run(
     to customers: [CustomerCode], of company: Company, author: String
-  ) async throws(StoreFailure) -> Result<Printed, LetterFailure>? {
+  ) async throws(StoreFailure) -> Result<[UInt8], LetterFailure>? {
     var (waiting, again): ([Letter], [Letter]) = ([], [])
-    var without: [CustomerCode] = []
     for customer in customers {
       let claimed = try await claim(customer, company)
-      if !claimed.isEmpty {
-        waiting += claimed
-      } else if let last = try await store.lastLetter(to: customer, of: company) {
-        again.append(Letter(message: last.message, envelope: last.envelope))
-      } else {
-        without.append(customer)
-      }
+      waiting += claimed
+      guard claimed.isEmpty, let last = try await store.lastLetter(to: customer, of: company) else { continue }
+      again.append(Letter(message: last.message, envelope: last.envelope))
     }
     let letters = waiting + again
     guard let first = letters.first else { return nil }
@@ -51,7 +39,7 @@ package struct PrintLetters: Sendable {
         }
       try await store.settle(letter.message, of: company, result, at: clock.instant())
     }
-    return pdf.map { Printed(pdf: $0, letters: letters.count, without: without) }
+    return pdf
   }
 
   private struct Letter: Sendable {

@@ -4,7 +4,8 @@ import UseCases
 
 /// The list as a file: for spreadsheets, or as text with semicolons and decimal commas, as Italian ones expect.
 struct CaseListFile: Sendable {
-  static let rowsMax = 100_000
+  /// What one file holds; a longer list has to be narrowed.
+  static let rowsMax = 200_000
   private static let turnSize = 1_000
 
   let desk: PlannerDesk

@@ -38,13 +38,23 @@ struct ChosenCases: Sendable {
     let printed = try await desk.letters.run(
       to: chosen.cases.map(\.customer), of: visit.company, author: visit.caller.name)
     switch printed {
-    case nil: return try await refused(visit, chosen, "Per questi clienti non ci sono lettere da stampare.")
+    case nil: return try await refused(visit, chosen, try await whyNoLetter(chosen, visit))
     case .failure(let failure):
       return try await refused(
         visit, chosen, "Le lettere non si sono potute stampare (\(failure)): restano in coda.", .internalServerError)
-    case .success(let letters):
-      return .file(FileContent(bytes: letters.pdf, type: .pdf, name: "lettere-\(visit.today.mexalText).pdf"))
+    case .success(let pdf):
+      return .file(FileContent(bytes: pdf, type: .pdf, name: "lettere-\(visit.today.mexalText).pdf"))
     }
+  }
+
+  private func whyNoLetter(_ chosen: Chosen, _ visit: Visit) async throws(StoreFailure) -> String {
+    let waiting = MessageFilter(customers: chosen.cases.map(\.customer), statuses: [.queued])
+    let (messages, _) = try await desk.messages.list(of: visit.company, waiting, before: nil)
+    guard messages.contains(where: { $0.message.channel == .letter }) else {
+      return "Per questi clienti non ci sono lettere da stampare."
+    }
+    return
+      "Le lettere in coda aspettano: l'ultima esportazione dello scadenzario è troppo vecchia per scrivere ai clienti."
   }
 
   /// - Parameters:

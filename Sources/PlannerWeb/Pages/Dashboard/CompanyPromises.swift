@@ -4,7 +4,7 @@ import UseCases
 
 /// What became of a company's promises, with the customers who made them.
 struct CompanyPromises: Sendable {
-  static let customersMax = 1_000
+  static let customersMax = 10_000
 
   struct Line: Sendable {
     var customer: CustomerCode
@@ -60,6 +60,9 @@ struct CompanyPromises: Sendable {
 
 /// The promises behind a number of the dashboard.
 struct PromisesPage: Sendable {
+  /// The newest; whoever looks for an older one looks at its customer.
+  static let linesMax = 500
+
   let desk: PlannerDesk
 
   static func link(_ outcome: PromiseOutcome?) -> Link {
@@ -84,11 +87,16 @@ struct PromisesPage: Sendable {
             chosen: asked.map(PromiseWords.word))
           Forms.submit("Applica")
         }
-        if lines.isEmpty { H.p(.class("empty")) { "Nessuna promessa." } } else { Self.table(lines, promises.names) }
+        if lines.isEmpty {
+          H.p(.class("empty")) { "Nessuna promessa." }
+        } else {
+          Self.table(lines.prefix(Self.linesMax), promises.names)
+          if lines.count > Self.linesMax { H.p(.class("sub")) { "Le \(Self.linesMax) più recenti di \(lines.count)." } }
+        }
       })
   }
 
-  private static func table(_ lines: [CompanyPromises.Line], _ names: [CustomerCode: String]) -> HTML {
+  private static func table(_ lines: ArraySlice<CompanyPromises.Line>, _ names: [CustomerCode: String]) -> HTML {
     H.table(.class("list")) {
       H.thead {
         H.tr {
