@@ -12,6 +12,7 @@ extension CreditStore: LetterStore {
         let next = try session.messages(
           """
           customer_code = \(customer) AND channel = 'letter' AND status = 'queued' AND attempt_at <= \(instant)
+            AND not_before <= \(instant.inRome)
           ORDER BY message_id LIMIT 1 FOR UPDATE OF message SKIP LOCKED
           """, of: company
         ).first

@@ -53,8 +53,8 @@ struct ChosenCases: Sendable {
     guard messages.contains(where: { $0.message.channel == .letter }) else {
       return "Per questi clienti non ci sono lettere da stampare."
     }
-    return
-      "Le lettere in coda aspettano: l'ultima esportazione dello scadenzario è troppo vecchia per scrivere ai clienti."
+    return "Le lettere in coda non possono ancora partire: non è il loro momento, o l'ultima esportazione dello "
+      + "scadenzario è troppo vecchia per scrivere ai clienti."
   }
 
   /// - Parameters:
