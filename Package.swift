@@ -62,7 +62,7 @@ let package = Package(
     .target(name: "UseCases", dependencies: ["CreditDomain", "DunningRules", "MessageText", "RiskRules"]),
     .testTarget(
       name: "UseCasesTests",
-      dependencies: ["CreditDomain", "DunningRules", "RiskRules", "TestSupport", "UseCases"]),
+      dependencies: ["CreditDomain", "DunningRules", "MessageText", "RiskRules", "TestSupport", "UseCases"]),
 
     // MARK: System libraries, and the files that the program carries
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
@@ -70,6 +70,7 @@ let package = Package(
     .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CLibXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZ", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CPangoCairo", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
@@ -126,6 +127,9 @@ let package = Package(
       ],
       exclude: ["mail_server.py"]),
 
+    .target(name: "Spreadsheets", dependencies: ["CLibXlsxWriter", "CreditDomain", "QueueExecution", "UseCases"]),
+    .testTarget(name: "SpreadsheetsTests", dependencies: ["CreditDomain", "Spreadsheets", "TestSupport", "UseCases"]),
+
     .target(name: "SystemPasswords", dependencies: ["CLibCrypt", "QueueExecution", "UseCases"]),
     .testTarget(name: "SystemPasswordsTests", dependencies: ["SystemPasswords", "UseCases"]),
 
@@ -172,8 +176,8 @@ let package = Package(
       dependencies: [
         "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "EmbeddedPostgres", "JSONRPC", "JSONRPCTransport",
         "JSONText", "MessageDelivery", "MessageText", "MexalAPI", "MexalDump", "MexalWebAPI", "PlannerWeb",
-        "PostgresSession", "QueueExecution", "RiskRules", "SampleDump", "SystemPasswords", "TransportSecurity",
-        "UseCases",
+        "PostgresSession", "QueueExecution", "RiskRules", "SampleDump", "Spreadsheets", "SystemPasswords",
+        "TransportSecurity", "UseCases",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -13,13 +13,14 @@ import footprint
 import imports
 import indicator
 import orders
+import planner
 import recovery
 from machine import print_conditions
 from programs import Failure, output_of
 from service import PROGRAM, Home
 from table import print_table
 
-GROUPS = ("indicator", "orders", "recovery", "import", "footprint")
+GROUPS = ("indicator", "orders", "recovery", "planner", "import", "footprint")
 
 
 class Sizes(NamedTuple):
@@ -76,6 +77,8 @@ def measure(folder, asked, sizes):
                 rows += orders.measure(book, folder, sizes)
             if "recovery" in groups:
                 rows += recovery.measure(book, sample(folder, sizes, 0.1), sizes)
+            if "planner" in groups:
+                rows += planner.measure(book, folder, sizes)
     if "import" in groups:
         rows += imports.measure(folder, book, sample(folder, sizes, 0.1), sizes)
     if "import" in groups and asked.full:

@@ -85,11 +85,11 @@ class Home:
 class Service:
     """`recupero serve`, its log in the home."""
 
-    def __init__(self, home, tcp, name="service"):
+    def __init__(self, home, tcp, http="off", name="service"):
         self.log = f"{home.folder}/{name}.log"
         with open(self.log, "w") as log:
             self.process = subprocess.Popen(
-                [PROGRAM, "serve", "--tcp", tcp, "--http", "off"], stdin=subprocess.DEVNULL, stderr=log,
+                [PROGRAM, "serve", "--tcp", tcp, "--http", http], stdin=subprocess.DEVNULL, stderr=log,
                 env=home.environment)
 
     def __enter__(self):
@@ -109,8 +109,8 @@ class Service:
 
         return _wait(line, START_SECONDS_MAX, f"'{words}' in the log")
 
-    def port(self):
-        return int(self.wait_until_logged("listening carrier=tcp").rpartition("port=")[2])
+    def port(self, carrier="tcp"):
+        return int(self.wait_until_logged(f"listening carrier={carrier}").rpartition("port=")[2])
 
     def wait_until_quiet(self):
         """Until the board has been read."""

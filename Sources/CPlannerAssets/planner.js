@@ -73,7 +73,7 @@ document.querySelectorAll("[data-adds]").forEach((button) => {
 
 // A form is sent once.
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "post") return;
+  if (event.target.method !== "post" || event.submitter?.matches("[data-downloads]")) return;
   if (event.target.dataset.sent) { event.preventDefault(); return; }
   event.target.dataset.sent = "1";
 });

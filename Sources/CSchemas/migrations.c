@@ -49,24 +49,28 @@ static const unsigned char user_changes_sql[] = {
 #embed "../../Schemas/sql/0012-user-changes.sql"
 };
 
+static const unsigned char desk_sql[] = {
+#embed "../../Schemas/sql/0013-desk.sql"
+};
+
 static const unsigned char message_files_sql[] = {
-#embed "../../Schemas/sql/0013-message-files.sql"
+#embed "../../Schemas/sql/0014-message-files.sql"
 };
 
 static const unsigned char document_keys_sql[] = {
-#embed "../../Schemas/sql/0014-document-keys.sql"
+#embed "../../Schemas/sql/0015-document-keys.sql"
 };
 
 static const unsigned char erasure_sql[] = {
-#embed "../../Schemas/sql/0015-erasure.sql"
+#embed "../../Schemas/sql/0016-erasure.sql"
 };
 
 static const unsigned char message_queue_sql[] = {
-#embed "../../Schemas/sql/0016-message-queue.sql"
+#embed "../../Schemas/sql/0017-message-queue.sql"
 };
 
 static const unsigned char thanks_sql[] = {
-#embed "../../Schemas/sql/0017-thanks.sql"
+#embed "../../Schemas/sql/0018-thanks.sql"
 };
 
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
@@ -84,11 +88,12 @@ static const struct schema_file migrations[] = {
   MIGRATION("0010-webapi.sql", webapi_sql),
   MIGRATION("0011-templates.sql", templates_sql),
   MIGRATION("0012-user-changes.sql", user_changes_sql),
-  MIGRATION("0013-message-files.sql", message_files_sql),
-  MIGRATION("0014-document-keys.sql", document_keys_sql),
-  MIGRATION("0015-erasure.sql", erasure_sql),
-  MIGRATION("0016-message-queue.sql", message_queue_sql),
-  MIGRATION("0017-thanks.sql", thanks_sql),
+  MIGRATION("0013-desk.sql", desk_sql),
+  MIGRATION("0014-message-files.sql", message_files_sql),
+  MIGRATION("0015-document-keys.sql", document_keys_sql),
+  MIGRATION("0016-erasure.sql", erasure_sql),
+  MIGRATION("0017-message-queue.sql", message_queue_sql),
+  MIGRATION("0018-thanks.sql", thanks_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

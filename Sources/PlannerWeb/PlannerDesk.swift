@@ -6,9 +6,9 @@ package import UseCases
 
 /// Everything that pages read from and act through, put together once by whoever runs the planner.
 package struct PlannerDesk: Sendable {
-  package typealias Store = CaseReading & CaseStore & CustomerReading & PositionLoading & PlannerReading & WorkflowStore
-    & SimulationReading & ImportHistory & OrderDecisions & CompanySettingsStore
-    & StatusReading
+  package typealias Store = CaseReading & CaseStore & CustomerReading & PositionLoading & PlannerReading
+    & DashboardReading & SavedViews & WorkflowStore & SimulationReading & ImportHistory & OrderDecisions
+    & CompanySettingsStore & StatusReading
 
   let store: any Store
   let board: RiskBoard
@@ -17,6 +17,8 @@ package struct PlannerDesk: Sendable {
   let block: ChangeOrderBlock
   let orders: ChangeOrder
   let messages: ManageMessages
+  let letters: PrintLetters
+  let spreadsheets: any SpreadsheetWriting
   let status: LoadSystemStatus
   let workflows: any WorkflowDesk
   let templates: ChangeTemplates
@@ -31,9 +33,10 @@ package struct PlannerDesk: Sendable {
 
   package init(
     store: any Store, board: RiskBoard, reader: RiskReader, change: ChangeCase, block: ChangeOrderBlock,
-    orders: ChangeOrder, messages: ManageMessages, status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery,
-    workflows: any WorkflowDesk, templates: ChangeTemplates, trial: TryTemplate, settings: ApplyCompanySettings,
-    settingsSchema: JSONValue, users: AdministerUsers, words: any PlannerWords, clock: any BusinessClock
+    orders: ChangeOrder, messages: ManageMessages, letters: PrintLetters, spreadsheets: any SpreadsheetWriting,
+    status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery, workflows: any WorkflowDesk,
+    templates: ChangeTemplates, trial: TryTemplate, settings: ApplyCompanySettings, settingsSchema: JSONValue,
+    users: AdministerUsers, words: any PlannerWords, clock: any BusinessClock
   ) {
     self.store = store
     self.board = board
@@ -42,6 +45,8 @@ package struct PlannerDesk: Sendable {
     self.block = block
     self.orders = orders
     self.messages = messages
+    self.letters = letters
+    self.spreadsheets = spreadsheets
     self.status = status
     self.ledgerRecovery = ledgerRecovery
     self.workflows = workflows

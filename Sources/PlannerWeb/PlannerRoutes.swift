@@ -28,10 +28,18 @@ struct PlannerRoutes {
 
   private var lists: [Route] {
     let list = CaseListPage(desk: desk)
+    let chosen = ChosenCases(desk: desk)
+    let views = SavedViewActions(desk: desk)
     return [
       .get("/", .look) { try await list.show($0) },
-      .get("/elenco.csv", .work) { try await CaseListFile(desk: desk).show($0) },
-      .post("/assegna", .work) { try await AssignCases(desk: desk).run($0) },
+      .get("/elenco.csv", .work) { try await CaseListFile(desk: desk).text($0) },
+      .get("/elenco.xlsx", .work) { try await CaseListFile(desk: desk).workbook($0) },
+      .post("/scelti/assegna", .work) { try await chosen.assign($0) },
+      .post("/scelti/sospendi", .work) { try await chosen.hold($0) },
+      .post("/scelti/approva", .work) { try await chosen.approveMessages($0) },
+      .post("/scelti/stampa", .work) { try await chosen.printLetters($0) },
+      .post("/viste", .look) { try await views.save($0) },
+      .post("/viste/togli", .look) { try await views.delete($0) },
       .get("/da-fare", .work) { try await TodayPage(desk: desk).show($0) },
       .get("/azienda", .look) { visit in .seeOther(.home) },
     ]
@@ -80,6 +88,8 @@ struct PlannerRoutes {
       .get("/nuovo-iter", .decide) { try await NewWorkflowPage(desk: desk).show($0) },
       .post("/nuovo-iter", .decide) { try await NewWorkflowPage(desk: desk).add($0) },
       .get("/cruscotto", .work) { try await DashboardPage(desk: desk).show($0) },
+      .get("/cruscotto/rate", .work) { try await FigureRowsPage(desk: desk).show($0) },
+      .get("/cruscotto/promesse", .work) { try await PromisesPage(desk: desk).show($0) },
       .get("/sistema", .work) { try await SystemPage(desk: desk).show($0) },
     ]
   }

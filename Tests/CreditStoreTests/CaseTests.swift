@@ -252,27 +252,26 @@ struct CaseTests {
     try await withLedger { ledgers, cases in
       try await cases.advance()
       for order in CaseOrder.allCases {
-        let lines = try await ledgers.store.cases(of: key, CaseFilter(), order, after: nil, limit: 10)
+        let lines = try await ledgers.store.cases(
+          of: key, CaseFilter(), order, on: ledgers.today, after: nil, limit: 10)
         #expect(lines.map(\.customer) == [alfa], "\(order)")
         let next = try await ledgers.store.cases(
-          of: key, CaseFilter(), order, after: try #require(lines.first).cursor, limit: 10)
+          of: key, CaseFilter(), order, on: ledgers.today, after: try #require(lines.first).cursor, limit: 10)
         #expect(next == [], "\(order)")
       }
       var filter = CaseFilter()
       filter.search = "alf"
       filter.operatorName = .nobody
       filter.state = "blocco"
-      let found = try await ledgers.store.cases(of: key, filter, .priority, after: nil, limit: 10)
+      let found = try await ledgers.store.cases(
+        of: key, filter, .priority, on: ledgers.today, after: nil, limit: 10)
       #expect(found.map(\.customer) == [alfa])
       filter.operatorName = .named("anna")
-      #expect(try await ledgers.store.cases(of: key, filter, .priority, after: nil, limit: 10) == [])
-      let summary = try #require(try await ledgers.store.summary(of: key, on: ledgers.today))
+      let none = try await ledgers.store.cases(of: key, filter, .priority, on: ledgers.today, after: nil, limit: 10)
+      #expect(none == [])
+      let summary = try #require(try await ledgers.store.summary(of: key))
       #expect(summary.states.map(\.state.state.text) == ["blocco"])
       #expect(summary.all.overdue == euro("610.00"))
-      #expect(summary.ageing.days31to60 == euro("610.00"))
-      #expect(summary.ageing.sum == euro("760.00"))
-      #expect(summary.trend.last?.overdue == euro("610.00"))
-      #expect(summary.trend.dropLast().map(\.overdue.minorUnits) == [0, 0, 0, 0, 0, 610_00])
     }
   }
 }

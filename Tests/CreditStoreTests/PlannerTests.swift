@@ -122,7 +122,7 @@ struct PlannerTests {
       try await cases.advance()
       let alfaCode = code("501.00001")
       #expect(try await cases.change(.assign(operatorName: "anna"), about: alfaCode) == nil)
-      let expected = CaseChoices(operators: ["anna"], agents: [.init(code: "A1", name: nil)], zones: ["RN"])
+      let expected = CaseChoices(operators: ["anna"], agents: [.init(code: "A1", name: nil)], zones: ["BO", "RN"])
       #expect(try await ledgers.store.choices(of: company("DEM")) == expected)
       #expect(try await ledgers.store.choices(of: company("NON")) == CaseChoices())
 
@@ -134,7 +134,8 @@ struct PlannerTests {
       for (days, count) in [(day("20260901")...day("20260901"), 1), (day("20260902")...day("20261008"), 0)] {
         var filter = CaseFilter()
         filter.overdueSince = days
-        let found = try await ledgers.store.cases(of: company("DEM"), filter, .priority, after: nil, limit: 10)
+        let found = try await ledgers.store.cases(
+          of: company("DEM"), filter, .priority, on: ledgers.today, after: nil, limit: 10)
         #expect(found.count == count)
       }
     }

@@ -33,6 +33,17 @@ import UseCases
     #expect(filter("ritardo=boh").overdueSince == nil)
   }
 
+  @Test func brokenPromisesAndWhatIsKeptUnderAName() {
+    #expect(filter("promessa=mancata").hasBrokenPromise)
+    #expect(!filter("promessa=altro").hasBrokenPromise)
+    // What is kept says nothing of the page that one was on, and nothing that the list does not know.
+    let kept = CaseListQuery(
+      FormFields("stato=b%2Fl&ordine=urgenza&promessa=mancata&dopo=1%7C1%7C501.1%7C&fatto=x&y=z"))
+    #expect(kept.text == "stato=b%2Fl&promessa=mancata&ordine=urgenza")
+    #expect(CaseListQuery(FormFields(kept.text)).text == kept.text)
+    #expect(CaseListQuery(FormFields("")).text == "")
+  }
+
   @Test func aPlaceInTheListComesBackAsItWas() {
     let cursor = CaseCursor(first: -3, second: 7, text: "A|B", customer: code("501.1"))
     let query = CaseListQuery(FormFields("dopo=-3%7C7%7C501.1%7CA%7CB"))

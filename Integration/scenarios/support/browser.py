@@ -88,7 +88,7 @@ class Visitor:
             cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             connection.request(method, path, body, {**({"Cookie": cookies} if cookies else {}), **headers})
             answer = connection.getresponse()
-            content = answer.read().decode()
+            content = answer.read().decode(errors="replace")
             self.set_cookies = answer.headers.get_all("Set-Cookie") or []
             for cookie in self.set_cookies:
                 name, value = cookie.split(";")[0].split("=", 1)

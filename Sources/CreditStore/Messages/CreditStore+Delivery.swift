@@ -37,7 +37,7 @@ extension CreditStore: MessageDelivering {
 
 extension PostgresSession {
   /// What may have gone out already is never taken back: it is repeated, or a person is asked.
-  fileprivate func claim(
+  func claim(
     _ message: StoredMessage, _ standing: CompanyStanding, at instant: Instant
   ) throws(PGFailure) -> ClaimedMessage {
     let (company, today) = (standing.company, instant.inRome.date)
@@ -61,7 +61,7 @@ extension PostgresSession {
     return .ready(message, try envelope(of: message, standing))
   }
 
-  private func envelope(of message: StoredMessage, _ standing: CompanyStanding) throws(PGFailure) -> MessageEnvelope {
+  func envelope(of message: StoredMessage, _ standing: CompanyStanding) throws(PGFailure) -> MessageEnvelope {
     let policy = standing.recovery
     return MessageEnvelope(
       company: standing.company, letterhead: LetterSender(policy, of: standing.company), sender: policy.sender,
@@ -74,7 +74,7 @@ extension PostgresSession {
 
 extension CompanyStanding {
   /// Whether the last export is young enough to write to customers on it.
-  fileprivate func isFresh(at now: LocalMoment) -> Bool {
+  func isFresh(at now: LocalMoment) -> Bool {
     guard let exportedAt else { return false }
     return ItalianCalendar.businessHours(from: exportedAt, to: now) <= policy.freshnessBusinessHours
   }

@@ -13,7 +13,7 @@ extension CreditStore: MessageManaging {
         let found = try session.messages(
           """
           message_id < \(before ?? Int64.max)
-          AND (\(filter.customer)::text IS NULL OR customer_code = \(filter.customer))
+          AND (\(filter.customers)::text[] IS NULL OR customer_code = ANY (\(filter.customers)))
           AND (\(statuses)::text[] IS NULL OR status = ANY (\(statuses)))
           ORDER BY message_id DESC LIMIT \(limit)
           """, of: company)

@@ -27,17 +27,6 @@ struct DecisionRow: Sendable {
   var lastDay: CalendarDate
 }
 
-extension OrderOutcome {
-  var name: String {
-    switch self {
-    case .approve: "approve"
-    case .warn: "warn"
-    case .hold: "hold"
-    case .block: "block"
-    }
-  }
-}
-
 extension PostgresSession {
   /// Nobody else changes the company until the transaction ends; gives its generation, nil when there is none.
   func lockOrders(of company: Company) throws(PGFailure) -> Int64? {

@@ -16,6 +16,14 @@ struct PositionQueries: Sendable {
     self.customers = customers
   }
 
+  /// For a whole company, in statements that bind values.
+  init(company: Company, today: CalendarDate, exposureDays: Int) {
+    self.company = "\(company)"
+    self.today = "\(today)"
+    self.exposureDays = "\(Int32(exposureDays))"
+    customers = nil
+  }
+
   /// For a whole company, with COPY, which takes no bound values: they are settings of the transaction.
   init(settingsOfTransaction: Void) {
     company = "current_setting('recupero.company')"
@@ -61,19 +69,22 @@ struct PositionQueries: Sendable {
   }
 
   /// Customer, days: over what was paid, or left the ledger, in the last twelve months.
-  var delayRows: SQL {
+  var delayRows: SQL { delayRows(by: "customer_code") }
+
+  /// - Parameter grouping: what the days are averaged over.
+  func delayRows(by grouping: SQL) -> SQL {
     """
     SELECT customer_code,
-      round(sum(amount_cents * (\(Self.settledOn) - original_due)) / sum(amount_cents))::integer
+      round(sum(amount_cents * (\(Self.settledOn) - original_due)) / sum(amount_cents))::integer AS days
     FROM instalment
     WHERE \(scope("customer_code")) AND amount_cents > 0
       AND (status = 'paid' AND paid_on > \(yearAgo) OR status = 'closed' AND closed_on > \(yearAgo))
-    GROUP BY customer_code
+    GROUP BY \(grouping)
     """
   }
 
   /// An effect that left the ledger with the bank was paid when it was due there, whenever that was exported.
-  private static let settledOn: SQL = """
+  static let settledOn: SQL = """
     coalesce(paid_on, CASE WHEN reported_status = 'E' AND bounced_on IS NULL
       THEN least(closed_on, reported_date) ELSE closed_on END)
     """

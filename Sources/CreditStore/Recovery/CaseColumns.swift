@@ -59,6 +59,9 @@ extension PGRow {
     record.standing.overdue = try cents(column + 19)
     record.standing.balance = try cents(column + 20)
     record.standing.oldestDue = try calendarDateOrNil(column + 21)
+    record.standing.demand.amount = try cents(column + 22)
+    record.standing.demand.oldestDue = try calendarDateOrNil(column + 23)
+    record.standing.demand.brokenPromises = try int(column + 24)
     return record
   }
 

@@ -39,7 +39,8 @@ extension PostgresSession {
     """
     SELECT customer_code, version, operator, last_contact_on, state_workflow, state, state_version, state_title,
       state_color, severity, since, late_from, acting_workflow, acting_state, acting_title, acting_severity,
-      acting_days, acting_late_from, acting_since, orders, overdue_cents, balance_cents, oldest_due
+      acting_days, acting_late_from, acting_since, orders, overdue_cents, balance_cents, oldest_due,
+      demand_cents, demand_due, broken_promises
     FROM recovery_case WHERE \(selection.condition)
     """
   }

@@ -87,6 +87,7 @@ extension PostgresSession {
         acting_severity = seen.acting_severity, acting_days = seen.acting_days,
         acting_late_from = seen.acting_late_from, acting_since = seen.acting_since, orders = seen.orders,
         overdue_cents = seen.overdue, balance_cents = seen.balance, oldest_due = seen.oldest_due,
+        demand_cents = seen.demand, demand_due = seen.demand_due, broken_promises = seen.broken_promises,
         next_on = seen.next_on, message_on = coalesce(seen.message_on, recovery_case.message_on), assessed_on = \(terms.today)
       FROM unnest(
         \(revised.map(\.before.facts.customer)), \(revised.map { Int64($0.isChanged ? 1 : 0) }),
@@ -97,11 +98,13 @@ extension PostgresSession {
         \(acting.map { $0.map { Int32($0.severity) } }), \(acting.map { $0.map { Int32($0.days) } }),
         \(acting.map(\.?.lateFrom)), \(acting.map(\.?.since)), \(standings.map(\.orders.name)),
         \(standings.map(\.overdue)), \(standings.map(\.balance)), \(standings.map(\.oldestDue)),
-        \(revised.map(\.revision.nextOn)),
+        \(standings.map(\.demand.amount)), \(standings.map(\.demand.oldestDue)),
+        \(standings.map { Int32($0.demand.brokenPromises) }), \(revised.map(\.revision.nextOn)),
         \(revised.map { $0.revision.hasMessages ? terms.today : nil }))
         AS seen (customer_code, changes, state_workflow, state, state_version, state_title, state_color, severity,
           since, late_from, acting_workflow, acting_state, acting_title, acting_severity, acting_days,
-          acting_late_from, acting_since, orders, overdue, balance, oldest_due, next_on, message_on)
+          acting_late_from, acting_since, orders, overdue, balance, oldest_due, demand, demand_due,
+          broken_promises, next_on, message_on)
       WHERE recovery_case.company = \(terms.company) AND recovery_case.customer_code = seen.customer_code
       """
   }

@@ -6,27 +6,31 @@ import UseCases
 // The planner's list: customers with something to recover.
 
 extension PostgresSession {
+  /// The page is found first, from the cases alone as long as nothing of their customers is asked for; only then its
+  /// lines are put together.
   func caseLines(
-    of company: Company, _ filter: CaseFilter, _ order: CaseOrder, after: CaseCursor?, limit: Int
+    of company: Company, _ filter: CaseFilter, _ keys: CaseOrderKeys, after: CaseCursor?, limit: Int
   ) throws(PGFailure) -> [CaseLine] {
-    let keys = CaseOrderKeys(order)
+    let condition = condition(filter, company)
+    let customers: SQL =
+      filter.looksAtCustomers || keys.looksAtCustomers
+      ? "JOIN customer ON customer.company = \(company) AND customer.code = recovery_case.customer_code" : ""
     let page: SQL = """
-      SELECT recovery_case.*, customer.name, customer.agent, \(keys.first) AS first_key, \(keys.second) AS second_key,
-        \(keys.text) AS text_key
-      FROM recovery_case
-      JOIN customer ON customer.company = \(company) AND customer.code = recovery_case.customer_code
+      SELECT recovery_case.*, \(keys.first) AS first_key, \(keys.second) AS second_key, \(keys.last) AS text_key
+      FROM recovery_case \(customers)
       WHERE recovery_case.company = \(company) AND (state IS NOT NULL OR overdue_cents > 0)
-        AND \(condition(filter, company)) AND \(keys.isAfter(after))
-      ORDER BY first_key DESC, second_key DESC, text_key, customer_code LIMIT \(limit)
+        AND \(condition) AND \(keys.isAfter(after, "recovery_case.customer_code"))
+      ORDER BY \(keys.sorting("recovery_case.customer_code")) LIMIT \(limit)
       """
     return try all(
       """
-      SELECT page.customer_code, page.name, page.agent, page.version, page.operator, last_contact_on, state_workflow,
-        page.state, state_version, state_title, state_color, page.severity, since, late_from, acting_workflow,
-        acting_state, acting_title, acting_severity, acting_days, acting_late_from, acting_since, orders,
-        overdue_cents, balance_cents, oldest_due, task.due_on, task.kind, task.text, promised.day, promised.cents,
-        first_key, second_key, text_key
+      SELECT page.customer_code, customer.name, customer.agent, page.version, page.operator, last_contact_on,
+        state_workflow, page.state, state_version, state_title, state_color, page.severity, since, late_from,
+        acting_workflow, acting_state, acting_title, acting_severity, acting_days, acting_late_from, acting_since,
+        orders, overdue_cents, balance_cents, oldest_due, demand_cents, demand_due, broken_promises, task.due_on,
+        task.kind, task.text, promised.day, promised.cents, -first_key, -second_key, text_key
       FROM (\(page)) AS page
+      JOIN customer ON customer.company = \(company) AND customer.code = page.customer_code
       LEFT JOIN LATERAL (
         SELECT open_task.due_on, kind, text FROM open_task
         JOIN activity ON activity.company = \(company) AND activity.customer_code = page.customer_code
@@ -42,7 +46,7 @@ extension PostgresSession {
             WHERE later.company = \(company) AND later.customer_code = page.customer_code
               AND later.ends = fact.fact_id)
         ORDER BY day LIMIT 1) AS promised ON true
-      ORDER BY first_key DESC, second_key DESC, text_key, page.customer_code
+      ORDER BY first_key, second_key, text_key, page.customer_code
       """
     ) { (row) throws(PGFailure) in try row.caseLine() }
   }
@@ -58,11 +62,11 @@ extension PostgresSession {
     }
     if let agent = filter.agent { condition = "\(condition) AND agent = \(agent)" }
     if let zone = filter.zone { condition = "\(condition) AND zone = \(zone)" }
-    if let search = filter.search {
-      condition = """
-        \(condition) AND (strpos(lower(customer.name), lower(\(search))) > 0 OR strpos(code, \(search)) > 0)
-        """
+    if let pattern = filter.search.map(CaseFilter.pattern) {
+      // Patterns, since the planner knows how many names a pattern is likely to match.
+      condition = "\(condition) AND (customer.name ILIKE \(pattern) OR code LIKE \(pattern))"
     }
+    if filter.hasBrokenPromise { condition = "\(condition) AND broken_promises > 0" }
     if let days = filter.overdueSince {
       condition = """
         \(condition) AND EXISTS (
@@ -76,28 +80,13 @@ extension PostgresSession {
   }
 }
 
-/// What an order sorts by: two numbers, the largest first, and a text.
-private struct CaseOrderKeys {
-  var first: SQL = "0::bigint"
-  var second: SQL = "0::bigint"
-  var text: SQL = "''"
+extension CaseFilter {
+  /// Whether it asks for something that only the table of customers knows.
+  fileprivate var looksAtCustomers: Bool { agent != nil || zone != nil || search != nil }
 
-  init(_ order: CaseOrder) {
-    switch order {
-    case .priority: (first, second) = ("coalesce(severity, 0)::bigint", "overdue_cents")
-    case .overdue: first = "overdue_cents"
-    case .age: first = "coalesce('2100-01-01'::date - oldest_due, 0)::bigint"
-    case .name: text = "customer.name"
-    case .contact: first = "-coalesce(last_contact_on - '1970-01-01'::date, 0)::bigint"
-    }
-  }
-
-  func isAfter(_ cursor: CaseCursor?) -> SQL {
-    guard let cursor else { return "true" }
-    return """
-      (-(\(first)), -(\(second)), \(text), recovery_case.customer_code)
-        > (\(-cursor.first), \(-cursor.second), \(cursor.text), \(cursor.customer))
-      """
+  /// Of `LIKE`: whatever holds the text as it is.
+  fileprivate static func pattern(_ text: String) -> String {
+    "%" + text.flatMap { "\\%_".contains($0) ? ["\\", $0] : [$0] } + "%"
   }
 }
 
@@ -105,15 +94,15 @@ extension PGRow {
   fileprivate func caseLine() throws(PGFailure) -> CaseLine {
     let customer = try customerCode(0)
     var task: CaseLine.NextTask?
-    if let due = try calendarDateOrNil(25) {
-      task = CaseLine.NextTask(due: due, kind: try named(26, ActivityKind.self), text: try string(27))
+    if let due = try calendarDateOrNil(28) {
+      task = CaseLine.NextTask(due: due, kind: try named(29, ActivityKind.self), text: try string(30))
     }
     var promise: PromiseOfPayment.Part?
-    if let day = try calendarDateOrNil(28) { promise = PromiseOfPayment.Part(amount: try cents(29), date: day) }
+    if let day = try calendarDateOrNil(31) { promise = PromiseOfPayment.Part(amount: try cents(32), date: day) }
     return CaseLine(
       customer: customer, name: try string(1), agent: try stringOrNil(2), record: try caseRecord(3), nextTask: task,
       promise: promise,
       cursor: CaseCursor(
-        first: try int64(30), second: try int64(31), text: try string(32), customer: customer))
+        first: try int64(33), second: try int64(34), text: try string(35), customer: customer))
   }
 }

@@ -5,24 +5,18 @@ package import UseCases
 
 extension CreditStore: CaseReading {
   package func cases(
-    of company: Company, _ filter: CaseFilter, _ order: CaseOrder, after: CaseCursor?, limit: Int
+    of company: Company, _ filter: CaseFilter, _ order: CaseOrder, on today: CalendarDate, after: CaseCursor?,
+    limit: Int
   ) async throws(StoreFailure) -> [CaseLine] {
     try await reading { (session) throws(PGFailure) in
-      try session.caseLines(of: company, filter, order, after: after, limit: limit)
+      try session.caseLines(of: company, filter, CaseOrderKeys(order, on: today), after: after, limit: limit)
     }
   }
 
-  package func summary(
-    of company: Company, on today: CalendarDate
-  ) async throws(StoreFailure) -> CaseSummary? {
+  package func summary(of company: Company) async throws(StoreFailure) -> CaseSummary? {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
-      guard let standing = try standing(of: company, session) else { return nil }
-      return try session.failing { (session) throws(PGFailure) in
-        var summary = try session.caseSummary(of: company)
-        summary.ageing = try session.ageing(of: company, on: today, exposureDays: standing.exposureDays)
-        summary.trend = try session.overdueTrend(of: company, on: today)
-        return summary
-      }
+      guard try standing(of: company, session) != nil else { return nil }
+      return try session.failing { (session) throws(PGFailure) in try session.caseSummary(of: company) }
     }
   }
 
@@ -69,20 +63,17 @@ extension PostgresSession {
       GROUP BY state_workflow, state ORDER BY max(severity), state_workflow, state
       """)
     for row in rows {
-      let (customers, overdue) = (try row.int(5), try row.cents(6))
-      summary.all.customers += customers
-      summary.all.overdue += overdue
-      summary.all.balance += try row.cents(7)
+      let totals = CaseSummary.Totals(
+        customers: try row.int(5), overdue: try row.cents(6), balance: try row.cents(7))
+      summary.all.add(totals)
       guard let reference = try row.stateReferenceOrNil(0) else {
-        summary.stateless.customers = customers
-        summary.stateless.overdue = overdue
-        summary.stateless.balance = try row.cents(7)
+        summary.stateless = totals
         continue
       }
       summary.states.append(
         CaseSummary.OfState(
           state: reference, title: try row.string(2), color: try row.string(3), severity: try row.int(4),
-          customers: customers, overdue: overdue))
+          customers: totals.customers, overdue: totals.overdue))
     }
     return summary
   }

@@ -7,25 +7,18 @@ extension CreditStore: PlannerReading {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
         CaseChoices(
-          operators: try session.all(
-            """
-            SELECT DISTINCT operator FROM recovery_case
-            WHERE company = \(company) AND operator IS NOT NULL ORDER BY operator
-            """
-          ) { (row) throws(PGFailure) in try row.string(0) },
+          operators: try session.differentValues("operator", "recovery_case", company),
           agents: try session.all(
             """
             SELECT found.agent, agent.name
-            FROM (\(session.recovering("agent", company))) AS found (agent)
+            FROM (\(SQL.differentValues("agent", "customer", company))) AS found (agent)
             LEFT JOIN agent ON agent.company = \(company) AND agent.code = found.agent
             ORDER BY coalesce(agent.name, found.agent)
             """
           ) { (row) throws(PGFailure) in
             CaseChoices.NamedAgent(code: try row.string(0), name: try row.stringOrNil(1))
           },
-          zones: try session.all("\(session.recovering("zone", company)) ORDER BY 1") { (row) throws(PGFailure) in
-            try row.string(0)
-          })
+          zones: try session.differentValues("zone", "customer", company))
       }
     }
   }
@@ -49,13 +42,28 @@ extension CreditStore: PlannerReading {
 }
 
 extension PostgresSession {
-  /// The different values of a column among customers with something to recover.
-  fileprivate func recovering(_ column: SQL, _ company: Company) -> SQL {
+  fileprivate func differentValues(
+    _ column: SQL, _ table: SQL, _ company: Company
+  ) throws(PGFailure) -> [String] {
+    try all("SELECT value FROM (\(SQL.differentValues(column, table, company))) AS found (value) ORDER BY value") {
+      (row) throws(PGFailure) in try row.string(0)
+    }
+  }
+}
+
+extension SQL {
+  /// The different values of an indexed column, each found from the one before: as many steps as there are values, not
+  /// rows.
+  fileprivate static func differentValues(_ column: SQL, _ table: SQL, _ company: Company) -> SQL {
     """
-    SELECT DISTINCT customer.\(column) FROM recovery_case
-    JOIN customer ON customer.company = \(company) AND customer.code = recovery_case.customer_code
-    WHERE recovery_case.company = \(company) AND (state IS NOT NULL OR overdue_cents > 0)
-      AND customer.\(column) IS NOT NULL
+    WITH RECURSIVE found (value) AS (
+      (SELECT \(column) FROM \(table) WHERE company = \(company) AND \(column) IS NOT NULL
+        ORDER BY \(column) LIMIT 1)
+      UNION ALL
+      SELECT (SELECT \(column) FROM \(table) WHERE company = \(company) AND \(column) > found.value
+        ORDER BY \(column) LIMIT 1)
+      FROM found WHERE found.value IS NOT NULL)
+    SELECT value FROM found WHERE value IS NOT NULL
     """
   }
 }

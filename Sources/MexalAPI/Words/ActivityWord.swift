@@ -1,4 +1,4 @@
-import DunningRules
+package import DunningRules
 import JSONRPC
 
 /// The wire's *tipo* of an activity.
@@ -26,6 +26,18 @@ extension ActivityKind {
     case .visit: .visita
     case .note: .nota
     case .reminder: .promemoria
+    }
+  }
+
+  /// As pages and histories call it.
+  package var title: String {
+    switch self {
+    case .call: "Telefonata"
+    case .email: "E-mail"
+    case .letter: "Lettera"
+    case .visit: "Visita"
+    case .note: "Nota"
+    case .reminder: "Promemoria"
     }
   }
 }

@@ -1,4 +1,4 @@
-import DunningRules
+package import DunningRules
 import JSONRPC
 
 /// How a message reaches the customer (*canale*).
@@ -20,6 +20,15 @@ extension MessageChannel {
     case .email: .email
     case .certifiedEmail: .pec
     case .letter: .lettera
+    }
+  }
+
+  /// As pages call it.
+  package var title: String {
+    switch self {
+    case .email: "E-mail"
+    case .certifiedEmail: "PEC"
+    case .letter: "Lettera"
     }
   }
 }

@@ -44,7 +44,7 @@ package enum ItalianText {
   }
 
   /// The same text as the beginning of a sentence.
-  static func capitalized(_ text: String) -> String {
+  package static func capitalized(_ text: String) -> String {
     guard let first = text.first else { return text }
     return first.uppercased() + text.dropFirst()
   }

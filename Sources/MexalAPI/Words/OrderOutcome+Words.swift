@@ -24,6 +24,16 @@ extension OrderOutcome {
     }
   }
 
+  /// What became of the order, as a sentence goes on.
+  package var participle: String {
+    switch self {
+    case .approve: "ammesso"
+    case .warn: "ammesso con avviso"
+    case .hold: "sospeso"
+    case .block: "bloccato"
+    }
+  }
+
   package var word: VerdictWord {
     switch self {
     case .approve: .approva

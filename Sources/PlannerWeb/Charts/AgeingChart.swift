@@ -12,14 +12,8 @@ struct AgeingChart {
   }
 
   private var parts: [Part] {
-    [
-      Part(title: "A scadere", amount: ageing.notDue, color: Color("#5B8DB8")),
-      Part(title: "1-30", amount: ageing.days1to30, color: Color("#E3C34A")),
-      Part(title: "31-60", amount: ageing.days31to60, color: Color("#E09B3D")),
-      Part(title: "61-90", amount: ageing.days61to90, color: Color("#D2703C")),
-      Part(title: "91-120", amount: ageing.days91to120, color: Color("#B9453A")),
-      Part(title: "oltre 120", amount: ageing.over120, color: Color("#7F2430")),
-    ]
+    [Part(title: "A scadere", amount: ageing.notDue, color: Color("#5B8DB8"))]
+      + LateDays.buckets.map { Part(title: $0.title, amount: $0.amount(ageing), color: $0.color) }
   }
 
   private static let (width, height) = (600, 22)

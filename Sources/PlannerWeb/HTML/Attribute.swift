@@ -23,6 +23,7 @@ package struct Attribute: Sendable {
 extension Attribute {
   package static func href(_ link: Link) -> Attribute { Attribute("href", link.text) }
   package static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
+  package static func formAction(_ link: Link) -> Attribute { Attribute("formaction", link.text) }
   package static func src(_ link: Link) -> Attribute { Attribute("src", link.text) }
 
   package static func `class`(_ names: String) -> Attribute { Attribute("class", names) }
@@ -50,6 +51,8 @@ extension Attribute {
   // What the script and the narrow screen look at.
   package static func row() -> Attribute { Attribute("data-row", nil) }
   package static func heading(_ text: String) -> Attribute { Attribute("data-heading", text) }
+  /// A button whose form is answered with a file: the page stays.
+  package static func downloads() -> Attribute { Attribute("data-downloads", nil) }
   package static func checksAll() -> Attribute { Attribute("data-checks-all", nil) }
   package static func adds(_ id: String) -> Attribute { Attribute("data-adds", id) }
 

@@ -45,30 +45,8 @@ enum Figures {
   }
 }
 
-/// What can be claimed beside the principal.
-enum ClaimWords {
-  static func name(_ claim: ClaimKind) -> String {
-    switch claim {
-    case .interest: "Interessi di mora"
-    case .compensation: "Indennizzo di 40 €"
-    case .bankCharges: "Spese bancarie"
-    }
-  }
-}
-
-/// What activities and their outcomes are called.
+/// What outcomes of activities are called.
 enum ActivityWords {
-  static func kind(_ kind: ActivityKind) -> String {
-    switch kind {
-    case .call: "Telefonata"
-    case .email: "E-mail"
-    case .letter: "Lettera"
-    case .visit: "Visita"
-    case .note: "Nota"
-    case .reminder: "Promemoria"
-    }
-  }
-
   static func outcome(_ outcome: ActivityOutcome) -> String {
     switch outcome {
     case .noAnswer: "Nessuna risposta"

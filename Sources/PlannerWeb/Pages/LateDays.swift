@@ -6,23 +6,30 @@ struct LateDays: Sendable {
   let word: String
   let title: String
   let days: ClosedRange<Int>
+  let color: Color
   let amount: @Sendable (Ageing) -> Cents
 
   /// No ledger speaks of a debt that old.
   private static let daysMax = 100_000
+  /// However late.
+  static let allDays = 1...daysMax
 
   static let buckets = [
-    LateDays(word: "1-30", title: "1-30 giorni", days: 1...30) { $0.days1to30 },
-    LateDays(word: "31-60", title: "31-60 giorni", days: 31...60) { $0.days31to60 },
-    LateDays(word: "61-90", title: "61-90 giorni", days: 61...90) { $0.days61to90 },
-    LateDays(word: "91-120", title: "91-120 giorni", days: 91...120) { $0.days91to120 },
-    LateDays(word: "oltre-120", title: "oltre 120 giorni", days: 121...daysMax) { $0.over120 },
+    LateDays("1-30", "1-30 giorni", 1...30, "#E3C34A") { $0.days1to30 },
+    LateDays("31-60", "31-60 giorni", 31...60, "#E09B3D") { $0.days31to60 },
+    LateDays("61-90", "61-90 giorni", 61...90, "#D2703C") { $0.days61to90 },
+    LateDays("91-120", "91-120 giorni", 91...120, "#B9453A") { $0.days91to120 },
+    LateDays("oltre-120", "oltre 120 giorni", 121...daysMax, "#7F2430") { $0.over120 },
   ]
 
-  init(word: String, title: String, days: ClosedRange<Int>, amount: @escaping @Sendable (Ageing) -> Cents) {
+  private init(
+    _ word: String, _ title: String, _ days: ClosedRange<Int>, _ color: String,
+    amount: @escaping @Sendable (Ageing) -> Cents
+  ) {
     self.word = word
     self.title = title
     self.days = days
+    self.color = Color(color)
     self.amount = amount
   }
 

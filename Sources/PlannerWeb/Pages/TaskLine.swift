@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MexalAPI
 import UseCases
 
 /// Something to be done, and the form that says it is done.
@@ -12,7 +13,7 @@ enum TaskLine {
       case .done(let moment, _): Figures.moment(moment)
       }
       " "
-      H.b { ActivityWords.kind(activity.kind) }
+      H.b { activity.kind.title }
       activity.text.isEmpty ? "" : ": " + activity.text
       activity.operatorName.map { " · " + $0 } ?? ""
     }

@@ -2,9 +2,11 @@ import CreditDomain
 import DunningRules
 import UseCases
 
-/// *Da fare oggi*: what is to be done by today, by whom, oldest first.
+/// *Da fare oggi*: what is to be done by today, oldest first, and the customers whom it matters most to ask.
 struct TodayPage: Sendable {
   static let tasksMax = 200
+  static let customersMax = 20
+  private static let everybody = "tutti"
 
   let desk: PlannerDesk
 
@@ -14,12 +16,17 @@ struct TodayPage: Sendable {
     filter.isOpen = true
     filter.to = visit.today
     switch asked {
-    case "tutti": break
+    case Self.everybody: break
     case CaseListQuery.mine: filter.operatorName = visit.caller.name
     default: filter.operatorName = asked
     }
     let tasks = try await desk.store.activities(of: visit.company, filter, before: nil, limit: Self.tasksMax)
       .sorted { $0.due < $1.due }
+    let query = Self.list(of: asked)
+    let urgent = try await desk.store.cases(
+      of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today, after: nil,
+      limit: Self.customersMax
+    ).filter { $0.record.standing.demand.amount > .zero }
     let names = try await desk.names(of: tasks.map(\.customer), visit)
     let operators = try await desk.store.choices(of: visit.company).operators
     return .page(
@@ -28,26 +35,90 @@ struct TodayPage: Sendable {
         H.form(.class("filters"), .method("get"), .action(Link("da-fare"))) {
           Forms.choice(
             "Di chi", "operatore",
-            [(CaseListQuery.mine, "Le mie"), ("tutti", "Di tutti")] + operators.map { ($0, $0) }, chosen: asked)
+            [(CaseListQuery.mine, "Le mie"), (Self.everybody, "Di tutti")] + operators.map { ($0, $0) }, chosen: asked)
           Forms.submit("Applica")
         }
-        if tasks.isEmpty { H.p(.class("empty")) { "Niente da fare entro oggi." } }
-        H.ul(.class("tasks")) {
-          for task in tasks {
-            H.li(.row()) {
-              H.p {
-                H.a(.href(Link("clienti", task.customer.text))) { names[task.customer] ?? task.customer.text }
-                " "
-                H.small { task.customer.text }
-              }
-              TaskLine.text(task.activity, today: visit.today)
-              TaskLine.completion(
-                task.activity, task.customer, version: nil, visit,
-                back: Link("da-fare", asking: [("operatore", asked), ("fatto", Done.completata.rawValue)]))
+        list(tasks, names, asked, visit)
+        UrgentCases(visit: visit, lines: urgent, query: query).html
+      })
+  }
+
+  /// The list that the most urgent customers come from.
+  private static func list(of asked: String) -> CaseListQuery {
+    var query = CaseListQuery(FormFields())
+    query.operatorName = asked == everybody ? nil : asked
+    query.order = .urgency
+    return query
+  }
+
+  @HTMLBuilder private func list(
+    _ tasks: [ActivityLine], _ names: [CustomerCode: String], _ asked: String, _ visit: Visit
+  ) -> HTML {
+    if tasks.isEmpty { H.p(.class("empty")) { "Niente da fare entro oggi." } }
+    H.ul(.class("tasks")) {
+      for task in tasks {
+        H.li(.row()) {
+          H.p {
+            H.a(.href(Link("clienti", task.customer.text))) { names[task.customer] ?? task.customer.text }
+            " "
+            H.small { task.customer.text }
+          }
+          TaskLine.text(task.activity, today: visit.today)
+          TaskLine.completion(
+            task.activity, task.customer, version: nil, visit,
+            back: Link("da-fare", asking: [("operatore", asked), ("fatto", Done.completata.rawValue)]))
+        }
+      }
+    }
+  }
+}
+
+/// Customers by urgency: how much may be asked for, since when, and how often they broke their word.
+private struct UrgentCases {
+  let visit: Visit
+  let lines: [CaseLine]
+  let query: CaseListQuery
+
+  var html: HTML? {
+    guard !lines.isEmpty else { return nil }
+    return H.section(.class("card"), .labelledBy("urgenti")) {
+      H.h2(.id("urgenti")) { "Clienti da sentire" }
+      H.table(.class("list compact")) {
+        H.thead {
+          H.tr {
+            H.th(.scope("col")) { "Cliente" }
+            H.th(.scope("col")) { "Stato" }
+            for title in ["Da chiedere", "Giorni", "Promesse mancate"] {
+              H.th(.scope("col"), .class("number")) { title }
             }
+            H.th(.scope("col")) { "Ultimo contatto" }
           }
         }
-      })
+        H.tbody { for line in lines { row(line) } }
+      }
+      H.p(.class("sub")) {
+        "In ordine di importo per giorni di ritardo, contato una volta in più per ogni promessa mancata. Ciò che è "
+          + "promesso, contestato o sospeso non conta finché dura. "
+        H.a(.href(query.link())) { "Tutto l'elenco" }
+      }
+    }
+  }
+
+  private func row(_ line: CaseLine) -> HTML {
+    let demand = line.record.standing.demand
+    return H.tr(.row()) {
+      H.th(.scope("row")) {
+        H.a(.href(Link("clienti", line.customer.text))) { line.name }
+        H.small { line.customer.text }
+      }
+      H.td(.heading("Stato")) { Figures.badge(line.record.standing.state) }
+      H.td(.class("number"), .heading("Da chiedere")) { Figures.plain(demand.amount) }
+      H.td(.class("number"), .heading("Giorni")) { demand.oldestDue.map { "\(visit.today.days(since: $0))" } ?? "–" }
+      H.td(.class("number"), .heading("Promesse mancate")) {
+        demand.brokenPromises > 0 ? "\(demand.brokenPromises)" : "–"
+      }
+      H.td(.heading("Ultimo contatto")) { Figures.date(line.record.lastContactOn) }
+    }
   }
 }
 

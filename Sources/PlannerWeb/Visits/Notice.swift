@@ -21,11 +21,12 @@ struct Notice: Hashable, Sendable {
 
 /// What a form did.
 enum Done: String, CaseIterable, Sendable {
-  case attivita, completata, promessa, contestazione, sospensione, tolta, assegnata, assegnate, spostata, blocco,
-    sblocco
+  case attivita, completata, promessa, contestazione, sospensione, tolta, assegnata, assegnate, sospese, spostata,
+    blocco, sblocco
   case rinuncia, ordine, iter, approvati, annullati, iterRitirato, iterAMano
   case modello, modelloPronto, impostazioni
   case utente, utenteCambiato, utenteRevocato, utenteUscito, utentePassword, tokenRevocato
+  case vista, vistaTolta
 
   var text: String {
     switch self {
@@ -37,6 +38,9 @@ enum Done: String, CaseIterable, Sendable {
     case .tolta: "Tolta: la pratica è stata ricalcolata."
     case .assegnata: "Pratica assegnata."
     case .assegnate: "Pratiche assegnate."
+    case .sospese: "Pratiche sospese."
+    case .vista: "Vista salvata."
+    case .vistaTolta: "Vista tolta."
     case .spostata: "Pratica spostata."
     case .blocco: "Ordini bloccati."
     case .sblocco: "Blocco degli ordini tolto."

@@ -1,5 +1,7 @@
+import MessageDelivery
 import MexalAPI
 package import PlannerWeb
+import Spreadsheets
 import SystemPasswords
 package import UseCases
 
@@ -10,7 +12,9 @@ extension Workplace {
       store: store, board: board, reader: reader, change: ChangeCase(store: store, keeper: keeper, clock: clock),
       block: ChangeOrderBlock(store: store, keeper: keeper, clock: clock),
       orders: ChangeOrder(store: store, keeper: keeper, clock: clock),
-      messages: ManageMessages(store: store, clock: clock), status: LoadSystemStatus(store: store, board: board),
+      messages: ManageMessages(store: store, clock: clock),
+      letters: PrintLetters(store: store, printer: LetterPrinter(), clock: clock), spreadsheets: WorkbookWriter(),
+      status: LoadSystemStatus(store: store, board: board),
       ledgerRecovery: LoadLedgerRecovery(store: store, rates: rates), workflows: OfficeWorkflows(self),
       templates: ChangeTemplates(store: store, standard: templates, clock: clock),
       trial: TryTemplate(store: store, rates: rates, clock: clock),

@@ -17,10 +17,10 @@ extension LetterPrinting {
 package struct LetterList: Hashable, Sendable {
   package var sender: LetterParty
   package var title: String
-  package var place: String
+  package var place: String?
   package var date: CalendarDate
 
-  package init(sender: LetterParty, title: String, place: String, date: CalendarDate) {
+  package init(sender: LetterParty, title: String, place: String?, date: CalendarDate) {
     self.sender = sender
     self.title = title
     self.place = place

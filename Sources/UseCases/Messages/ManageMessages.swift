@@ -3,6 +3,8 @@ package import CreditDomain
 /// What people do with the outbox: look, approve, edit, cancel (*messaggio.elenco*, *approva*, *annulla*).
 package struct ManageMessages: Sendable {
   package static let pageSize = 50
+  /// At once, by one word about several customers.
+  package static let proposalsMax = 1_000
 
   private let store: any MessageManaging
   private let clock: any BusinessClock
@@ -36,6 +38,16 @@ package struct ManageMessages: Sendable {
     try await store.approve(ids, of: company, edit: edit, seen: seen, author: author, at: clock.instant())
   }
 
+  /// Everything that waits for a person's word to these customers: all of it or nothing. Nil = nothing waits.
+  package func approveProposals(
+    to customers: [CustomerCode], of company: Company, author: String
+  ) async throws(StoreFailure) -> MessageOutcome? {
+    let filter = MessageFilter(customers: customers, statuses: [.proposal])
+    let found = try await store.messages(of: company, filter, before: nil, limit: Self.proposalsMax)
+    guard !found.isEmpty else { return nil }
+    return try await approve(found.map(\.message.id), of: company, author: author)
+  }
+
   /// All of them or none.
   package func cancel(
     _ ids: [Int64], of company: Company, reason: String, author: String
@@ -61,11 +73,11 @@ package protocol MessageManaging: Sendable {
 }
 
 package struct MessageFilter: Hashable, Sendable {
-  package var customer: CustomerCode?
+  package var customers: [CustomerCode]?
   package var statuses: Set<MessageStatus>?
 
-  package init(customer: CustomerCode? = nil, statuses: Set<MessageStatus>? = nil) {
-    self.customer = customer
+  package init(customers: [CustomerCode]? = nil, statuses: Set<MessageStatus>? = nil) {
+    self.customers = customers
     self.statuses = statuses
   }
 }

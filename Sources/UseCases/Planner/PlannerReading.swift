@@ -2,7 +2,7 @@ package import CreditDomain
 
 /// What lists of customers can be narrowed to, and numbers that only pages show.
 package protocol PlannerReading: Sendable {
-  /// The operators, agents and zones of customers with something to recover.
+  /// The operators who look after somebody, and the agents and zones of customers.
   func choices(of company: Company) async throws(StoreFailure) -> CaseChoices
 
   /// Customers who made a promise that nobody took back, by code.

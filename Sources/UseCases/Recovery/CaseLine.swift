@@ -11,6 +11,8 @@ package struct CaseFilter: Hashable, Sendable {
   package var search: String?
   /// Something that is overdue fell due on one of these days.
   package var overdueSince: ClosedRange<CalendarDate>?
+  /// A promise about something still owed was not kept.
+  package var hasBrokenPromise = false
 
   package enum Assignee: Hashable, Sendable {
     case nobody
@@ -24,6 +26,8 @@ package enum CaseOrder: String, Hashable, Sendable, CaseIterable {
   /// The most severe state first, then the largest overdue amount.
   case priority
   case overdue, age, name
+  /// What may be asked for, by how much and since when: see `CaseDemand`.
+  case urgency
   /// Those nobody has spoken to for longest first.
   case contact
 }

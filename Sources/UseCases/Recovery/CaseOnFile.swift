@@ -58,6 +58,7 @@ package struct CaseStanding: Hashable, Sendable {
   package var balance = Cents.zero
   /// Of what is overdue.
   package var oldestDue: CalendarDate?
+  package var demand = CaseDemand()
 
   package init() {}
 }

@@ -3,12 +3,15 @@ package import CreditDomain
 /// What people look at of recovery: lists and histories, each read from one consistent state.
 package protocol CaseReading: Sendable {
   /// Customers with something to recover, a page of them.
+  ///
+  /// - Parameter today: what urgency counts days to; a place in that order holds for the day.
   func cases(
-    of company: Company, _ filter: CaseFilter, _ order: CaseOrder, after: CaseCursor?, limit: Int
+    of company: Company, _ filter: CaseFilter, _ order: CaseOrder, on today: CalendarDate, after: CaseCursor?,
+    limit: Int
   ) async throws(StoreFailure) -> [CaseLine]
 
   /// Nil = no such company.
-  func summary(of company: Company, on today: CalendarDate) async throws(StoreFailure) -> CaseSummary?
+  func summary(of company: Company) async throws(StoreFailure) -> CaseSummary?
 
   /// Everything that happened to a customer, newest first. Nil = no such customer.
   func history(

@@ -67,6 +67,7 @@ extension CaseStanding {
     }
     orders = assessment.orders
     takeTotals(of: facts.instalments, on: terms.today)
+    demand = CaseDemand(of: facts, assessment, on: terms.today, ledgerOn: terms.exportedOn ?? terms.today)
   }
 
   private mutating func takeTotals(of instalments: [CaseInstalment], on today: CalendarDate) {

@@ -1,8 +1,7 @@
 package import CreditDomain
 package import DunningRules
-package import RiskRules
 
-/// What a whole company has to recover, by state and by age.
+/// What a whole company has to recover, by state.
 package struct CaseSummary: Hashable, Sendable {
   package struct OfState: Hashable, Sendable {
     package var state: StateReference
@@ -24,32 +23,31 @@ package struct CaseSummary: Hashable, Sendable {
     }
   }
 
-  package var states: [OfState] = []
-  /// Owing something that is overdue, and in no state.
-  package var stateless = Totals()
-  package var all = Totals()
-  /// Of the whole company, as a customer's.
-  package var ageing = Ageing()
-  /// What was overdue on the last days of the months before, and is today, by day.
-  package var trend: [OverdueDay] = []
-
-  package struct OverdueDay: Hashable, Sendable {
-    package var date: CalendarDate
-    package var overdue: Cents
-
-    package init(date: CalendarDate, overdue: Cents) {
-      self.date = date
-      self.overdue = overdue
-    }
-  }
-
   package struct Totals: Hashable, Sendable {
     package var customers = 0
     package var overdue = Cents.zero
     package var balance = Cents.zero
 
     package init() {}
+
+    package init(customers: Int, overdue: Cents, balance: Cents) {
+      self.customers = customers
+      self.overdue = overdue
+      self.balance = balance
+    }
+
+    package mutating func add(_ other: Totals) {
+      customers += other.customers
+      overdue += other.overdue
+      balance += other.balance
+    }
   }
+
+  /// From the mildest to the most severe.
+  package var states: [OfState] = []
+  /// Owing something that is overdue, and in no state.
+  package var stateless = Totals()
+  package var all = Totals()
 
   package init() {}
 }

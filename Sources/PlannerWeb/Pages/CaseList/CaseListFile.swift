@@ -2,45 +2,42 @@ import CreditDomain
 import DunningRules
 import UseCases
 
-/// The list as a file for a spreadsheet: semicolons and decimal commas, as Italian ones expect.
+/// The list as a file: for spreadsheets, or as text with semicolons and decimal commas, as Italian ones expect.
 struct CaseListFile: Sendable {
-  static let rowsMax = 100_000
+  /// What one file holds; a longer list has to be narrowed.
+  static let rowsMax = 200_000
   private static let turnSize = 1_000
 
   let desk: PlannerDesk
 
-  func show(_ visit: Visit) async throws -> Answer {
-    let query = CaseListQuery(visit.fields)
+  func text(_ visit: Visit) async throws -> Answer {
     // Tells spreadsheets that it is UTF-8.
-    var text = "\u{FEFF}" + SpreadsheetLine.text(Self.heads)
+    var text = "\u{FEFF}" + SpreadsheetLine.text(CaseListColumns.columns.map { .text($0.title) })
+    try await eachTurn(of: visit) { rows in for row in rows { text += SpreadsheetLine.text(row) } }
+    return .file(FileContent(bytes: Array(text.utf8), type: .csv, name: "clienti-\(visit.today.mexalText).csv"))
+  }
+
+  func workbook(_ visit: Visit) async throws -> Answer {
+    let file = try await desk.spreadsheets.begin("Clienti da recuperare", CaseListColumns.columns)
+    try await eachTurn(of: visit) { rows in try await file.add(rows) }
+    return .file(
+      FileContent(
+        bytes: try await file.content(), type: .xlsx, name: "clienti-\(visit.today.mexalText).xlsx"))
+  }
+
+  /// From one page of the list to the next, so that a long one is never held as a whole.
+  private func eachTurn(of visit: Visit, _ take: ([[SpreadsheetCell]]) async throws -> Void) async throws {
+    let query = CaseListQuery(visit.fields)
     var cursor: CaseCursor?
     var count = 0
     while count < Self.rowsMax {
       let lines = try await desk.store.cases(
-        of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, after: cursor,
-        limit: Self.turnSize)
-      for line in lines { text += SpreadsheetLine.text(Self.cells(line, today: visit.today)) }
+        of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today,
+        after: cursor, limit: min(Self.turnSize, Self.rowsMax - count))
+      try await take(lines.map { CaseListColumns.cells($0, today: visit.today) })
       count += lines.count
       guard lines.count == Self.turnSize, let last = lines.last else { break }
       cursor = last.cursor
     }
-    return .file(text, name: "clienti-\(visit.today.mexalText).csv")
-  }
-
-  private static let heads = [
-    "Codice", "Cliente", "Stato", "Scaduto", "Giorni", "Saldo", "Ultimo contatto", "Prossima azione", "Operatore",
-    "Agente", "Promessa", "Data promessa",
-  ]
-
-  private static func cells(_ line: CaseLine, today: CalendarDate) -> [String] {
-    let standing = line.record.standing
-    return [
-      line.customer.text, line.name, standing.state?.title ?? "", Figures.plain(standing.overdue),
-      standing.oldestDue.map { "\(today.days(since: $0))" } ?? "", Figures.plain(standing.balance),
-      line.record.lastContactOn.map { ItalianFormat.date($0) } ?? "",
-      line.nextTask.map { ItalianFormat.date($0.due) + " " + ActivityWords.kind($0.kind) } ?? "",
-      line.record.operatorName ?? "", line.agent ?? "", line.promise.map { Figures.plain($0.amount) } ?? "",
-      line.promise.map { ItalianFormat.date($0.date) } ?? "",
-    ]
   }
 }

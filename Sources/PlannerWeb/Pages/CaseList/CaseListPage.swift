@@ -16,10 +16,11 @@ struct CaseListPage: Sendable {
   func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
     let query = CaseListQuery(visit.fields)
     var lines = try await desk.store.cases(
-      of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, after: query.cursor,
-      limit: Self.pageSize + 1)
-    let summary = try await desk.store.summary(of: visit.company, on: visit.today) ?? CaseSummary()
+      of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today,
+      after: query.cursor, limit: Self.pageSize + 1)
+    let summary = try await desk.store.summary(of: visit.company) ?? CaseSummary()
     let choices = try await desk.store.choices(of: visit.company)
+    let views = try await desk.store.savedViews(of: visit.company, for: visit.caller.name)
     let isMore = lines.count > Self.pageSize
     if isMore { lines.removeLast() }
     let known = lines.isEmpty ? try await known(query.search, visit) : nil
@@ -28,6 +29,7 @@ struct CaseListPage: Sendable {
     return Layout(visit: visit, title: "Elenco", place: .list, notice: notice).page {
       H.h1 { "Clienti da recuperare" }
       CaseSummaryBar(summary: summary, query: query).html
+      SavedViewsBar(visit: visit, query: query, views: views).html
       CaseFilterForm(visit: visit, query: query, choices: choices).html
       if let known {
         H.p(.class("notice good")) {
@@ -39,7 +41,10 @@ struct CaseListPage: Sendable {
       H.nav(.class("pages"), .label("Pagine dell'elenco")) {
         if query.after != nil { H.a(.href(query.with { _ in }.link())) { "« Prima pagina" } }
         if let next { H.a(.href(next.link()), .relation("next")) { "Pagina seguente »" } }
-        if visit.may(.work) { H.a(.href(query.with { _ in }.link("elenco.csv"))) { "Scarica CSV" } }
+        if visit.may(.work) {
+          H.a(.href(query.with { _ in }.link("elenco.xlsx"))) { "Scarica Excel" }
+          H.a(.href(query.with { _ in }.link("elenco.csv"))) { "Scarica CSV" }
+        }
       }
     }
   }
@@ -115,6 +120,7 @@ struct CaseFilterForm {
     H.form(.class("filters"), .method("get"), .action(.home), .label("Filtri")) {
       if let state = query.state { Forms.hidden("stato", state) }
       if let late = query.late { Forms.hidden("ritardo", late) }
+      if query.hasBrokenPromise { Forms.hidden("promessa", CaseListQuery.broken) }
       if let search = query.search { Forms.hidden("cerca", search) }
       if visit.may(.work) { Forms.choice("Operatore", "operatore", operators, chosen: query.operatorName) }
       Forms.choice(

@@ -7,6 +7,8 @@ package struct CaseListQuery: Hashable, Sendable {
   /// Of the operator: nobody's, the caller's own.
   package static let nobody = "-"
   package static let mine = "io"
+  /// Of the promise.
+  static let broken = "mancata"
 
   /// `iter/stato`.
   package var state: String?
@@ -16,6 +18,8 @@ package struct CaseListQuery: Hashable, Sendable {
   package var search: String?
   /// The bucket of ageing that something overdue must be in.
   package var late: String?
+  /// Only those who broke a promise.
+  package var hasBrokenPromise = false
   package var order: CaseOrder = .priority
   package var after: String?
 
@@ -26,6 +30,7 @@ package struct CaseListQuery: Hashable, Sendable {
     zone = fields["zona"]
     search = fields["cerca"]
     late = fields["ritardo"]
+    hasBrokenPromise = fields["promessa"] == Self.broken
     order = fields["ordine"].flatMap { word in CaseOrder.allCases.first { Self.word($0) == word } } ?? .priority
     after = fields["dopo"]
   }
@@ -47,6 +52,7 @@ package struct CaseListQuery: Hashable, Sendable {
     filter.zone = zone
     filter.search = search
     filter.overdueSince = LateDays.bucket(late)?.dueDates(on: today)
+    filter.hasBrokenPromise = hasBrokenPromise
     return filter
   }
 
@@ -62,12 +68,21 @@ package struct CaseListQuery: Hashable, Sendable {
     "\(cursor.first)|\(cursor.second)|\(cursor.customer.text)|\(cursor.text)"
   }
 
-  func link(_ path: String...) -> Link {
+  /// - Parameter done: what the page says that was done.
+  func link(_ path: String..., done: Done? = nil) -> Link {
     let asking: [(name: String, value: String?)] = [
       ("stato", state), ("operatore", operatorName), ("agente", agent), ("zona", zone), ("cerca", search),
-      ("ritardo", late), ("ordine", order == .priority ? nil : Self.word(order)), ("dopo", after),
+      ("ritardo", late), ("promessa", hasBrokenPromise ? Self.broken : nil),
+      ("ordine", order == .priority ? nil : Self.word(order)), ("dopo", after),
+      ("fatto", done?.rawValue),
     ]
     return path.isEmpty ? Link(asking: asking) : Link(path[0], asking: asking)
+  }
+
+  /// What the list is asked for, wherever in it one is: as it is kept under a name.
+  package var text: String {
+    let address = with { _ in }.link().text
+    return address.firstIndex(of: "?").map { String(address[address.index(after: $0)...]) } ?? ""
   }
 
   /// The same with one thing changed, from its first page.
@@ -85,6 +100,7 @@ package struct CaseListQuery: Hashable, Sendable {
     case .age: "giorni"
     case .name: "nome"
     case .contact: "contatto"
+    case .urgency: "urgenza"
     }
   }
 
@@ -95,6 +111,7 @@ package struct CaseListQuery: Hashable, Sendable {
     case .age: "Giorni di ritardo"
     case .name: "Nome"
     case .contact: "Ultimo contatto"
+    case .urgency: "Urgenza"
     }
   }
 }

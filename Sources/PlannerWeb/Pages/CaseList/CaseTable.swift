@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MexalAPI
 import RiskRules
 import UseCases
 
@@ -15,9 +16,10 @@ struct CaseTable {
     if lines.isEmpty {
       H.p(.class("empty")) { "Nessun cliente: con questi filtri non c'è niente da recuperare." }
     } else if visit.may(.work) {
-      Forms.post(Link("assegna"), visit, id: "assegna") {
+      Forms.post(Link("scelti", "assegna"), visit, id: "scelti") {
+        Forms.hidden("elenco", query.text)
         table
-        assignment
+        bulk
       }
     } else {
       table
@@ -93,7 +95,7 @@ struct CaseTable {
       line.nextTask.map { task in
         H.span(.class(task.due < visit.today ? "late" : "")) {
           Figures.date(task.due)
-          " " + ActivityWords.kind(task.kind)
+          " " + task.kind.title
         }
       })
     cell("Operatore", line.record.operatorName.map { HTML($0) })
@@ -117,12 +119,29 @@ struct CaseTable {
     return choices.agents.first { $0.code == code }?.name ?? code
   }
 
-  private var assignment: HTML {
-    H.div(.class("bulk")) {
-      Forms.text("Assegna i selezionati a", "operatore", value: visit.caller.name, isRequired: false, list: "operatori")
-      Forms.operators(choices.operators, visit.caller)
-      Forms.submit("Assegna")
+  /// What is done about all that are chosen.
+  private var bulk: HTML {
+    H.section(.class("bulk"), .label("Con i clienti scelti")) {
+      H.div(.class("line")) {
+        Forms.text(
+          "Assegna i selezionati a", "operatore", value: visit.caller.name, isRequired: false, list: "operatori")
+        Forms.operators(choices.operators, visit.caller)
+        Forms.submit("Assegna")
+      }
+      H.div(.class("line")) {
+        Forms.text("Sospendi i selezionati: motivo", "motivo", isRequired: false)
+        Forms.date("Fino al (compreso)", "fino", from: visit.today, isRequired: false)
+        submit("Sospendi", "sospendi")
+      }
+      H.div(.class("line")) {
+        submit("Approva i messaggi", "approva")
+        submit("Stampa le lettere", "stampa", .downloads())
+      }
     }
+  }
+
+  private func submit(_ text: String, _ action: String, _ attribute: Attribute? = nil) -> HTML {
+    H.button(.type("submit"), .formAction(Link("scelti", action)), attribute) { text }
   }
 }
 

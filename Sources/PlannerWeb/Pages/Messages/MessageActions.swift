@@ -80,12 +80,12 @@ extension FormFields {
 
 extension MessageOutcome {
   /// Nil = it is done.
-  fileprivate var refusal: String? {
+  var refusal: String? {
     switch self {
     case .changed: nil
     case .unknown: "Uno dei messaggi non esiste: nulla è cambiato."
     case .notOpen(_, let status):
-      "Non si può più cambiare: uno dei messaggi è nello stato «\(MessageWords.status(status))». Nulla è cambiato."
+      "Non si può più cambiare: uno dei messaggi è nello stato «\(status.title)». Nulla è cambiato."
     case .changedMeanwhile:
       "Un'altra persona l'ha cambiato mentre lo guardavi. Quello che hai scritto è ancora qui sotto: se serve, ripetilo."
     }

@@ -32,7 +32,7 @@ struct MessagePage: Sendable {
 
   private func facts(_ message: StoredMessage, _ names: [CustomerCode: String]) -> HTML {
     H.dl(.class("message-facts")) {
-      Figures.figure("Stato", MessageWords.status(message.status))
+      Figures.figure("Stato", message.status.title)
       if let reason = message.reason { Figures.figure("Perché", reason) }
       if let customer = message.customer {
         H.div(.class("figure")) {
@@ -40,7 +40,7 @@ struct MessagePage: Sendable {
           H.dd { H.a(.href(Link("clienti", customer.text))) { names[customer] ?? customer.text } }
         }
       }
-      Figures.figure(MessageWords.channel(message.channel), message.address.isEmpty ? "–" : message.address)
+      Figures.figure(message.channel.title, message.address.isEmpty ? "–" : message.address)
       Figures.figure("Importo chiesto", Figures.plain(message.amountAsked))
       if let sentAt = message.sentAt {
         Figures.figure("Inviato", ItalianText.moment(sentAt.inRome))

@@ -11,7 +11,7 @@ struct MessagesPage: Sendable {
   func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
     let group = visit.fields["gruppo"].flatMap { MessageGroup(rawValue: $0) } ?? .proposals
     let filter = MessageFilter(
-      customer: visit.fields["cliente"].flatMap { CustomerCode($0) }, statuses: group.statuses)
+      customers: visit.fields["cliente"].flatMap { CustomerCode($0) }.map { [$0] }, statuses: group.statuses)
     let (listed, next) = try await desk.messages.list(
       of: visit.company, filter, before: visit.fields["prima"].flatMap { Int64($0) })
     let messages = listed.map(\.message)
@@ -83,13 +83,13 @@ struct MessagesPage: Sendable {
       H.td(.heading("Oggetto")) { H.a(.href(Link("messaggi", "\(message.id)"))) { message.subject } }
       H.td(.heading("A")) {
         message.address.isEmpty ? "" : message.address + " "
-        H.small { MessageWords.channel(message.channel) }
+        H.small { message.channel.title }
       }
       H.td(.class("number"), .heading("Importo")) { Figures.plain(message.amountAsked) }
       H.td(.heading("Stato")) {
         H.span(.class("badge")) {
-          Figures.dot(MessageWords.color(message.status))
-          MessageWords.status(message.status)
+          Figures.dot(MessageColors.of(message.status))
+          message.status.title
         }
       }
       H.td(.heading("Perché")) { message.reason ?? "–" }

@@ -119,23 +119,9 @@ struct OrdersPage: Sendable {
 
 // Orders in words.
 extension OrdersPage {
-  private static func word(_ outcome: OrderOutcome) -> String {
-    switch outcome {
-    case .approve: "approva"
-    case .warn: "avvisa"
-    case .hold: "sospendi"
-    case .block: "blocca"
-    }
-  }
+  private static func word(_ outcome: OrderOutcome) -> String { outcome.word.rawValue }
 
-  private static func title(_ outcome: OrderOutcome) -> String {
-    switch outcome {
-    case .approve: "Ammesso"
-    case .warn: "Ammesso con avviso"
-    case .hold: "Sospeso"
-    case .block: "Bloccato"
-    }
-  }
+  private static func title(_ outcome: OrderOutcome) -> String { ItalianText.capitalized(outcome.participle) }
 
   private static func color(_ outcome: OrderOutcome) -> Color {
     switch outcome {

@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MexalAPI
 import RiskRules
 import UseCases
 
@@ -64,7 +65,7 @@ struct SheetActionForms {
     form("attivita") {
       Forms.choice(
         "Tipo", "tipo",
-        ActivityKind.allCases.reversed().filter { $0 != .reminder }.map { ($0.rawValue, ActivityWords.kind($0)) },
+        ActivityKind.allCases.reversed().filter { $0 != .reminder }.map { ($0.rawValue, $0.title) },
         chosen: value("tipo", "nota") ?? ActivityKind.note.rawValue)
       Forms.text("Testo", "testo", value: value("testo", "nota"), isRequired: true)
       Forms.date("Prossima data", "prossima", value: value("prossima", "nota"), from: visit.today, isRequired: false)
@@ -135,7 +136,7 @@ struct SheetActionForms {
     form("rinuncia") {
       Forms.choice(
         "A che cosa", "credito",
-        [ClaimKind.interest, .compensation].map { ($0.rawValue, ClaimWords.name($0)) },
+        [ClaimKind.interest, .compensation].map { ($0.rawValue, $0.title) },
         chosen: value("credito", "rinuncia") ?? ClaimKind.interest.rawValue)
       documents(file.claimedDocuments, "rinuncia", "Documenti")
       Forms.text("Motivo", "motivo", value: value("motivo", "rinuncia"), isRequired: true)

@@ -46,7 +46,7 @@ struct SheetInForce {
           H.li {
             H.p {
               H.b { "Rinuncia" }
-              " del \(ItalianFormat.date(waiver.on)), \(ClaimWords.name(waiver.kind)): \(names([waiver.document])). "
+              " del \(ItalianFormat.date(waiver.on)), \(waiver.kind.title): \(names([waiver.document])). "
               waiver.reason
             }
             lift("rinuncia", waiver.id, "Togli")

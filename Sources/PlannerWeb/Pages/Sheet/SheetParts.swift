@@ -72,22 +72,33 @@ struct SheetContacts {
   }
 }
 
+/// How late the customer paid, and how much was overdue, over the last year.
 struct SheetDelays {
   let file: CustomerFile
   let today: CalendarDate
 
-  var html: HTML? {
+  @HTMLBuilder var html: HTML {
     let delays = PaymentDelays(of: file.ledger.lines, on: today)
-    guard !delays.isEmpty else { return nil }
-    return H.section(.class("card"), .labelledBy("ritardi")) {
-      H.h2(.id("ritardi")) { "Ritardo medio dei pagamenti" }
-      delays.chart.html
-      H.p(.class("sub")) {
-        "Giorni dalla scadenza, pesati per importo. Promesse mantenute: "
-          + (file.explained.reliability.keptPercent.map { "\($0)% di \(file.explained.reliability.concluded)" }
-            ?? "nessuna conclusa")
+    let overdue = OverdueHistory(of: file.ledger.lines, on: today)
+    if !overdue.isEmpty {
+      H.section(.class("card"), .labelledBy("scaduti")) {
+        H.h2(.id("scaduti")) { "Scaduto a fine mese" }
+        overdue.chart.html
+        H.p(.class("sub")) { "In migliaia di euro." }
       }
     }
+    if !delays.isEmpty {
+      H.section(.class("card"), .labelledBy("ritardi")) {
+        H.h2(.id("ritardi")) { "Ritardo medio dei pagamenti" }
+        delays.chart.html
+        H.p(.class("sub")) { "Giorni dalla scadenza, pesati per importo. Promesse mantenute: " + promisesKept }
+      }
+    }
+  }
+
+  private var promisesKept: String {
+    let reliability = file.explained.reliability
+    return reliability.keptPercent.map { "\($0)% di \(reliability.concluded)" } ?? "nessuna conclusa"
   }
 }
 

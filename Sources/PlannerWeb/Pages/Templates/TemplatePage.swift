@@ -98,8 +98,10 @@ struct TemplatePage: Sendable {
 
   /// The one whom it is most urgent to write to.
   private func anyCustomer(_ visit: Visit) async throws(StoreFailure) -> String {
-    try await desk.store.cases(of: visit.company, CaseFilter(), .priority, after: nil, limit: 1).first?.customer.text
-      ?? ""
+    let first = try await desk.store.cases(
+      of: visit.company, CaseFilter(), .priority, on: visit.today, after: nil, limit: 1
+    ).first
+    return first?.customer.text ?? ""
   }
 
   private func page(

@@ -148,7 +148,7 @@ extension WorkflowPage {
 extension PlannerDesk {
   /// How many customers stand in which state, and with how much.
   func customersByState(_ visit: Visit) async throws(StoreFailure) -> [StateReference: CaseSummary.OfState] {
-    let summary = try await store.summary(of: visit.company, on: visit.today) ?? CaseSummary()
+    let summary = try await store.summary(of: visit.company) ?? CaseSummary()
     return Dictionary(summary.states.map { ($0.state, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MexalAPI
 import RiskRules
 import UseCases
 
@@ -68,51 +69,20 @@ enum HistoryText {
   }
 
   private static func activity(_ entry: HistoryEntry) -> String {
-    let head =
-      switch ActivityKind(rawValue: entry.what) {
-      case .call: "Telefonata"
-      case .email: "E-mail"
-      case .letter: "Lettera"
-      case .visit: "Visita"
-      case .note: "Nota"
-      case .reminder: "Promemoria"
-      case nil: entry.what
-      }
+    let head = ActivityKind(rawValue: entry.what)?.title ?? entry.what
     return join(entry.to == "open" ? head + " da fare" : head, entry.text)
   }
 
   private static func claim(_ name: String?) -> String {
-    switch name.flatMap({ ClaimKind(rawValue: $0) }) {
-    case .interest: " agli interessi di mora"
-    case .compensation: " all'indennizzo di 40 €"
-    case .bankCharges: " alle spese bancarie"
-    case nil: ""
-    }
+    name.flatMap { ClaimKind(rawValue: $0) }.map { " " + $0.dative } ?? ""
   }
 
   private static func message(_ status: String) -> String {
-    switch MessageStatus(rawValue: status) {
-    case .proposal: "Proposto il messaggio"
-    case .queued: "Approvato il messaggio"
-    case .sending: "In invio il messaggio"
-    case .held: "Trattenuto il messaggio"
-    case .sent: "Inviato il messaggio"
-    case .delivered: "Consegnato il messaggio"
-    case .bounced: "Tornato indietro il messaggio"
-    case .failed: "Non inviato il messaggio"
-    case .cancelled: "Annullato il messaggio"
-    case nil: status
-    }
+    MessageStatus(rawValue: status).map { $0.event + " il messaggio" } ?? status
   }
 
   private static func outcome(_ name: String?) -> String? {
-    switch name {
-    case "approve": "ammesso"
-    case "warn": "ammesso con avviso"
-    case "hold": "sospeso"
-    case "block": "bloccato"
-    default: nil
-    }
+    OrderOutcome.allCases.first { $0.name == name }?.participle
   }
 
   private static func join(_ head: String, _ text: String?) -> String {

@@ -50,7 +50,7 @@ struct MessageMethods: Sendable {
 
   private func list(_ call: ListMessages) async throws -> ListMessages.Reply {
     let before = try call.cursor.map { cursor throws(RPCError) in try LedgerMethods.number(in: cursor) }
-    let filter = MessageFilter(customer: call.customer, statuses: call.state?.statuses)
+    let filter = MessageFilter(customers: call.customer.map { [$0] }, statuses: call.state?.statuses)
     let page = try await manage.list(of: call.company, filter, before: before)
     if page.messages.isEmpty, before == nil { try await checkExists(call.company) }
     return ListMessages.Reply(

@@ -9,7 +9,7 @@ import UseCases
 struct PlannerMethods: Sendable {
   static let historyPageSize = 50
 
-  private let store: any CaseReading
+  private let store: any CaseReading & DashboardReading
   private let explain: ExplainCase
   private let clock: any BusinessClock
   private let loading: any PositionLoading
@@ -45,7 +45,8 @@ struct PlannerMethods: Sendable {
   private func list(_ call: ListCases) async throws -> ListCases.Reply {
     let after = try call.cursor.map { cursor throws(RPCError) in try CaseCursor(cursor) }
     var found = try await store.cases(
-      of: call.company, CaseFilter(call.filter), CaseOrder(call.order), after: after, limit: call.limit + 1)
+      of: call.company, CaseFilter(call.filter), CaseOrder(call.order), on: today, after: after,
+      limit: call.limit + 1)
     if found.isEmpty, after == nil, try await !loading.companies().contains(call.company) {
       throw RPCError.unknownCompany
     }
@@ -57,7 +58,8 @@ struct PlannerMethods: Sendable {
   }
 
   private func overview(_ call: CasesOverview) async throws -> CasesOverview.Reply {
-    guard let summary = try await store.summary(of: call.company, on: today) else { throw RPCError.unknownCompany }
+    guard let summary = try await store.summary(of: call.company) else { throw RPCError.unknownCompany }
+    let days = try await store.ledgerDays(LedgerDay.monthEnds(before: today, count: 6), of: call.company)
     return CasesOverview.Reply(
       states: summary.states.map {
         CasesOverview.OfState(
@@ -68,8 +70,8 @@ struct PlannerMethods: Sendable {
         customers: summary.stateless.customers, overdue: summary.stateless.overdue),
       totals: CasesOverview.Totals(
         customers: summary.all.customers, overdue: summary.all.overdue, balance: summary.all.balance),
-      ageing: summary.ageing,
-      trend: summary.trend.map { CasesOverview.TrendDay(date: $0.date, overdue: $0.overdue) })
+      ageing: days.last?.ageing ?? Ageing(),
+      trend: days.map { CasesOverview.TrendDay(date: $0.date, overdue: $0.overdue) })
   }
 
   /// Events of other kinds are passed over page by page, so that a page may be short but never the last by mistake.

@@ -33,37 +33,15 @@ enum MessageGroup: String, CaseIterable, Sendable {
   }
 }
 
-/// Messages in words.
-enum MessageWords {
-  static func status(_ status: MessageStatus) -> String {
-    switch status {
-    case .proposal: "Da approvare"
-    case .queued: "In coda"
-    case .held: "Trattenuto"
-    case .sending: "In invio"
-    case .sent: "Inviato"
-    case .delivered: "Consegnato"
-    case .bounced: "Tornato indietro"
-    case .failed: "Non inviato"
-    case .cancelled: "Annullato"
-    }
-  }
-
-  static func color(_ status: MessageStatus) -> Color {
+/// Messages in colours.
+enum MessageColors {
+  static func of(_ status: MessageStatus) -> Color {
     switch status {
     case .proposal, .held: Color("#F1C40F")
     case .queued, .sending: Color("#2980B9")
     case .sent, .delivered: Color("#27AE60")
     case .bounced, .failed: Color("#C0392B")
     case .cancelled: .grey
-    }
-  }
-
-  static func channel(_ channel: MessageChannel) -> String {
-    switch channel {
-    case .email: "E-mail"
-    case .certifiedEmail: "PEC"
-    case .letter: "Lettera"
     }
   }
 }

@@ -1,0 +1,40 @@
+package import CreditDomain
+import PostgresSession
+package import UseCases
+
+extension CreditStore: LetterStore {
+  package func claimLetter(
+    to customer: CustomerCode, of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> ClaimedMessage? {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      guard let standing = try standing(of: company, session), standing.isFresh(at: instant.inRome) else { return nil }
+      return try session.failing { (session) throws(PGFailure) in
+        let next = try session.messages(
+          """
+          customer_code = \(customer) AND channel = 'letter' AND status = 'queued' AND attempt_at <= \(instant)
+            AND not_before <= \(instant.inRome)
+          ORDER BY message_id LIMIT 1 FOR UPDATE OF message SKIP LOCKED
+          """, of: company
+        ).first
+        return try next.map { (message) throws(PGFailure) in try session.claim(message, standing, at: instant) }
+      }
+    }
+  }
+
+  package func lastLetter(
+    to customer: CustomerCode, of company: Company
+  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope)? {
+    try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
+      guard let standing = try standing(of: company, session) else { return nil }
+      return try session.failing { (session) throws(PGFailure) in
+        let last = try session.messages(
+          """
+          customer_code = \(customer) AND channel = 'letter' AND status IN ('sent', 'delivered')
+          ORDER BY message_id DESC LIMIT 1
+          """, of: company
+        ).first
+        return try last.map { (message) throws(PGFailure) in (message, try session.envelope(of: message, standing)) }
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import CreditDomain
+import CreditStore
+import DunningRules
+import RiskRules
+import TestSupport
+import Testing
+import UseCases
+
+/// What a company's numbers are made from: what was owed on days gone by, what is expected, what notices brought in.
+struct DashboardTests {
+  private let key = company("DEM")
+  private let alfa = code("501.00001")
+  private let beta = code("501.00002")
+
+  /// ALFA paid one instalment ten days late, owes two, and has one at the bank; BETA owes one and paid nothing yet.
+  private func withLedger(_ body: @Sendable (Ledgers, Cases) async throws -> Void) async throws {
+    try await Ledgers.with(at: "20261009 080000") { ledgers in
+      try await ledgers.take(
+        MemoryDump(
+          dumpHeader(exported: "20261009 033000"), customers: [Customer("501.00001"), Customer("501.00002", "BETA")],
+          documents: [
+            invoice(
+              "501.00001", 12,
+              [
+                rata(1, "B", due: "20260611", original: "20260601", "100.00", "P"),
+                rata(2, "B", due: "20260901", "610.00"), rata(3, "B", due: "20261101", "50.00"),
+                rata(4, "R", due: "20261020", "25.00", "E"), rata(5, "B", due: "20260901", "-10.00"),
+              ]), invoice("501.00002", 13, [rata(1, "B", due: "20261001", "40.00")]),
+          ]))
+      let cases = Cases(ledgers)
+      try await cases.advance()
+      try await body(ledgers, cases)
+    }
+  }
+
+  @Test func theLedgerTellsWhatWasOwedOnDaysGoneBy() async throws {
+    try await withLedger { ledgers, _ in
+      let days = [day("20260605"), day("20260831"), day("20260930"), ledgers.today]
+      let found = try await ledgers.store.ledgerDays(days, of: key)
+      #expect(found.map(\.date) == days)
+      #expect(found.map(\.overdue) == [euro("100.00"), .zero, euro("610.00"), euro("650.00")])
+      #expect(found[3].ageing.days31to60 == euro("610.00"))
+      #expect(found[3].ageing.days1to30 == euro("40.00"))
+      #expect(found[3].ageing.notDue == euro("75.00"))
+      #expect(found[3].ageing.credits == euro("-10.00"))
+      // All of it was invoiced within the year.
+      #expect(found[3].invoiced == euro("815.00"))
+      let states = try #require(try await ledgers.store.summary(of: key))
+      #expect(found[3].balance == states.all.balance)
+      #expect(found[3].overdue == states.all.overdue)
+    }
+  }
+
+  @Test func rowsMakeUpTheirNumberPageByPage() async throws {
+    try await withLedger { ledgers, _ in
+      let figure = FigureRows.overdue(on: ledgers.today, days: 1...1_000, today: ledgers.today)
+      let all = try await ledgers.store.instalments(of: key, behind: figure, after: nil, limit: 10)
+      #expect(all.map(\.amount) == [euro("610.00"), euro("40.00")])
+      #expect(all.map(\.customerName) == ["ALFA S.R.L.", "BETA"])
+      let rest = try await ledgers.store.instalments(of: key, behind: figure, after: all[0].place, limit: 10)
+      #expect(rest == [all[1]])
+      let old = FigureRows.overdue(on: day("20260930"), days: 1...30, today: ledgers.today)
+      #expect(try await ledgers.store.instalments(of: key, behind: old, after: nil, limit: 10).map(\.id) == [all[0].id])
+    }
+  }
+
+  @Test func moneyIsExpectedByHabitUntilSomebodyPromises() async throws {
+    try await withLedger { ledgers, cases in
+      func byHabit() async throws -> [CalendarDate: Cents] {
+        let habits = try await ledgers.store.habits(of: key, on: ledgers.today)
+        let pairs = habits.receipts.map { receipt in
+          guard case .habit(let day) = receipt.ground else { return (ledgers.today, Cents.zero) }
+          return (day, receipt.amount)
+        }
+        return Dictionary(pairs, uniquingKeysWith: +)
+      }
+      // Ten days late, as ALFA is; BETA as everybody. The bank pays on the day.
+      #expect(
+        try await byHabit() == [
+          day("20260911"): euro("610.00"), day("20261111"): euro("50.00"), day("20261020"): euro("25.00"),
+          day("20261011"): euro("40.00"),
+        ])
+      let expected = FigureRows.expected(day("20261011")...day("20261020"), today: ledgers.today)
+      let rows = try await ledgers.store.instalments(of: key, behind: expected, after: nil, limit: 10)
+      #expect(rows.map(\.amount) == [euro("40.00"), euro("25.00")])
+      #expect(rows.map(\.day) == [day("20261011"), day("20261020")])
+
+      let part = PromiseOfPayment.Part(amount: euro("600.00"), date: day("20261015"))
+      #expect(try await cases.change(.promise([part], documents: []), about: alfa) == nil)
+      #expect(try await byHabit() == [day("20261011"): euro("40.00")])
+      let forecast = try await ForecastCash(store: ledgers.store).run(of: key, on: ledgers.today)
+      #expect(forecast.particular.map(\.customer) == [alfa, alfa, alfa, alfa])
+      #expect(forecast.forecast.weeks[1].promised == euro("600.00"))
+      #expect(forecast.forecast.beyondHabit == euro("10.00"))
+      #expect(forecast.forecast.total == euro("725.00"))
+
+      let label = DocumentLabel(cause: "FE", series: "1", number: "13", date: day("20260115"))
+      #expect(try await cases.change(.dispute(documents: [label]), about: beta) == nil)
+      let contested = try await ForecastCash(store: ledgers.store).run(of: key, on: ledgers.today).forecast
+      #expect(contested.disputed == euro("40.00"))
+      #expect(contested.total == euro("725.00"))
+    }
+  }
+
+  @Test func urgencyIsTheRulesOwn() async throws {
+    try await withLedger { ledgers, _ in
+      let lines = try await ledgers.store.cases(
+        of: key, CaseFilter(), .urgency, on: ledgers.today, after: nil, limit: 10)
+      #expect(lines.map(\.customer) == [alfa, beta])
+      #expect(lines.map(\.record.standing.demand.amount) == [euro("610.00"), euro("40.00")])
+      for line in lines { #expect(line.cursor.first == line.record.standing.demand.urgency(on: ledgers.today)) }
+      // A day later the same rows are a day more urgent.
+      let tomorrow = ledgers.today.adding(days: 1)
+      let later = try await ledgers.store.cases(of: key, CaseFilter(), .urgency, on: tomorrow, after: nil, limit: 1)
+      #expect(later[0].cursor.first == lines[0].record.standing.demand.urgency(on: tomorrow))
+      #expect(later[0].cursor.first > lines[0].cursor.first)
+    }
+  }
+}
