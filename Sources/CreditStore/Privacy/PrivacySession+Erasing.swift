@@ -74,12 +74,9 @@ extension PostgresSession {
   }
 
   private func eraseFiles(of messages: [Int64], _ company: Company) throws(PGFailure) {
-    try run("UPDATE message_file SET content = '' WHERE company = \(company) AND message_id = ANY (\(messages))")
-    try run(
-      """
-      UPDATE message_table SET cells = '{}', total_labels = '{}', total_values = '{}'
-      WHERE company = \(company) AND message_id = ANY (\(messages))
-      """)
+    for table in [PersonalTable.messageTable, .messageFile] {
+      try run("DELETE FROM \(unescaped: table.name) WHERE company = \(company) AND message_id = ANY (\(messages))")
+    }
   }
 
   /// Takes people's own words out of what is older, once every credit of that time is settled.
