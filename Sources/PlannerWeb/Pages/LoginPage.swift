@@ -39,7 +39,7 @@ struct LoginPage: Sendable {
         $0.isWelcome
       }
     } catch let failure as StoreFailure {
-      return RefusalPage.failure(isRetryable: failure.isRetryable)
+      return RefusalPage.failure(failure)
     }
     switch attempt?.found {
     case nil: return page(form: form, fields, "Troppi accessi insieme da questa rete: riprovare tra poco.")
