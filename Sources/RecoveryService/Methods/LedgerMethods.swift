@@ -25,7 +25,7 @@ struct LedgerMethods: Sendable {
   var registered: [RegisteredMethod] {
     [
       .deferred(MexalAPI.ImportLedger.self) { call, _ in
-        guard let path = folder.resolve(call.path) else { throw RPCError.pathNotAllowed }
+        guard let path = await folder.resolve(call.path) else { throw RPCError.pathNotAllowed }
         let options = ImportOptions(isForced: call.isForced, expectedCompany: call.company)
         return MexalAPI.ImportReport(try await imports.run(path, options: options))
       },
