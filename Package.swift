@@ -187,7 +187,7 @@ let package = Package(
     .testTarget(
       name: "RecoveryServiceTests",
       dependencies: [
-        "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "MessageText", "MexalAPI", "PlannerWeb",
+        "CSchemas", "CreditDomain", "CreditStore", "DunningRules", "JSONRPC", "MessageText", "MexalAPI", "PlannerWeb",
         "PostgresSession", "RecoveryService", "RiskRules", "TestSupport", "UseCases",
       ]),
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from support.certificates import Authority
 from support.program import REPOSITORY, eventually
 
 CONFIG = Path("/etc/recupero/config.yaml")
@@ -57,6 +58,19 @@ def test_what_is_in_it(packages, tmp_path):
     named.write_text(text)
     verified = subprocess.run(["systemd-analyze", "verify", named], capture_output=True, text=True)
     assert "recupero.service" not in verified.stderr, verified.stderr
+
+
+def test_it_speaks_tls(packages, tmp_path):
+    """A program that does not would say so before it looked at the certificate."""
+    command("dpkg-deb", "--extract", packages[0], tmp_path)
+    certificate, _ = Authority(tmp_path / "ca").sign("servizio")
+    other_key = tmp_path / "ca" / "ca.key"
+    other_key.chmod(0o600)
+    refused = subprocess.run(
+        [tmp_path / "usr/bin/recupero", "serve", "--http", "0.0.0.0:0"], capture_output=True, text=True, timeout=60,
+        env={"PATH": "/usr/bin:/bin", "RECUPERO_HOME": str(tmp_path / "home"),
+             "RECUPERO_TLS_CERTIFICATE": str(certificate), "RECUPERO_TLS_KEY": str(other_key)})
+    assert refused.returncode == 1 and "do not go together" in refused.stderr, refused.stderr
 
 
 def is_installed():

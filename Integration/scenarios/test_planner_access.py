@@ -157,11 +157,15 @@ def test_leaving_everywhere_ends_every_session(service):
 
 
 def test_wrong_passwords_lock_the_name_for_a_while(home, service):
+    """Without a word about whether there is such a name."""
     home.run("user", "add", "--role", "operatore", "--company", "DEM", "carlo")
     home.run("password", "carlo", input=PASSWORD.encode() + b"\n")
     for _ in range(5):
         assert Visitor(service, "carlo", "sbagliata").entered.status == 403
-    assert "Troppi tentativi" in Visitor(service, "carlo").entered.text
+    locked, unknown = Visitor(service, "carlo").entered, Visitor(service, "nessuno").entered
+    assert locked.status == unknown.status == 403
+    for answer in (locked, unknown):
+        assert "Nome o password non giusti. Troppi tentativi" in answer.text
 
 
 def test_whoever_guesses_waits_longer_each_time(service):

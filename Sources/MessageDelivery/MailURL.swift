@@ -1,4 +1,5 @@
 import CLibCurl
+import UseCases
 
 /// The address of a mail server, read as libcurl reads it.
 struct MailURL {
@@ -31,11 +32,7 @@ struct MailURL {
     decodedPath = MailURL.part(CURLUPART_PATH, of: parts, flags: UInt32(CURLU_URLDECODE)) ?? "/"
   }
 
-  var isLoopback: Bool {
-    if host == "localhost" || host == "::1" { return true }
-    let bytes = host.split(separator: ".", omittingEmptySubsequences: false)
-    return bytes.count == 4 && bytes[0] == "127" && bytes.allSatisfy { UInt8($0) != nil }
-  }
+  var isLoopback: Bool { host.isLoopbackHost }
 
   private static func part(_ part: CURLUPart, of parts: OpaquePointer, flags: UInt32 = 0) -> String? {
     var text: UnsafeMutablePointer<CChar>?

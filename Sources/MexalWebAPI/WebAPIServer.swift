@@ -1,5 +1,6 @@
 import CLibCurl
 import FoundationEssentials
+import UseCases
 
 /// A Mexal that answers WebAPI: where it is, who asks, and how long and how much anything may take.
 package struct WebAPIServer: Sendable {
@@ -30,17 +31,11 @@ package struct WebAPIServer: Sendable {
     guard others.allSatisfy({ Self.part($0, of: parts) == nil }) else {
       throw WebAPIServerFailure("the address holds a scheme, a host, a port and a path, and nothing else")
     }
-    guard scheme == "https" || Self.isLoopback(host) else {
+    guard scheme == "https" || host.isLoopbackHost else {
       throw WebAPIServerFailure("only a server on this machine may be spoken to without TLS: use https://")
     }
     self.url = url.last == "/" ? String(url.dropLast()) : url
     self.login = login
-  }
-
-  private static func isLoopback(_ host: String) -> Bool {
-    if host == "localhost" || host == "[::1]" { return true }
-    let bytes = host.split(separator: ".", omittingEmptySubsequences: false)
-    return bytes.count == 4 && bytes[0] == "127" && bytes.allSatisfy { UInt8($0) != nil }
   }
 
   private static func part(_ part: CURLUPart, of parts: OpaquePointer) -> String? {

@@ -13,7 +13,8 @@ package struct ApplyLedger: Sendable {
     self.clock = clock
   }
 
-  /// One transaction; when this returns, the board shows the change. A refusal changes nothing.
+  /// One transaction; when this returns, the board shows the change. A refusal changes nothing. Then the cases are
+  /// looked at, in turns; those that could not be stay due.
   package func run(_ records: AppliedRecords) async throws(StoreFailure) -> ApplyOutcome {
     let now = clock.instant()
     let result: ApplyResult
@@ -28,13 +29,26 @@ package struct ApplyLedger: Sendable {
       case .unknownCompany: return .unknownCompany
       }
     }
-    // A receipt lifts a block before whoever posted it is answered.
-    let revised = try await store.revise(records.touched, of: records.company, at: now, .all) {
-      UseCases.revise($0, under: $1)
-    }
     await keeper.show(result.notice)
-    if let notice = revised?.notice { await keeper.show(notice) }
-    return .applied(result)
+    return .applied(result, due: await look(at: records.touched, of: records.company, at: now))
+  }
+
+  /// A receipt lifts a block before whoever posted it is answered.
+  ///
+  /// - Returns: those who are still to be looked at, because the store failed.
+  private func look(
+    at customers: [CustomerCode], of company: Company, at now: Instant
+  ) async -> [CustomerCode] {
+    for start in stride(from: 0, to: customers.count, by: AdvanceCases.turnMax) {
+      let turn = Array(customers[start..<min(start + AdvanceCases.turnMax, customers.count)])
+      do throws(StoreFailure) {
+        let revised = try await store.revise(turn, of: company, at: now, .all) { UseCases.revise($0, under: $1) }
+        if let notice = revised?.notice { await keeper.show(notice) }
+      } catch {
+        return Array(customers[start...])
+      }
+    }
+    return []
   }
 
   /// The order of the decisions.
@@ -122,7 +136,8 @@ package struct AppliedRecords: Hashable, Sendable {
 }
 
 package enum ApplyOutcome: Hashable, Sendable {
-  case applied(ApplyResult)
+  /// With the customers whose cases could not be looked at yet: whoever walks through the cases that are due does.
+  case applied(ApplyResult, due: [CustomerCode])
   case unknownCompany
   /// Nothing was changed.
   case refused(LedgerRefusal)

@@ -1,4 +1,6 @@
 import JSONRPCTransport
+import JSONText
+import MexalAPI
 import RecoveryService
 import TransportSecurity
 
@@ -7,7 +9,7 @@ extension RPCClient {
   init(_ settings: Settings) throws(ProgramFailure) {
     guard let address = settings.tcp else { throw ProgramFailure("tcp is off: there is no address to call") }
     self.init(host: address.host, port: address.port)
-    token = settings.access.token?.text
+    opening = settings.access.token.map { ("\(Authenticate.name)", Self.showing($0.text)) }
     guard let authorities = settings.access.authorities else { return }
     do throws(SecurityFailure) {
       security = try ClientSecurity(
@@ -15,5 +17,15 @@ extension RPCClient {
     } catch {
       throw ProgramFailure("TLS: \(error)")
     }
+  }
+
+  /// The parameters of `sessione.autentica`.
+  private static func showing(_ token: String) -> JSONValue {
+    var writer = JSONWriter()
+    writer.beginObject()
+    writer.key("token")
+    writer.string(token)
+    writer.endObject()
+    return JSONValue(writer)
   }
 }

@@ -35,11 +35,15 @@ extension WorkflowCommand {
       }
       let isWhole = only
       let change = try await Workplace.open(try options.settings()) { workplace in
-        try await WorkflowApplication(workplace, keeper: nil).run(
+        let application = WorkflowApplication(workplace, keeper: nil) { failure in
+          var output = StandardError()
+          output.write("recupero: \(failure.failure)\n")
+        }
+        return try await application.run(
           drafts, isWhole: isWhole, of: company, author: CommandLinePerson.name)
       }
       switch change {
-      case .applied(let documents, let withdrawn):
+      case .applied(let documents, let withdrawn, _):
         for document in documents {
           StandardText.write("iter \(document.name.text): in vigore, versione \(document.version)")
         }

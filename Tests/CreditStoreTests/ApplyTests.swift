@@ -25,7 +25,7 @@ struct ApplyTests {
       await ledgers.keeper.show(LedgerNotice(company: key, generation: 1, touched: .all))
       let paid = invoice("501.00001", 12, [rata(1, due: "20261009", original: "20260228", "610.00", "P")])
       let outcome = try await ledgers.apply(AppliedRecords(company: key, customers: [], documents: [paid]))
-      guard case .applied(let result) = outcome else {
+      guard case .applied(let result, due: []) = outcome else {
         Issue.record("\(outcome)")
         return
       }
@@ -34,6 +34,28 @@ struct ApplyTests {
       let view = try await reader.answer(about: code("501.00001"), of: key, today: ledgers.today).view
       #expect(view?.customer?.items == [])
       #expect(try await Auditor(ledgers).defects() == [])
+    }
+  }
+
+  /// The receipt is in the ledger: whoever posted it must not post it again.
+  @Test func aReceiptIsTakenThoughItsCaseCannotBeLookedAt() async throws {
+    try await Ledgers.with { ledgers in
+      try await ledgers.take(ledger(exported: "20261009 033000"))
+      await ledgers.keeper.show(LedgerNotice(company: key, generation: 1, touched: .all))
+      let paid = invoice("501.00001", 12, [rata(1, due: "20261009", original: "20260228", "610.00", "P")])
+      let apply = ApplyLedger(
+        store: SightlessStore(store: ledgers.store), keeper: ledgers.keeper, clock: ledgers.clock)
+      let outcome = try await apply.run(AppliedRecords(company: key, customers: [], documents: [paid]))
+      guard case .applied(let result, due: [code("501.00001")]) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect(result.counts.paid == 1)
+      let reader = RiskReader(board: ledgers.board, loading: ledgers.store)
+      let view = try await reader.answer(about: code("501.00001"), of: key, today: ledgers.today).view
+      #expect(view?.customer?.items == [])
+      let due = try await ledgers.store.dueCases(of: key, on: ledgers.today, after: nil, limit: 10)
+      #expect(due.contains(code("501.00001")))
     }
   }
 
@@ -60,7 +82,7 @@ struct ApplyTests {
       let records = AppliedRecords(
         company: key, customers: [Customer("501.00003", "GAMMA", limit: "100.00")],
         documents: [invoice("501.00003", 1, [rata(1, "B", due: "20261130", "50.00")])])
-      guard case .applied(let result) = try await ledgers.apply(records) else {
+      guard case .applied(let result, due: []) = try await ledgers.apply(records) else {
         Issue.record("refused")
         return
       }
@@ -121,5 +143,46 @@ struct ApplyTests {
       }
       #expect(refusal.code == .invalid)
     }
+  }
+}
+
+/// A store in which no case can be looked at.
+private struct SightlessStore: LedgerApplying, CaseStore {
+  let store: CreditStore
+
+  func applying(
+    _ records: AppliedRecords, at now: Instant,
+    _ body: @Sendable (any ApplyWork) throws(ImportStop) -> ApplyResult
+  ) async throws(ImportStop) -> ApplyResult {
+    try await store.applying(records, at: now, body)
+  }
+
+  func dueCases(
+    of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
+  ) async throws(StoreFailure) -> [CustomerCode] {
+    try await store.dueCases(of: company, on: day, after: after, limit: limit)
+  }
+
+  func measureGrownTables() async throws(StoreFailure) { try await store.measureGrownTables() }
+
+  func revise(
+    _ customers: [CustomerCode], of company: Company, at instant: Instant, _ claim: CaseClaim,
+    _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
+  ) async throws(StoreFailure) -> RevisedCases? {
+    throw StoreFailure(.unreachable, "away")
+  }
+
+  func cases(
+    _ customers: [CustomerCode], of company: Company, on day: CalendarDate
+  ) async throws(StoreFailure) -> (terms: CaseTerms, cases: [CaseOnFile])? {
+    try await store.cases(customers, of: company, on: day)
+  }
+
+  func change(
+    _ customer: CustomerCode, of company: Company, at instant: Instant,
+    _ decide: @Sendable (CaseOnFile, CaseTerms) -> Result<[CaseEntry], CaseRefusal>,
+    _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
+  ) async throws(StoreFailure) -> CaseChangeOutcome {
+    try await store.change(customer, of: company, at: instant, decide, rule)
   }
 }

@@ -168,6 +168,30 @@ struct CaseTests {
     }
   }
 
+  /// Who saves what is in force already is told the version that it has.
+  @Test func theVersionInForceIsToldWhetherItIsNewOrNot() async throws {
+    try await withLedger { ledgers, cases in
+      let early = PlainWorkflows.document(
+        #"""
+        {"id": "presto", "nome": "Presto", "tipi_pagamento": [], "evento": "scaduto", "stati": [
+          {"id": "avviso", "nome": "Avviso", "colore": "#2E86DE", "gravita": 90, "giorni": -60}]}
+        """#)
+      func versions(_ text: String, isWhole: Bool = false) async throws -> (new: [Int], inForce: Int?, all: Int) {
+        let change = try await ledgers.store.applyWorkflows(
+          [WorkflowDraft(name: early.name, text: text)], isWhole: isWhole, of: key, author: "rita",
+          at: ledgers.clock.instant()
+        ) { _ in [] }
+        guard case .applied(let new, _, let inForce) = change else { return ([], nil, 0) }
+        return (new.map(\.version), inForce[early.name], inForce.count)
+      }
+      let others = try #require(try await ledgers.store.workflows(of: key)).count
+      #expect(try await versions(early.text) == ([1], 1, others + 1))
+      #expect(try await versions(early.text + " ") == ([2], 2, others + 1))
+      #expect(try await versions(early.text + " ") == ([], 2, others + 1))
+      #expect(try await versions(early.text + " ", isWhole: true) == ([], 2, 1))
+    }
+  }
+
   /// What came into a state by a given workflow alone is without one when the workflow is taken back.
   @Test func nothingStaysInAWorkflowThatWasTakenBack() async throws {
     try await withLedger { ledgers, cases in

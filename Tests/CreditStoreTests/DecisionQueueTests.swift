@@ -37,6 +37,25 @@ final class DecisionQueueTests: Sendable {
     #expect(sizes.max() == DecisionQueue.batchMax)
   }
 
+  /// It decides in its own task, and the others have asked for themselves.
+  @Test(.timeLimit(.minutes(1)))
+  func whoeverGoesWhileItLeadsTakesNobodyAlong() async {
+    let (gate, open) = AsyncStream.makeStream(of: Never.self)
+    let never = AsyncStream.makeStream(of: Never.self)
+    let first = Task { await ask("DEM", 0, after: gate) }
+    while batches.withLock({ $0.isEmpty }) { await Task.yield() }
+    let second = Task { await ask("DEM", 1, after: never.stream) }
+    while queue.waitingCount < 1 { await Task.yield() }
+    let others = (2..<82).map { number in Task { await ask("DEM", number, after: nil) } }
+    while queue.waitingCount < 1 + others.count { await Task.yield() }
+    second.cancel()
+    open.finish()
+    #expect(await first.value == nil)
+    #expect(await second.value == .cancelled)
+    for other in others { #expect(await other.value == nil) }
+    #expect(batches.withLock { $0 } == [1, 64, 64, 16], "what one left undecided the next decides first")
+  }
+
   /// Why the question was refused; nil when it was decided.
   private func ask(_ name: String, _ number: Int, after gate: AsyncStream<Never>?) async -> StoreFailure.Kind? {
     let question = OrderQuestion(
@@ -47,9 +66,12 @@ final class DecisionQueueTests: Sendable {
     }
     do throws(StoreFailure) {
       _ = try await queue.decide(pending) { batch in
-        if let gate { for await _ in gate {} }
         batches.withLock { $0.append(batch.count) }
-        return batch.map { _ in .success(.unknownCompany) }
+        if let gate { for await _ in gate {} }
+        let isCancelled = Task.isCancelled
+        return batch.map { _ in
+          isCancelled ? .failure(StoreFailure(.cancelled, "gone")) : .success(.unknownCompany)
+        }
       }
       return nil
     } catch {

@@ -35,14 +35,15 @@ struct PlannerTests {
   ) async throws -> PlannerCaller? {
     let time = now.adding(seconds: seconds)
     return try await store.caller(
-      secret, at: time, begunSince: time.adding(seconds: -100), seenSince: time.adding(seconds: -30))
+      secret, at: time, begunSince: time.adding(seconds: -100), seenSince: time.adding(seconds: -30),
+      notedBefore: time.adding(seconds: -10))
   }
 
   @Test func aSessionSpeaksForItsUserUntilItEnds() async throws {
-    try await withAnna { store in
+    try await withAnna { (store) async throws in
       let (first, second) = (secret(), secret())
-      try await store.beginSession(first, of: anna, at: now)
-      try await store.beginSession(second, of: anna, at: now)
+      #expect(try await store.beginSession(first, of: anna, at: now))
+      #expect(try await store.beginSession(second, of: anna, at: now))
       let expected = PlannerCaller(
         name: "anna", role: .clerk, companies: .only([company("DEM"), company("PRV")]), user: anna)
       #expect(try await caller(store, first) == expected)
@@ -56,9 +57,9 @@ struct PlannerTests {
   }
 
   @Test func aSessionEndsWhenItIsLeftAloneAndWhenItIsOld() async throws {
-    try await withAnna { store in
+    try await withAnna { (store) async throws in
       let session = secret()
-      try await store.beginSession(session, of: anna, at: now)
+      #expect(try await store.beginSession(session, of: anna, at: now))
       #expect(try await caller(store, session, after: 29) != nil)
       #expect(try await caller(store, session, after: 58) != nil)
       #expect(try await caller(store, session, after: 89) == nil)
@@ -67,29 +68,69 @@ struct PlannerTests {
     }
   }
 
-  @Test func failuresAreCountedUntilALockOrASession() async throws {
-    try await withAnna { store in
-      try await store.addFailure(anna, lockedUntil: nil)
-      try await store.addFailure(anna, lockedUntil: nil)
-      #expect(try await store.account(anna)?.failureCount == 2)
-      try await store.addFailure(anna, lockedUntil: now.adding(seconds: 60))
-      #expect(try await store.account(anna)?.failureCount == 0)
+  /// So that a page costs no write.
+  @Test func thatASessionWasSeenIsNotedFromTimeToTime() async throws {
+    try await withAnna { (store) async throws in
+      let session = secret()
+      #expect(try await store.beginSession(session, of: anna, at: now))
+      #expect(try await caller(store, session, after: 9) != nil)
+      #expect(try await caller(store, session, after: 31) == nil)
+      #expect(try await caller(store, session, after: 10) != nil)
+      #expect(try await caller(store, session, after: 31) != nil)
+    }
+  }
+
+  private func fail(_ store: CreditStore, after seconds: Int64 = 0) async throws -> Bool {
+    let time = now.adding(seconds: seconds)
+    return try await store.addFailure(anna, at: time, max: 3, lockedUntil: time.adding(seconds: 60))
+  }
+
+  @Test func failuresInARowLockUntilALockIsOver() async throws {
+    try await withAnna { (store) async throws in
+      #expect(try await fail(store) == false)
+      #expect(try await fail(store) == false)
+      #expect(try await store.account(anna)?.lockedUntil == nil)
+      #expect(try await fail(store) == true)
       #expect(try await store.account(anna)?.lockedUntil == now.adding(seconds: 60))
-      try await store.beginSession(secret(), of: anna, at: now)
+      #expect(try await store.beginSession(secret(), of: anna, at: now.adding(seconds: 59)) == false)
+      #expect(try await store.beginSession(secret(), of: anna, at: now.adding(seconds: 60)))
       #expect(try await store.account(anna)?.lockedUntil == nil)
     }
   }
 
+  @Test func aSessionForgetsFailures() async throws {
+    try await withAnna { (store) async throws in
+      for _ in 0..<3 {
+        for _ in 0..<2 { #expect(try await fail(store) == false) }
+        #expect(try await store.beginSession(secret(), of: anna, at: now))
+      }
+    }
+  }
+
+  /// One that began before the lock neither escapes the count nor undoes the lock.
+  @Test func wrongPasswordsAtTheSameTimeLockAsThoseInARow() async throws {
+    try await withAnna { (store) async throws in
+      let locks = try await withThrowingTaskGroup(of: Bool.self) { group in
+        for _ in 0..<8 { group.addTask { try await fail(store) } }
+        return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+      }
+      #expect(locks == 6)
+      #expect(try await store.account(anna)?.lockedUntil == now.adding(seconds: 60))
+      #expect(try await fail(store, after: 61))
+      #expect(try await fail(store, after: 122) == false)
+    }
+  }
+
   @Test func aNewPasswordAndARevokedUserEndEverySession() async throws {
-    try await withAnna { store in
+    try await withAnna { (store) async throws in
       let signature = Signature(author: "root", at: now)
       var session = secret()
-      try await store.beginSession(session, of: anna, at: now)
+      #expect(try await store.beginSession(session, of: anna, at: now))
       #expect(try await store.setPassword("$y$2", of: anna, signature) == true)
       #expect(try await store.account(anna)?.hash == "$y$2")
       #expect(try await caller(store, session) == nil)
       session = secret()
-      try await store.beginSession(session, of: anna, at: now)
+      #expect(try await store.beginSession(session, of: anna, at: now))
       #expect(try await store.revokeUser(anna, signature) == .done)
       #expect(try await caller(store, session) == nil)
       #expect(try await store.account(anna) == nil)

@@ -86,7 +86,8 @@ struct UserAdministrationTests {
       let now = ledgers.clock.instant()
       func begin() async throws {
         var generator = SystemRandomNumberGenerator()
-        try await ledgers.store.beginSession(TokenSecret(using: &generator), of: name("anna"), at: now)
+        let session = TokenSecret(using: &generator)
+        #expect(try await ledgers.store.beginSession(session, of: name("anna"), at: now))
       }
       func open() async throws -> Int {
         try await users.record(of: name("anna"), for: root)?.onFile.sessionCount ?? -1

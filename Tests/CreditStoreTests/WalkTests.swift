@@ -9,6 +9,8 @@ import UseCases
 /// A walk through the cases is shared by the processes that make it, and knows the tables as they have become.
 struct WalkTests {
   private let key = company("DEM")
+  /// At what another is to do.
+  private static let looksMax = 10_000
 
   private func withCustomers(_ count: Int, _ body: @Sendable (Ledgers, [CustomerCode]) async throws -> Void)
     async throws
@@ -42,7 +44,9 @@ struct WalkTests {
   @Test func whatAnotherHoldsIsLeftToItOrWaitedFor() async throws {
     try await withCustomers(2) { ledgers, codes in
       async let another: Void = holdFirst(ledgers)
-      while try await sleepers(ledgers) == 0 {}
+      var looks = 0
+      while try await sleepers(ledgers) == 0, looks < Self.looksMax { looks += 1 }
+      try #require(looks < Self.looksMax)
       func taken(_ claim: CaseClaim) async throws -> [CustomerCode]? {
         try await ledgers.store.revise(codes, of: key, at: ledgers.clock.instant(), claim) {
           UseCases.revise($0, under: $1)
@@ -84,8 +88,13 @@ struct WalkTests {
         try session.runScript(unescaped: "ALTER TABLE recovery_case SET (autovacuum_enabled = false)")
       }
       #expect(try await counted("recovery_case", ledgers) <= 0)
-      _ = try await ledgers.store.dueCases(of: key, on: ledgers.today, after: nil, limit: AdvanceCases.turnMax)
+      let advance = AdvanceCases(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
+      #expect(try await advance.preview(key, on: ledgers.today) { _ in })
+      #expect(try await counted("recovery_case", ledgers) <= 0, "a preview changes nothing")
+      #expect(try await advance.begin(key, turns: 2) == [])
       #expect(try await counted("recovery_case", ledgers) == 3_000)
+      let rest = try await ledgers.store.dueCases(of: key, on: ledgers.today, after: nil, limit: 3_000)
+      #expect(rest.count == 3_000 - 2 * AdvanceCases.turnMax, "what is left is left to whoever walks through all")
     }
   }
 

@@ -57,6 +57,41 @@ import Testing
     #expect(claims.map(\.total) == [Cents(40_00), Cents(40_00)])
   }
 
+  /// Also where it is all that the company claims, and wherever the first late one is not shown.
+  @Test(arguments: ClaimedInterest.allCases)
+  func compensationStandsWithTheFirstLateInstalmentThatIsShown(interest: ClaimedInterest) throws {
+    let claims = try Self.claims(
+      on: [
+        Self.instalment(1, due: "2026-09-30", bankCharges: Cents(3_10)), Self.instalment(2, paidOn: "2026-04-10"),
+        Self.instalment(3, due: "2026-04-30"), Self.instalment(4, due: "2026-05-31"),
+      ], interest)
+    func compensated(_ shown: Int...) -> [Int: Cents] {
+      let shares = claims.perInstalment { shown.contains($0.ordinal) }
+      #expect(shares.keys.allSatisfy { shown.contains($0.ordinal) })
+      return Dictionary(
+        uniqueKeysWithValues: shares.filter { $0.value.compensation > .zero }.map {
+          ($0.key.ordinal, $0.value.compensation)
+        })
+    }
+    #expect(compensated(1, 2, 3, 4) == [2: Cents(40_00)])
+    #expect(compensated(1, 3, 4) == [3: Cents(40_00)])
+    #expect(compensated(4) == [4: Cents(40_00)])
+    #expect(compensated(1).isEmpty)
+  }
+
+  @Test(arguments: ClaimKind.allCases)
+  func noInstalmentBearsWhatWasWaived(kind: ClaimKind) throws {
+    let waiver = ClaimWaiver(id: 1, document: 7, kind: kind, on: isoDay("2026-07-01"), reason: "Cliente storico")
+    let claims = try Self.claims(on: [Self.instalment(bankCharges: Cents(5_50))], waivers: [waiver])
+    var share = ClaimShare(interest: Cents(42_98), compensation: Cents(40_00), bankCharges: Cents(5_50))
+    switch kind {
+    case .interest: share.interest = .zero
+    case .compensation: share.compensation = .zero
+    case .bankCharges: share.bankCharges = .zero
+    }
+    #expect(Array(claims.perInstalment().values) == [share])
+  }
+
   @Test(arguments: ["2026-08-31", "2026-09-30"])
   func whatIsNotLateBearsNothing(due: String) throws {
     #expect(try Self.claims(on: [Self.instalment(due: due)]).isEmpty)

@@ -20,7 +20,7 @@ enum HouseRules {
   /// The one place that reads the clock of the machine.
   static let clock = "Sources/RecoveryService/Service/Clocks.swift"
 
-  /// What is left to do belongs to an issue, not to a comment.
+  /// A comment says why something is as it is; what is left to do is no comment.
   static func leftovers(in file: Repository.File) -> [String] {
     file.lines.enumerated().compactMap { index, line in
       guard let comment = line.range(of: "//") else { return nil }

@@ -48,6 +48,20 @@ import Testing
     }
   }
 
+  /// Both on one connection; a refusal of the first is the answer.
+  @Test(arguments: [("eco", #"result "x""#), ("niente", #"error {"code":-32601"#)])
+  func whatOpensTheConnectionIsAskedFirst(opening: String, expected: String) async throws {
+    try await ServerHarness().serve { running in
+      let port = running.port
+      try await blocking {
+        var client = RPCClient(host: "127.0.0.1", port: port)
+        client.opening = (opening, try JSONValue(validating: Array(#"["y"]"#.utf8)))
+        let answer = try Self.answer(client, "eco", try JSONValue(validating: Array(#"["x"]"#.utf8)))
+        #expect(answer.hasPrefix(expected), "\(answer)")
+      }
+    }
+  }
+
   @Test func nobodyThere() async throws {
     let port = try await ServerHarness().serve { $0.port }
     try await blocking {

@@ -13,25 +13,31 @@ extension CreditStore: PlannerAccounts {
   }
 
   package func caller(
-    _ secret: TokenSecret, at now: Instant, begunSince: Instant, seenSince: Instant
+    _ secret: TokenSecret, at now: Instant, begunSince: Instant, seenSince: Instant, notedBefore: Instant
   ) async throws(StoreFailure) -> PlannerCaller? {
     try await planner { (session) throws(PGFailure) in
-      try session.first(
+      let found = try session.first(
         """
-        UPDATE planner_session SET seen_at = greatest(seen_at, \(now))
-        FROM service_user
-        WHERE digest = sha256(\(secret.bytes)) AND ended_at IS NULL AND begun_at > \(begunSince)
-          AND seen_at > \(seenSince) AND service_user.user_name = planner_session.user_name AND revoked_at IS NULL
-        RETURNING service_user.user_name, role, has_all_companies,
+        SELECT user_name, role, has_all_companies,
           (SELECT coalesce(array_agg(company ORDER BY company), '{}') FROM service_user_company AS bound
-            WHERE bound.user_name = service_user.user_name)
+            WHERE bound.user_name = service_user.user_name), seen_at <= \(notedBefore)
+        FROM planner_session JOIN service_user USING (user_name)
+        WHERE digest = sha256(\(secret.bytes)) AND ended_at IS NULL AND begun_at > \(begunSince)
+          AND seen_at > \(seenSince) AND revoked_at IS NULL
         """
       ) { (row) throws(PGFailure) in
         let name = try row.userName(0)
-        return PlannerCaller(
-          name: name.text, role: try row.named(1, OfficeRole.self),
-          companies: try row.binding(isAll: 2, companies: 3), user: name)
+        return (
+          caller: PlannerCaller(
+            name: name.text, role: try row.named(1, OfficeRole.self),
+            companies: try row.binding(isAll: 2, companies: 3), user: name), isToBeNoted: try row.bool(4)
+        )
       }
+      if let found, found.isToBeNoted {
+        try session.run(
+          "UPDATE planner_session SET seen_at = greatest(seen_at, \(now)) WHERE digest = sha256(\(secret.bytes))")
+      }
+      return found?.caller
     }
   }
 
@@ -39,41 +45,48 @@ extension CreditStore: PlannerAccounts {
     try await planner { (session) throws(PGFailure) in
       try session.first(
         """
-        SELECT hash, failure_count, locked_until FROM planner_password
+        SELECT hash, locked_until FROM planner_password
         JOIN service_user USING (user_name) WHERE user_name = \(name) AND revoked_at IS NULL
         """
       ) { (row) throws(PGFailure) in
-        PlannerAccount(
-          user: name, hash: try row.string(0), failureCount: try row.int(1), lockedUntil: try row.instantOrNil(2))
+        PlannerAccount(user: name, hash: try row.string(0), lockedUntil: try row.instantOrNil(1))
       }
     }
   }
 
-  package func addFailure(_ user: UserName, lockedUntil: Instant?) async throws(StoreFailure) {
+  package func addFailure(
+    _ user: UserName, at now: Instant, max: Int, lockedUntil: Instant
+  ) async throws(StoreFailure) -> Bool {
     try await planner { (session) throws(PGFailure) in
-      // A lock begins the count anew.
-      try session.run(
+      // Attempts at the same time are counted one after the other; a lock begins the count anew and is never undone.
+      try session.first(
         """
-        UPDATE planner_password SET locked_until = \(lockedUntil),
-          failure_count = CASE WHEN \(lockedUntil)::timestamptz IS NULL THEN failure_count + 1 ELSE 0 END
+        UPDATE planner_password SET
+          failure_count = CASE WHEN failure_count + 1 >= \(max) THEN 0 ELSE failure_count + 1 END,
+          locked_until = CASE WHEN failure_count + 1 >= \(max) THEN \(lockedUntil) ELSE locked_until END
         WHERE user_name = \(user)
-        """)
+        RETURNING coalesce(locked_until > \(now), false)
+        """
+      ) { (row) throws(PGFailure) in try row.bool(0) } ?? false
     }
   }
 
   package func beginSession(
     _ secret: TokenSecret, of user: UserName, at now: Instant
-  ) async throws(StoreFailure) {
-    try await pool.transaction { (session) throws(StoreFailure) in
-      try session.failing { (session) throws(PGFailure) in
-        try session.run(
-          "UPDATE planner_password SET failure_count = 0, locked_until = NULL WHERE user_name = \(user)")
-        try session.run(
-          """
-          INSERT INTO planner_session (digest, user_name, begun_at, seen_at)
-          VALUES (sha256(\(secret.bytes)), \(user), \(now), \(now))
-          """)
-      }
+  ) async throws(StoreFailure) -> Bool {
+    try await planner { (session) throws(PGFailure) in
+      // In one statement: a lock that was set while the password was being looked at still holds.
+      try session.first(
+        """
+        WITH opened AS (
+          UPDATE planner_password SET failure_count = 0, locked_until = NULL
+          WHERE user_name = \(user) AND coalesce(locked_until <= \(now), true)
+          RETURNING user_name)
+        INSERT INTO planner_session (digest, user_name, begun_at, seen_at)
+        SELECT sha256(\(secret.bytes)), user_name, \(now), \(now) FROM opened
+        RETURNING true
+        """
+      ) { (row) throws(PGFailure) in try row.bool(0) } ?? false
     }
   }
 

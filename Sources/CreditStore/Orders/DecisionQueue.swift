@@ -48,8 +48,10 @@ final class DecisionQueue: Sendable {
     case .lead(let batch):
       let answers = await decideAll(batch.map(\.pending))
       precondition(answers.count == batch.count, "each question has its answer")
-      handOver(pending.question.company)
-      for (waiter, answer) in zip(batch, answers).dropFirst() {
+      let others = zip(batch, answers).dropFirst()
+      // Whoever leads decides in its own task: the others have not asked for the end of that.
+      handOver(pending.question.company, undecided: others.filter { $0.1.isCancelled }.map(\.0))
+      for (waiter, answer) in others where !answer.isCancelled {
         waiter.continuation.resume(returning: .answered(answer))
       }
       return try answers[0].get()
@@ -72,12 +74,19 @@ final class DecisionQueue: Sendable {
     if let turn { waiter.continuation.resume(returning: turn) }
   }
 
-  private func handOver(_ company: Company) {
+  private func handOver(_ company: Company, undecided: [Waiter]) {
     let next: [Waiter] = waiting.withLock { waiting in
+      waiting[company] = undecided + (waiting[company] ?? [])
       let next = Array((waiting[company] ?? []).prefix(Self.batchMax))
       if next.isEmpty { waiting[company] = nil } else { waiting[company]?.removeFirst(next.count) }
       return next
     }
     next.first?.continuation.resume(returning: .lead(next))
+  }
+}
+
+extension DecisionQueue.Answer {
+  fileprivate var isCancelled: Bool {
+    if case .failure(let failure) = self { failure.kind == .cancelled } else { false }
   }
 }

@@ -9,17 +9,20 @@ extension CreditStore: CaseStore {
   ) async throws(StoreFailure) -> [CustomerCode] {
     try await pool.withSession { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        let due = try session.all(
+        try session.all(
           """
           SELECT customer_code FROM recovery_case
           WHERE company = \(company) AND next_on <= \(day) AND customer_code > \(after?.text ?? "")
           ORDER BY customer_code LIMIT \(limit)
           """
         ) { (row) throws(PGFailure) in try row.customerCode(0) }
-        // So many at once come with an import, or make the tables of cases grow themselves.
-        if due.count == limit { try session.run("SELECT analyze_grown_tables()") }
-        return due
       }
+    }
+  }
+
+  package func measureGrownTables() async throws(StoreFailure) {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in try session.run("SELECT analyze_grown_tables()") }
     }
   }
 

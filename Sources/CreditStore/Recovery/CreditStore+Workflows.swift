@@ -139,7 +139,10 @@ extension PostgresSession {
     try add(changed.map { ($0.name, $0.version, $0.text) }, of: company, author, at: instant)
     try add(withdrawn.map { ($0, (newest[$0] ?? 0) + 1, nil) }, of: company, author, at: instant)
     if !changed.isEmpty || !withdrawn.isEmpty { try lookAgainAtAllCases(of: company) }
-    return .applied(changed, withdrawn: withdrawn)
+    let versions = (isWhole ? [] : others) + inForce.filter { named.contains($0.name) } + changed
+    return .applied(
+      changed, withdrawn: withdrawn,
+      inForce: Dictionary(versions.map { ($0.name, $0.version) }, uniquingKeysWith: { _, newest in newest }))
   }
 
   private func newestVersions(of company: Company) throws(PGFailure) -> [WorkflowName: Int] {

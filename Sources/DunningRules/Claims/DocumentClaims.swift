@@ -3,7 +3,7 @@ package import CreditDomain
 /// What one document gives a right to beside its principal.
 package struct DocumentClaims: Hashable, Sendable {
   package var document: Int64
-  /// Those with a claim of their own, in their order.
+  /// Those that are late or bear bank charges, in their order.
   package var instalments: [InstalmentClaims]
   package var interest: Claim
   package var compensation: Claim
@@ -16,6 +16,7 @@ package struct DocumentClaims: Hashable, Sendable {
 /// The part of a document's claims that one instalment gives a right to.
 package struct InstalmentClaims: Hashable, Sendable {
   package var id: InstalmentID
+  package var isLate: Bool
   package var interest: LateInterest
   package var bankCharges: Cents
 }
@@ -31,7 +32,9 @@ package struct Claim: Hashable, Sendable {
     self.waiver = waiver
   }
 
-  package var claimed: Cents { waiver == nil ? amount : .zero }
+  package var claimed: Cents { unlessWaived(amount) }
+
+  func unlessWaived(_ part: Cents) -> Cents { waiver == nil ? part : .zero }
 }
 
 extension ClaimPolicy {
@@ -63,17 +66,20 @@ extension DocumentClaims {
     }
     let parts = instalments.sorted { $0.id < $1.id }.map { instalment in
       InstalmentClaims(
-        id: instalment.id,
+        id: instalment.id, isLate: !instalment.debt.lateStretches(until: day).isEmpty,
         interest: rates.map { LateInterest(on: instalment.debt, until: day, at: $0) } ?? .nothing,
         bankCharges: instalment.bankCharges)
-    }.filter { !$0.interest.lines.isEmpty || $0.bankCharges > .zero }
-    let isLate = instalments.contains { !$0.debt.lateStretches(until: day).isEmpty }
+    }.filter { $0.isLate || $0.bankCharges > .zero }
     self.document = document
     self.instalments = parts
     interest = claim(.interest, parts.map(\.interest.total).sum())
-    self.compensation = claim(.compensation, isLate ? compensation : .zero)
+    self.compensation = claim(.compensation, parts.contains(where: \.isLate) ? compensation : .zero)
     bankCharges = claim(.bankCharges, parts.map(\.bankCharges).sum())
   }
 
-  fileprivate var isEmpty: Bool { instalments.isEmpty && compensation.amount == .zero }
+  /// A company that claims neither interest nor compensation has late instalments all the same.
+  fileprivate var isEmpty: Bool {
+    let hasInterest = instalments.contains { !$0.interest.lines.isEmpty }
+    return !hasInterest && compensation.amount == .zero && bankCharges.amount == .zero
+  }
 }

@@ -29,6 +29,12 @@ extension RPCError {
       text: text)
   }
 
+  /// The database was lost while it was saving. A program that would only do it again might do it twice.
+  package static let outcomeInDoubt = RPCError(
+    code: -32010, message: "Database lost while saving", name: "ESITO_INCERTO", isRetryable: false,
+    text: "La base dati si è interrotta mentre salvava: non si sa se ciò che è stato chiesto è stato fatto; "
+      + "controllare prima di ripeterlo.")
+
   package static func tooBusy(
     _ text: String = "Il servizio ha troppe richieste in corso; riprovare tra poco."
   ) -> RPCError {

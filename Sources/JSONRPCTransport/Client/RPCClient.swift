@@ -17,8 +17,8 @@ package struct RPCClient {
   /// From the connection to the last byte of the answer; nil waits as long as the service works.
   package var replyTimeoutMs: Int?
   package var replyBytesMax = 67_108_864
-  /// Shown before the first question; what the service says to a wrong one is the answer.
-  package var token: String?
+  /// Asked first, on the same connection: where it is refused, the refusal is the answer to what is asked then.
+  package var opening: (method: String, params: JSONValue)?
   /// Speaks TLS; for one call.
   package var security: ClientSecurity?
 
@@ -31,7 +31,7 @@ package struct RPCClient {
     let stream = ClientStream(
       try ClientSocket(host: host, port: port, Deadline(afterMs: connectTimeoutMs)), security)
     let deadline = Deadline(afterMs: replyTimeoutMs)
-    if let token, case .error(let refusal) = try ask("sessione.autentica", Self.showing(token), stream, deadline) {
+    if let opening, case .error(let refusal) = try ask(opening.method, opening.params, stream, deadline) {
       return .error(refusal)
     }
     return try ask(method, params, stream, deadline)
@@ -42,15 +42,6 @@ package struct RPCClient {
   ) throws(RPCClientFailure) -> Reply {
     guard try stream.send(Self.request(method, params), deadline) else { throw late }
     return try Self.read(try receive(from: stream, deadline))
-  }
-
-  private static func showing(_ token: String) -> JSONValue? {
-    var writer = JSONWriter()
-    writer.beginObject()
-    writer.key("token")
-    writer.string(token)
-    writer.endObject()
-    return try? JSONValue(validating: writer.bytes)
   }
 
   private static func request(_ method: String, _ params: JSONValue?) -> [UInt8] {

@@ -39,7 +39,7 @@ struct LoginPage: Sendable {
         $0.isWelcome
       }
     } catch let failure as StoreFailure {
-      return RefusalPage.failure(isRetryable: failure.isRetryable)
+      return RefusalPage.failure(failure)
     }
     switch attempt?.found {
     case nil: return page(form: form, fields, "Troppi accessi insieme da questa rete: riprovare tra poco.")
@@ -49,8 +49,9 @@ struct LoginPage: Sendable {
       // Nothing of before goes on: a form token that somebody planted is worth nothing now.
       cookies.set(.form, PlannerCookies.newSecret().text, on: &response)
       return response
-    case .wrong: return page(form: form, fields, "Nome o password non giusti.")
-    case .locked: return page(form: form, fields, "Troppi tentativi sbagliati: riprovare tra un quarto d'ora.")
+    case .refused:
+      let text = "Nome o password non giusti. Troppi tentativi sbagliati chiudono un nome per un quarto d'ora."
+      return page(form: form, fields, text)
     }
   }
 

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import UseCases
 
 /// A page that says why there is no other.
 struct RefusalPage {
@@ -17,10 +18,24 @@ struct RefusalPage {
     }
   }
 
-  static func failure(isRetryable: Bool) -> Response {
-    isRetryable
-      ? page("Momento", "Il database non risponde. Nulla è stato salvato: riprovare tra poco.", .serviceUnavailable)
-      : page("Errore", "Qualcosa non ha funzionato: il servizio ne ha preso nota.", .internalServerError)
+  static func failure(_ failure: StoreFailure) -> Response {
+    let (title, text) = words(on: failure.kind)
+    return page(title, text, failure.isRetryable ? .serviceUnavailable : .internalServerError)
+  }
+
+  static func words(on failure: StoreFailure.Kind) -> (title: String, text: String) {
+    switch failure {
+    case .unreachable: ("Momento", "Il database non risponde. Nulla è stato salvato: riprovare tra poco.")
+    case .busy: ("Momento", "Troppe cose insieme. Nulla è stato salvato: riprovare tra poco.")
+    case .inDoubt:
+      (
+        "Esito incerto",
+        "Il database si è interrotto mentre salvava: non si sa se ciò che è stato chiesto è stato fatto. "
+          + "Controllare prima di ripeterlo."
+      )
+    case .cancelled: ("Momento", "La richiesta è stata interrotta. Nulla è stato salvato.")
+    case .failed: ("Errore", "Qualcosa non ha funzionato: il servizio ne ha preso nota.")
+    }
   }
 
   static func page(_ title: String, _ text: String, _ status: HTTPResponse.Status) -> Response {

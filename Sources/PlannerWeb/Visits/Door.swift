@@ -24,7 +24,7 @@ struct Door: Sendable {
       response = RefusalPage(refusal).response
     } catch let failure as StoreFailure {
       logger.warning("a page failed", metadata: ["path": "\(route.path)", "reason": "\(failure)"])
-      response = RefusalPage.failure(isRetryable: failure.isRetryable)
+      response = RefusalPage.failure(failure)
     }
     if cookies.secret(.form, in: request) != form { cookies.set(.form, form.text, on: &response) }
     return response

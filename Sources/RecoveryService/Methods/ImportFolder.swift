@@ -1,9 +1,17 @@
 import FoundationEssentials
 import Glibc
+import QueueExecution
 
 /// The one folder that callers may name files in.
-struct ImportFolder: Sendable {
-  let path: String
+///
+/// Looks at it on a queue of its own: the folder may lie on another machine.
+actor ImportFolder {
+  private let path: String
+  private let executor = QueueExecutor(label: "recupero.imports")
+
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(path: String) { self.path = path }
 
   /// The real path of a regular file that lies inside the folder, after every link is followed; nil for all else.
   /// A relative path is taken from the folder.

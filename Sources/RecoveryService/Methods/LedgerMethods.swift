@@ -25,7 +25,7 @@ struct LedgerMethods: Sendable {
   var registered: [RegisteredMethod] {
     [
       .deferred(MexalAPI.ImportLedger.self) { call, _ in
-        guard let path = folder.resolve(call.path) else { throw RPCError.pathNotAllowed }
+        guard let path = await folder.resolve(call.path) else { throw RPCError.pathNotAllowed }
         let options = ImportOptions(isForced: call.isForced, expectedCompany: call.company)
         return MexalAPI.ImportReport(try await imports.run(path, options: options))
       },
@@ -39,12 +39,12 @@ struct LedgerMethods: Sendable {
     switch try await apply.run(records) {
     case .unknownCompany: throw RPCError.unknownCompany
     case .refused(let refusal): throw RPCError.ledgerRefused(code: refusal.code.rawValue, text: refusal.text)
-    case .applied(let result):
+    case .applied(let result, let due):
       let summaries = try await risk.summaries(of: records.touched, in: call.company)
       return MexalAPI.ApplyLedger.Reply(
         company: call.company, changes: ImportChanges(result.counts),
         facts: result.changes.map { LedgerFact(document: $0.key, change: $0.change) }, summaries: summaries,
-        notices: call.notices)
+        notices: call.notices + ImportNotice.due(due))
     }
   }
 
@@ -64,5 +64,18 @@ struct LedgerMethods: Sendable {
 
   private func checkExists(_ company: Company) async throws {
     guard try await loading.companies().contains(company) else { throw RPCError.unknownCompany }
+  }
+}
+
+extension ImportNotice {
+  /// None when every case was looked at.
+  fileprivate static func due(_ customers: [CustomerCode]) -> [ImportNotice] {
+    guard !customers.isEmpty else { return [] }
+    return [
+      ImportNotice(
+        code: "STATO_DA_AGGIORNARE",
+        text: "Clienti il cui stato nell'iter si aggiornerà tra poco: le registrazioni sono state salvate.",
+        count: customers.count)
+    ]
   }
 }

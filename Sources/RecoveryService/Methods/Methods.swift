@@ -21,7 +21,8 @@ extension Workplace {
 package func wireError(of failure: any Error) -> RPCError? {
   guard let failure = failure as? StoreFailure else { return nil }
   switch failure.kind {
-  case .unreachable, .inDoubt: return .databaseUnreachable()
+  case .unreachable: return .databaseUnreachable()
+  case .inDoubt: return .outcomeInDoubt
   case .busy: return .tooBusy()
   case .cancelled: return .shuttingDown
   case .failed: return nil

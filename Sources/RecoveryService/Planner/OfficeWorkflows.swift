@@ -1,6 +1,7 @@
 import CreditDomain
 import DunningRules
 import JSONText
+import Logging
 import MexalAPI
 import PlannerWeb
 import UseCases
@@ -15,7 +16,8 @@ struct OfficeWorkflows: WorkflowDesk {
   init(_ workplace: Workplace) {
     store = workplace.store
     clock = workplace.clock
-    application = WorkflowApplication(workplace, keeper: workplace.keeper)
+    let logger = Logger(label: "recupero")
+    application = WorkflowApplication(workplace, keeper: workplace.keeper) { logger.note($0) }
   }
 
   func inForce(_ company: Company) async throws(StoreFailure) -> [WorkflowInForce]? {
@@ -35,11 +37,7 @@ struct OfficeWorkflows: WorkflowDesk {
     } catch {
       return .refused(error.problems.map { WorkflowComplaint(path: $0.path, text: $0.text) })
     }
-    switch try await application.run([draft], isWhole: false, of: company, author: author) {
-    case .applied(let documents, _): return .saved(draft.name, version: documents.first?.version ?? seen ?? 1)
-    case .refused(let complaints): return .refused(complaints)
-    case .changedMeanwhile(_, let version): return .changedMeanwhile(version: version)
-    }
+    return try await application.save(draft, of: company, author: author)
   }
 
   /// Those that stay are put in force again as they are, which changes nothing about them.

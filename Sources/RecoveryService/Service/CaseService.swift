@@ -4,36 +4,30 @@ import Logging
 import ServiceLifecycle
 import UseCases
 
-/// Looks at the cases that are due, as long as the service runs: when a day begins, and whatever another process or an
-/// earlier run left behind.
+/// Looks at the cases that are due and writes what is to be said about them, as long as the service runs: when a day
+/// begins, and whatever another process or an earlier run left behind.
 struct CaseService: Service {
   /// How often it asks what is due. The answer is nothing, from an index, almost always.
   static let lookEverySeconds = 20
 
   private let workplace: Workplace
-  private let messaging: Messaging
+  private let planning: PlanMessages
   private let logger: Logger
 
   init(workplace: Workplace, logger: Logger) {
     self.workplace = workplace
-    messaging = Messaging(workplace)
+    planning = Messaging(workplace).planning
     self.logger = logger
   }
 
   func run() async throws {
-    await cancelWhenGracefulShutdown {
-      while !Task.isCancelled {
-        await lookAtAll()
-        do { try await Task.sleep(for: .seconds(Self.lookEverySeconds)) } catch { return }
-      }
-    }
+    await repeating(everySeconds: Self.lookEverySeconds) { await lookAtAll() }
   }
 
   /// One company that cannot be looked at does not keep the others.
   private func lookAtAll() async {
     do throws(StoreFailure) {
       for company in try await workplace.store.companies() { await look(at: company) }
-      await takeReturns()
     } catch {
       logger.warning("due cases are not known and will be asked for again", metadata: ["reason": "\(error)"])
     }
@@ -44,24 +38,11 @@ struct CaseService: Service {
     await write(to: company)
   }
 
-  /// Messages that are due are written, and sent where there is a mail server.
   private func write(to company: Company) async {
     do throws(StoreFailure) {
-      _ = try await messaging.planning.run(company) { _ in }
-      guard let count = try await messaging.delivery?.run(company) else { return }
-      if count.isServerAway {
-        logger.warning("the mail server cannot be used", metadata: ["company": "\(company.key)"])
-      }
+      _ = try await planning.run(company) { _ in }
     } catch {
       logger.warning("messages will be looked at again", metadata: ["company": "\(company.key)", "reason": "\(error)"])
-    }
-  }
-
-  private func takeReturns() async {
-    do {
-      _ = try await messaging.returns?.run()
-    } catch {
-      logger.warning("what came back will be looked at again", metadata: ["reason": "\(error)"])
     }
   }
 

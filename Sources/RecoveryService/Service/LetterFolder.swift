@@ -1,14 +1,22 @@
 import CreditDomain
 import FoundationEssentials
 import Glibc
+import QueueExecution
 import UseCases
 
 /// Puts letters to be printed into a folder, one PDF each, named by company and number: the same letter again is the
 /// same file.
-struct LetterFolder: LetterKeeping {
-  let path: String
+///
+/// Writes on a queue of its own: the folder may lie on another machine.
+actor LetterFolder: LetterKeeping {
+  private let path: String
+  private let executor = QueueExecutor(label: "recupero.letters")
 
-  func keep(_ letter: MessageFile, of message: Int64, _ company: Company) async -> DeliveryResult {
+  nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+  init(path: String) { self.path = path }
+
+  func keep(_ letter: MessageFile, of message: Int64, _ company: Company) -> DeliveryResult {
     let file = file(of: message, company)
     do {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

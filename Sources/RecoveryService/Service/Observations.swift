@@ -44,3 +44,9 @@ enum Incident {
     return String(start, radix: 36) + "-" + String(count.wrappingAdd(1, ordering: .relaxed).newValue, radix: 36)
   }
 }
+
+extension Logger {
+  func note(_ failure: CaseFailure) {
+    error("a case could not be looked at", metadata: ["reason": "\(failure.failure)"])
+  }
+}

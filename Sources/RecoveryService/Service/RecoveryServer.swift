@@ -60,6 +60,7 @@ package struct RecoveryServer {
     if workplace.settings.fixedNow == nil {
       services.append(.init(service: RetentionService(workplace: workplace, logger: logger)))
     }
+    services += messageServices.map { .init(service: $0) }
     if let path = workplace.settings.spool {
       services.append(.init(service: SpoolService(workplace, path: path, logger: logger)))
     }
@@ -84,6 +85,14 @@ package struct RecoveryServer {
     // The listeners keep to their own limit; this one is for what does not listen.
     configuration.maximumGracefulShutdownDuration = .seconds(workplace.settings.drainSeconds + 5)
     try await ServiceGroup(configuration: configuration).run()
+  }
+
+  private var messageServices: [any Service] {
+    let messaging = Messaging(workplace)
+    return [
+      messaging.delivery.map { MessageService(workplace: workplace, delivery: $0, logger: logger) },
+      messaging.returns.map { ReturnedMailService(returns: $0, logger: logger) },
+    ].compactMap(\.self)
   }
 
   private func tcpServer(_ address: ListenAddress) -> TCPServer {

@@ -14,7 +14,7 @@ package struct Retention: Sendable {
 
   package func run(_ company: Company, isTrial: Bool = false) async throws -> DueErasureOutcome {
     let outcome = try await useCase.run(company, isTrial: isTrial)
-    if case .done(let erasure) = outcome, !isTrial { try letters.remove(erasure.printed, of: company) }
+    if case .done(let erasure) = outcome, !isTrial { try await letters.remove(erasure.printed, of: company) }
     return outcome
   }
 
@@ -22,7 +22,7 @@ package struct Retention: Sendable {
     _ customer: CustomerCode, of company: Company, _ request: ErasureRequest
   ) async throws -> CustomerErasureOutcome {
     let outcome = try await useCase.run(customer, of: company, request)
-    if case .erased(let erasure) = outcome, !request.isTrial { try letters.remove(erasure.printed, of: company) }
+    if case .erased(let erasure) = outcome, !request.isTrial { try await letters.remove(erasure.printed, of: company) }
     return outcome
   }
 }

@@ -1,6 +1,7 @@
 package import CreditDomain
 package import Logging
 package import MexalDump
+import UseCases
 
 /// Everything an administrator can set, understood and checked.
 package struct Settings: Sendable {
@@ -99,9 +100,5 @@ package struct ListenAddress: Hashable, Sendable {
     self.port = port
   }
 
-  package var isLoopback: Bool {
-    if host == "localhost" || host == "::1" { return true }
-    let octets = host.split(separator: ".", omittingEmptySubsequences: false)
-    return octets.count == 4 && octets[0] == "127" && octets.allSatisfy { UInt8($0) != nil }
-  }
+  package var isLoopback: Bool { host.isLoopbackHost }
 }

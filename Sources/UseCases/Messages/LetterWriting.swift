@@ -38,7 +38,7 @@ struct LetterWriting {
   }
 
   func letter(_ planned: PlannedMessage, language: String) -> LetterModel {
-    let claims = claims
+    let claims = claims(on: Set(planned.lines.filter { $0.role == .asked }.map(\.instalment)))
     let rows = planned.lines.compactMap { row($0, claims) }
     return LetterModel(
       sender: LetterSender(terms.policy, of: terms.cases.company), recipient: LetterRecipient(customer.customer),
@@ -59,23 +59,14 @@ struct LetterWriting {
     }
   }
 
-  private var claims: [InstalmentID: RowClaims] {
-    let found = terms.policy.claims.claims(
+  private func claims(on asked: Set<InstalmentID>) -> [InstalmentID: ClaimShare] {
+    terms.policy.claims.claims(
       on: customer.ledger.map { ClaimInstalment($0.instalment, of: $0.document) },
-      supply: SupplyKind(to: customer.customer), waivers: customer.onFile.waivers, until: terms.now.date, rates: rates)
-    var rows: [InstalmentID: RowClaims] = [:]
-    for document in found {
-      for (index, part) in document.instalments.enumerated() {
-        rows[part.id] = RowClaims(
-          interest: document.interest.waiver == nil ? part.interest.total : .zero,
-          compensation: index == 0 ? document.compensation.claimed : .zero,
-          bankCharges: document.bankCharges.waiver == nil ? part.bankCharges : .zero)
-      }
-    }
-    return rows
+      supply: SupplyKind(to: customer.customer), waivers: customer.onFile.waivers, until: terms.now.date, rates: rates
+    ).perInstalment(where: asked.contains)
   }
 
-  private func row(_ line: PlannedLine, _ claims: [InstalmentID: RowClaims]) -> LetterRow? {
+  private func row(_ line: PlannedLine, _ claims: [InstalmentID: ClaimShare]) -> LetterRow? {
     let known = customer.ledger.first {
       $0.document == line.instalment.document && $0.instalment.ordinal == line.instalment.ordinal
     }
@@ -83,9 +74,15 @@ struct LetterWriting {
     return LetterRow(
       document: DocumentName(known.label, extendedNumber: nil, amount: line.amount),
       due: known.instalment.originalDue, amount: line.amount, role: RowRole(line.role),
-      claims: line.role == .asked ? claims[line.instalment] ?? RowClaims() : RowClaims(),
+      claims: claims[line.instalment].map { RowClaims($0) } ?? RowClaims(),
       bounce: known.instalment.status == .bounced
         ? known.instalment.bouncedOn.map { RowBounce(date: $0, reason: known.instalment.bounceReason) } : nil)
+  }
+}
+
+extension RowClaims {
+  fileprivate init(_ share: ClaimShare) {
+    self.init(interest: share.interest, compensation: share.compensation, bankCharges: share.bankCharges)
   }
 }
 

@@ -8,6 +8,8 @@ package struct PlannerLogin: Sendable {
   /// A session ends when nothing is asked for so long, and after a working day whatever is asked.
   package static let idleSecondsMax: Int64 = 8 * 3_600
   package static let sessionSecondsMax: Int64 = 12 * 3_600
+  /// That a session is in use is written down so often, not for every page.
+  package static let notedEverySeconds: Int64 = 60
   package static let passwordCharactersMin = 12
   package static let passwordBytesMax = 256
 
@@ -35,24 +37,23 @@ package struct PlannerLogin: Sendable {
       let now = clock.instant()
       let caller = try await store.caller(
         session, at: now, begunSince: now.adding(seconds: -Self.sessionSecondsMax),
-        seenSince: now.adding(seconds: -Self.idleSecondsMax))
+        seenSince: now.adding(seconds: -Self.idleSecondsMax),
+        notedBefore: now.adding(seconds: -Self.notedEverySeconds))
       if let caller { return caller }
     }
     guard !alwaysAsks, try await !store.hasUsers() else { return nil }
     return .local
   }
 
-  /// A name that nobody has takes as long as a wrong password.
+  /// A name that nobody has and one that is locked take as long as a wrong password, and are answered alike.
   package func logIn(_ name: String, _ password: String) async throws(StoreFailure) -> LoginOutcome {
     let account: PlannerAccount? = if let name = UserName(name) { try await store.account(name) } else { nil }
     switch try await check(password, account) {
     case .right(let user):
       var generator = SystemRandomNumberGenerator()
       let session = TokenSecret(using: &generator)
-      try await store.beginSession(session, of: user, at: clock.instant())
-      return .welcome(session)
-    case .wrong: return .wrong
-    case .locked: return .locked
+      return try await store.beginSession(session, of: user, at: clock.instant()) ? .welcome(session) : .refused
+    case .wrong, .locked: return .refused
     }
   }
 
@@ -62,13 +63,13 @@ package struct PlannerLogin: Sendable {
   }
 
   private func check(_ password: String, _ account: PlannerAccount?) async throws(StoreFailure) -> Check {
-    let now = clock.instant()
-    if let lockedUntil = account?.lockedUntil, lockedUntil > now { return .locked }
     let isRight = await passwords.matches(password, account?.hash)
     guard let account else { return .wrong }
+    let now = clock.instant()
+    if let lockedUntil = account.lockedUntil, lockedUntil > now { return .locked }
     if isRight { return .right(account.user) }
-    let isLocked = account.failureCount + 1 >= Self.failuresMax
-    try await store.addFailure(account.user, lockedUntil: isLocked ? now.adding(seconds: Self.lockedSeconds) : nil)
+    let isLocked = try await store.addFailure(
+      account.user, at: now, max: Self.failuresMax, lockedUntil: now.adding(seconds: Self.lockedSeconds))
     return isLocked ? .locked : .wrong
   }
 
@@ -107,9 +108,9 @@ package struct PlannerLogin: Sendable {
 
 package enum LoginOutcome: Sendable {
   case welcome(TokenSecret)
-  case wrong
-  /// Too many wrong passwords: not even the right one opens for a while.
-  case locked
+  /// A wrong name or password, or too many wrong ones, after which not even the right one opens for a while. Whoever
+  /// guesses is not told which, since only a name that exists can be locked.
+  case refused
 
   package var isWelcome: Bool {
     if case .welcome = self { true } else { false }
@@ -125,13 +126,11 @@ package enum PasswordChange: Sendable {
 package struct PlannerAccount: Sendable {
   package let user: UserName
   package let hash: String
-  package let failureCount: Int
   package let lockedUntil: Instant?
 
-  package init(user: UserName, hash: String, failureCount: Int, lockedUntil: Instant?) {
+  package init(user: UserName, hash: String, lockedUntil: Instant?) {
     self.user = user
     self.hash = hash
-    self.failureCount = failureCount
     self.lockedUntil = lockedUntil
   }
 }
@@ -140,16 +139,18 @@ package protocol PlannerAccounts: Sendable {
   /// Whether anybody was ever let in by name.
   func hasUsers() async throws(StoreFailure) -> Bool
 
-  /// Notes that the session was seen. Nil = there is none, it is over, or its user was revoked.
+  /// Notes that the session was seen, when it was last noted at `notedBefore` or before. Nil = there is none, it is
+  /// over, or its user was revoked.
   func caller(
-    _ session: TokenSecret, at now: Instant, begunSince: Instant, seenSince: Instant
+    _ session: TokenSecret, at now: Instant, begunSince: Instant, seenSince: Instant, notedBefore: Instant
   ) async throws(StoreFailure) -> PlannerCaller?
 
   /// Nil = no such user, revoked, or without a password.
   func account(_ name: UserName) async throws(StoreFailure) -> PlannerAccount?
-  func addFailure(_ user: UserName, lockedUntil: Instant?) async throws(StoreFailure)
-  /// Forgets failures.
-  func beginSession(_ session: TokenSecret, of user: UserName, at now: Instant) async throws(StoreFailure)
+  /// Counts a wrong password; the last of `max` in a row locks the name until then. True = it is locked now.
+  func addFailure(_ user: UserName, at now: Instant, max: Int, lockedUntil: Instant) async throws(StoreFailure) -> Bool
+  /// Forgets failures. False when the user is locked.
+  func beginSession(_ session: TokenSecret, of user: UserName, at now: Instant) async throws(StoreFailure) -> Bool
   func endSession(_ session: TokenSecret, at now: Instant) async throws(StoreFailure)
   func endSessions(of user: UserName, at now: Instant) async throws(StoreFailure)
   func setPassword(_ hash: String, of user: UserName, _ signature: Signature) async throws(StoreFailure) -> Bool

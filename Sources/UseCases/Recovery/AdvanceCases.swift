@@ -31,6 +31,14 @@ package struct AdvanceCases: Sendable {
     return try await walk(company, .due, each)
   }
 
+  /// Looks at the first of the cases that are due today, and leaves the others to whoever walks through all.
+  ///
+  /// - Parameter turns: of `turnMax` customers each; an even number.
+  /// - Returns: those that failed. Nil = there is no such company.
+  package func begin(_ company: Company, turns: Int) async throws(StoreFailure) -> [CaseFailure]? {
+    try await walk(company, .dueAndFree, turns: turns) { _ in }
+  }
+
   /// Looks at these customers now, due or not: after a change that concerns them.
   package func run(_ customers: [CustomerCode], of company: Company) async throws(StoreFailure) {
     for start in stride(from: 0, to: customers.count, by: Self.turnMax) {
@@ -57,11 +65,11 @@ package struct AdvanceCases: Sendable {
 
   /// Two turns at a time: the server works on one while the rules work on the other.
   private func walk(
-    _ company: Company, _ claim: CaseClaim, _ each: (RevisedCases.One) -> Void
+    _ company: Company, _ claim: CaseClaim, turns: Int = .max, _ each: (RevisedCases.One) -> Void
   ) async throws(StoreFailure) -> [CaseFailure]? {
     var failures: [CaseFailure] = []
     var due = DueCases(store: store, company: company, clock: clock)
-    while true {
+    for _ in 0..<turns / 2 {
       let (turn, next) = (try await due.turn(), try await due.turn())
       guard !turn.isEmpty else { return failures }
       async let first = outcome(of: turn, company, claim)
@@ -72,6 +80,7 @@ package struct AdvanceCases: Sendable {
         failures += revised.failures
       }
     }
+    return failures
   }
 
   private func outcome(
@@ -130,6 +139,8 @@ private struct DueCases {
       of: company, on: clock.instant().inRome.date, after: last, limit: AdvanceCases.turnMax)
     last = turn.last
     isAtEnd = turn.count < AdvanceCases.turnMax
+    // So many at once come with an import, or make the tables of cases grow themselves.
+    if !isAtEnd { try await store.measureGrownTables() }
     return turn
   }
 }

@@ -9,6 +9,9 @@ package protocol CaseStore: Sendable {
     of company: Company, on day: CalendarDate, after: CustomerCode?, limit: Int
   ) async throws(StoreFailure) -> [CustomerCode]
 
+  /// Lets the server look at tables that have grown, so that its plans are for what they hold now.
+  func measureGrownTables() async throws(StoreFailure)
+
   /// Looks at these cases again, all in one transaction in which nobody else changes them. Nil = no such company.
   func revise(
     _ customers: [CustomerCode], of company: Company, at instant: Instant, _ claim: CaseClaim,

@@ -28,7 +28,10 @@ package struct LoadLedgerRecovery: Sendable {
     let claims = sheet.standing.recovery.claims.claims(
       on: lines.map { ClaimInstalment($0.instalment, of: $0.id.document) }, supply: SupplyKind(to: sheet.customer),
       waivers: onFile.waivers, until: today, rates: rates)
-    for document in claims { document.share(among: &recovery) }
+    for (id, share) in claims.perInstalment() {
+      recovery[id, default: LineRecovery()].interest = share.interest
+      recovery[id, default: LineRecovery()].compensation = share.compensation
+    }
     return recovery
   }
 }
@@ -45,16 +48,6 @@ package struct LineRecovery: Hashable, Sendable {
     self.workflow = workflow
     self.state = state
     self.restraint = restraint
-  }
-}
-
-extension DocumentClaims {
-  /// What was waived is not claimed.
-  fileprivate func share(among recovery: inout [InstalmentID: LineRecovery]) {
-    if interest.waiver == nil {
-      for part in instalments { recovery[part.id, default: LineRecovery()].interest = part.interest.total }
-    }
-    if let first = instalments.first { recovery[first.id, default: LineRecovery()].compensation = compensation.claimed }
   }
 }
 

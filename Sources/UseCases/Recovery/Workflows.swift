@@ -107,8 +107,8 @@ package struct WorkflowComplaint: Hashable, Sendable {
 }
 
 package enum WorkflowChange: Sendable {
-  /// Those now in force that are new, with their versions, and those withdrawn.
-  case applied([WorkflowDocument], withdrawn: [WorkflowName])
+  /// Those now in force that are new, with their versions, those withdrawn, and the version of all that is in force.
+  case applied([WorkflowDocument], withdrawn: [WorkflowName], inForce: [WorkflowName: Int])
   case refused([WorkflowComplaint])
   /// Somebody applied another version since.
   case changedMeanwhile(WorkflowName, version: Int)

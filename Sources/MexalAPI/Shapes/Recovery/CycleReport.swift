@@ -5,19 +5,20 @@ package import DunningRules
 package struct CycleReport: Hashable, Sendable {
   package var date: CalendarDate
   package var isTrial: Bool
-  package var transitions: [Transition]
+  package var transitions: FirstOf<Transition>
   package var messages: Messages
   /// Tasks made for operators.
   package var tasks: Int
   /// Notices to people of the company.
   package var notifications: Int
-  package var failures: [Failure]
+  package var failures: FirstOf<Failure>
   /// Looked at.
   package var customers: Int
 
   package init(
-    date: CalendarDate, isTrial: Bool, transitions: [Transition], messages: Messages, tasks: Int, notifications: Int,
-    failures: [Failure], customers: Int
+    date: CalendarDate, isTrial: Bool, transitions: FirstOf<Transition>, messages: Messages, tasks: Int,
+    notifications: Int,
+    failures: FirstOf<Failure>, customers: Int
   ) {
     self.date = date
     self.isTrial = isTrial
@@ -66,9 +67,9 @@ package struct CycleReport: Hashable, Sendable {
     package var queued: Int
     /// Waiting for a person's approval.
     package var proposed: Int
-    package var held: [Held]
+    package var held: FirstOf<Held>
 
-    package init(queued: Int, proposed: Int, held: [Held]) {
+    package init(queued: Int, proposed: Int, held: FirstOf<Held>) {
       self.queued = queued
       self.proposed = proposed
       self.held = held

@@ -36,7 +36,7 @@ package struct Cycle: Sendable {
     } else {
       guard let failures = try await advance.run(company, each: { report.add($0) }) else { return nil }
       failures.forEach(observe)
-      report.failures = failures.map { CycleReport.Failure($0) }
+      report.failures.add(failures.map { CycleReport.Failure($0) })
     }
     let digests = try await planning.run(company, trialOn: trialOn) { report.add($0) }
     report.notifications = digests ?? 0
@@ -48,7 +48,7 @@ extension CycleReport {
   fileprivate mutating func add(_ one: RevisedCases.One) {
     customers += 1
     tasks += one.revision.tasks.count
-    transitions += one.revision.transitions.compactMap { Transition($0, of: one.before) }
+    transitions.add(one.revision.transitions.compactMap { Transition($0, of: one.before) })
   }
 }
 
@@ -61,7 +61,7 @@ extension CycleReport {
       case .queued, .held, .sending, .sent, .delivered, .bounced, .failed, .cancelled: messages.queued += 1
       }
     }
-    messages.held += plan.held.map { Held(customer: plan.customer, reason: MessageGateText.sentence($0)) }
+    messages.held.add(plan.held.map { Held(customer: plan.customer, reason: MessageGateText.sentence($0)) })
   }
 }
 

@@ -11,9 +11,7 @@ struct CycleMethods: Sendable {
 
   init(_ workplace: Workplace) {
     let logger = Logger(label: "recupero")
-    cycle = Cycle(workplace, keeper: workplace.keeper) { failure in
-      logger.error("a case could not be looked at", metadata: ["reason": "\(failure.failure)"])
-    }
+    cycle = Cycle(workplace, keeper: workplace.keeper) { logger.note($0) }
     clock = workplace.clock
   }
 

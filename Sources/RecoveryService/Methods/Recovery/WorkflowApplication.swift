@@ -1,15 +1,36 @@
 package import CreditDomain
 import DunningRules
 import MexalAPI
+import PlannerWeb
 package import UseCases
 
 /// Puts definitions of workflows in force, held against each other and against those that stay.
 package struct WorkflowApplication: Sendable {
   private let useCase: ApplyWorkflows
 
-  /// - Parameter keeper: of the board that this process answers from; nil when it answers nobody.
-  package init(_ workplace: Workplace, keeper: BoardKeeper?) {
-    useCase = ApplyWorkflows(store: workplace.store, keeper: keeper, clock: workplace.clock)
+  /// - Parameters:
+  ///   - keeper: of the board that this process answers from; nil when it answers nobody.
+  ///   - observe: is told why a customer could not be looked at, for administrators.
+  package init(
+    _ workplace: Workplace, keeper: BoardKeeper?, observe: @escaping @Sendable (CaseFailure) -> Void
+  ) {
+    useCase = ApplyWorkflows(
+      store: workplace.store, keeper: keeper, clock: workplace.clock, observe: observe)
+  }
+
+  /// One definition, beside those that stay.
+  func save(
+    _ draft: WorkflowDraft, of company: Company, author: String
+  ) async throws(StoreFailure) -> WorkflowSaving {
+    switch try await run([draft], isWhole: false, of: company, author: author) {
+    case .applied(_, _, let inForce):
+      guard let version = inForce[draft.name] else {
+        throw StoreFailure(.failed, "the iter \(draft.name.text) was saved and is not in force")
+      }
+      return .saved(draft.name, version: version)
+    case .refused(let complaints): return .refused(complaints)
+    case .changedMeanwhile(_, let version): return .changedMeanwhile(version: version)
+    }
   }
 
   /// Each draft is good by itself.

@@ -2,20 +2,23 @@ import CreditDomain
 import DunningRules
 import JSONRPC
 import JSONText
+import Logging
 import MexalAPI
+import PlannerWeb
 import UseCases
 
 /// A company's workflows: read, changed, and tried.
 struct WorkflowMethods: Sendable {
   private let store: any WorkflowStore
-  private let apply: WorkflowApplication
+  private let application: WorkflowApplication
   private let simulate: UseCases.SimulateWorkflow
   private let reading = WorkflowReader()
   private let clock: any BusinessClock
 
   init(_ workplace: Workplace) {
     store = workplace.store
-    apply = WorkflowApplication(workplace, keeper: workplace.keeper)
+    let logger = Logger(label: "recupero")
+    application = WorkflowApplication(workplace, keeper: workplace.keeper) { logger.note($0) }
     simulate = UseCases.SimulateWorkflow(store: workplace.store, clock: workplace.clock)
     clock = workplace.clock
   }
@@ -63,13 +66,11 @@ struct WorkflowMethods: Sendable {
       throw RPCError.workflowRefused(error.problems)
     }
     let author = context.author(call.user)
-    switch try await apply.run([draft], isWhole: false, of: call.company, author: author) {
-    case .applied(let documents, _):
-      let version = documents.first?.version ?? draft.basedOn ?? 1
-      return SaveWorkflow.Reply(workflow: draft.name, version: version)
+    switch try await application.save(draft, of: call.company, author: author) {
+    case .saved(let name, let version): return SaveWorkflow.Reply(workflow: name, version: version)
     case .refused(let complaints):
       throw RPCError.workflowRefused(complaints.map { SettingsProblem(path: $0.path, text: $0.text) })
-    case .changedMeanwhile(_, let version): throw RPCError.workflowChanged(version: Int64(version))
+    case .changedMeanwhile(let version): throw RPCError.workflowChanged(version: Int64(version))
     }
   }
 
