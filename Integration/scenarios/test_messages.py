@@ -97,6 +97,19 @@ def test_one_letter_with_everything_that_is_late(home, server):
     assert service.stop() == 0
 
 
+def test_a_customer_who_cannot_be_read_keeps_nobody_from_being_written_to(home):
+    service = home.serve(smtp_url="", today="20260908 100000")
+    home.database.ask(f"""
+        INSERT INTO activity (company, customer_code, kind, happened_at, text, workflow, state, severity, author,
+          recorded_at)
+        VALUES ('DEM', '{ALFA}', 'email', '2026-09-01', '', 'NON VALIDO', 'NON VALIDO', 1, 'x', now())""")
+    assert service.stop() == 0
+    ended = home.run("cycle", "--company", "DEM", "--json")
+    report = json.loads(ended.stdout)
+    assert ended.returncode == 1 and [error["cod_conto"] for error in report["errori"]] == [ALFA]
+    assert report["messaggi"]["accodati"] == 1 and messages(home)[0]["cod_conto"] == GAMMA
+
+
 def test_a_notice_carries_the_statement_and_the_copy_is_kept(home, server):
     run(home, "cycle", "--company", "DEM")
     run(home, "deliver")

@@ -13,9 +13,8 @@ extension PostgresSession {
       microsecondsSince1970: instant.microsecondsSince1970 - DeliverMessages.attemptSecondsMax * 1_000_000)
     return try messages(
       """
-      (status = 'queued' AND attempt_at <= \(instant) AND not_before <= \(instant.inRome)
-        OR status = 'sending' AND attempt_at <= \(cut))
-      AND (\(isWindowOpen) OR customer_code IS NULL)
+      (status = 'queued' AND attempt_at <= \(instant) OR status = 'sending' AND attempt_at <= \(cut))
+      AND not_before <= \(instant.inRome) AND (\(isWindowOpen) OR customer_code IS NULL)
       ORDER BY message.message_id LIMIT 1 FOR UPDATE OF message SKIP LOCKED
       """, of: company
     ).first

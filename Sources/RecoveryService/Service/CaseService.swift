@@ -40,7 +40,7 @@ struct CaseService: Service {
 
   private func write(to company: Company) async {
     do throws(StoreFailure) {
-      _ = try await planning.run(company) { _ in }
+      _ = try await planning.run(company, failed: { tell($0, of: company) }) { _ in }
     } catch {
       logger.warning("messages will be looked at again", metadata: ["company": "\(company.key)", "reason": "\(error)"])
     }
@@ -49,12 +49,14 @@ struct CaseService: Service {
   private func advance(_ company: Company) async {
     let advance = AdvanceCases(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
     do throws(StoreFailure) {
-      for failure in try await advance.run(company) ?? [] {
-        logger.error(
-          "a case could not be looked at", metadata: ["company": "\(company.key)", "reason": "\(failure.failure)"])
-      }
+      for failure in try await advance.run(company) ?? [] { tell(failure, of: company) }
     } catch {
       logger.warning("cases will be looked at again", metadata: ["company": "\(company.key)", "reason": "\(error)"])
     }
+  }
+
+  private func tell(_ failure: CaseFailure, of company: Company) {
+    logger.error(
+      "a case could not be looked at", metadata: ["company": "\(company.key)", "reason": "\(failure.failure)"])
   }
 }

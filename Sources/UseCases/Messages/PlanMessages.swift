@@ -28,9 +28,11 @@ package struct PlanMessages: Sendable {
   ///   - trialOn: plans as of that day and keeps nothing; nil = now.
   ///   - isForced: though the ledger is too old, on a person's word.
   ///   - each: is told of every customer planned for.
+  ///   - failed: is told of every customer that could not be planned for, who never stops the others.
   /// - Returns: how many digests were written. Nil = no such company.
   package func run(
-    _ company: Company, trialOn: CalendarDate? = nil, isForced: Bool = false, each: (CustomerPlan) -> Void
+    _ company: Company, trialOn: CalendarDate? = nil, isForced: Bool = false,
+    failed: (CaseFailure) -> Void = { _ in }, each: (CustomerPlan) -> Void
   ) async throws(StoreFailure) -> Int? {
     let instant = clock.instant()
     let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant, isForced: isForced)
@@ -42,16 +44,39 @@ package struct PlanMessages: Sendable {
         of: company, on: day, includingHeld: isForced, after: last, limit: Self.turnMax)
       guard let newest = turn.last else { break }
       last = newest
-      let plans = try await store.plan(turn, of: company, at: moment, decide: decide) { plan, onFile, customer, terms in
-        write(plan, onFile, customer, terms, texts, at: instant)
-      }
-      guard let plans else { return nil }
+      guard let plans = try await plan(turn, of: company, at: moment, instant, texts, failed) else { return nil }
       for plan in plans { each(plan) }
     }
     guard trialOn == nil else { return 0 }
     _ = try await thankPayers(company, texts, at: instant)
     return try await store.gatherDigests(of: company, at: instant) { recipient, lines, terms in
       digests(to: recipient, lines, terms, texts, at: instant)
+    }
+  }
+
+  /// Together; when one of them cannot be planned for, each on its own.
+  private func plan(
+    _ turn: [CustomerCode], of company: Company, at moment: PlanMoment, _ instant: Instant,
+    _ texts: CompanyTemplates, _ failed: (CaseFailure) -> Void
+  ) async throws(StoreFailure) -> [CustomerPlan]? {
+    do throws(StoreFailure) {
+      return try await store.plan(turn, of: company, at: moment, decide: decide) { plan, onFile, customer, terms in
+        write(plan, onFile, customer, terms, texts, at: instant)
+      }
+    } catch {
+      guard error.kind == .failed else { throw error }
+      guard turn.count > 1 else {
+        failed(CaseFailure(customer: turn[0], failure: error))
+        return []
+      }
+      var plans: [CustomerPlan] = []
+      for customer in turn {
+        guard let alone = try await plan([customer], of: company, at: moment, instant, texts, failed) else {
+          return nil
+        }
+        plans += alone
+      }
+      return plans
     }
   }
 

@@ -31,14 +31,21 @@ package struct Cycle: Sendable {
       date: trialOn ?? clock.instant().inRome.date, isTrial: trialOn != nil, transitions: [],
       messages: CycleReport.Messages(queued: 0, proposed: 0, held: []), tasks: 0, notifications: 0, failures: [],
       customers: 0)
+    var failed: [CaseFailure] = []
     if let trialOn {
       guard try await advance.preview(company, on: trialOn, each: { report.add($0) }) else { return nil }
     } else {
       guard let failures = try await advance.run(company, each: { report.add($0) }) else { return nil }
-      failures.forEach(observe)
-      report.failures.add(failures.map { CycleReport.Failure($0) })
+      failed = failures
     }
-    let digests = try await planning.run(company, trialOn: trialOn) { report.add($0) }
+    // Whoever cannot be looked at cannot be written to either, and is told of once.
+    let digests = try await planning.run(company, trialOn: trialOn) { failure in
+      if !failed.contains(where: { $0.customer == failure.customer }) { failed.append(failure) }
+    } each: {
+      report.add($0)
+    }
+    failed.forEach(observe)
+    report.failures.add(failed.map { CycleReport.Failure($0) })
     report.notifications = digests ?? 0
     return report
   }
