@@ -126,7 +126,8 @@ class Office:
             try:
                 return random.choice(self.services).call(method, azienda="DEM", **params)
             except Refused as refused:
-                assert refused.data["ripetibile"], refused
+                # What is asked by its name, or comes to the same twice, may be asked again also when it is in doubt.
+                assert refused.data["ripetibile"] or refused.data["codice"] == "ESITO_INCERTO", refused
             except (OSError, AssertionError):
                 # It died under the question, or has no port yet.
                 pass
