@@ -30,25 +30,9 @@ package struct ApplyLedger: Sendable {
       }
     }
     await keeper.show(result.notice)
-    return .applied(result, due: await look(at: records.touched, of: records.company, at: now))
-  }
-
-  /// A receipt lifts a block before whoever posted it is answered.
-  ///
-  /// - Returns: those who are still to be looked at, because the store failed.
-  private func look(
-    at customers: [CustomerCode], of company: Company, at now: Instant
-  ) async -> [CustomerCode] {
-    for start in stride(from: 0, to: customers.count, by: AdvanceCases.turnMax) {
-      let turn = Array(customers[start..<min(start + AdvanceCases.turnMax, customers.count)])
-      do throws(StoreFailure) {
-        let revised = try await store.revise(turn, of: company, at: now, .all) { UseCases.revise($0, under: $1) }
-        if let notice = revised?.notice { await keeper.show(notice) }
-      } catch {
-        return Array(customers[start...])
-      }
-    }
-    return []
+    // A receipt lifts a block before whoever posted it is answered.
+    let advance = AdvanceCases(store: store, keeper: keeper, clock: clock)
+    return .applied(result, due: await advance.look(at: records.touched, of: records.company))
   }
 
   /// The order of the decisions.

@@ -59,6 +59,24 @@ struct ApplyTests {
     }
   }
 
+  @Test func oneCaseThatCannotBeLookedAtKeepsNoOtherFromIt() async throws {
+    try await Ledgers.with { ledgers in
+      try await ledgers.take(ledger(exported: "20261009 033000"))
+      let first = invoice("501.00001", 12, [rata(1, due: "20261009", original: "20260228", "610.00", "P")])
+      let second = invoice("501.00002", 13, [rata(1, due: "20261009", original: "20260228", "10.00", "P")])
+      let apply = ApplyLedger(
+        store: SightlessStore(store: ledgers.store, unreadable: code("501.00001")), keeper: ledgers.keeper,
+        clock: ledgers.clock)
+      let outcome = try await apply.run(AppliedRecords(company: key, customers: [], documents: [first, second]))
+      guard case .applied(_, due: [code("501.00001")]) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      let due = try await ledgers.store.dueCases(of: key, on: ledgers.today, after: nil, limit: 10)
+      #expect(due == [code("501.00001")])
+    }
+  }
+
   @Test func anOlderDumpLeavesItAlone() async throws {
     try await Ledgers.with(at: "20261009 120000") { ledgers in
       try await ledgers.take(ledger(exported: "20261008 033000"))
@@ -149,6 +167,8 @@ struct ApplyTests {
 /// A store in which no case can be looked at.
 private struct SightlessStore: LedgerApplying, CaseStore {
   let store: CreditStore
+  /// The only case that cannot be looked at; nil = none can, since the database is away.
+  var unreadable: CustomerCode?
 
   func applying(
     _ records: AppliedRecords, at now: Instant,
@@ -169,7 +189,9 @@ private struct SightlessStore: LedgerApplying, CaseStore {
     _ customers: [CustomerCode], of company: Company, at instant: Instant, _ claim: CaseClaim,
     _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
   ) async throws(StoreFailure) -> RevisedCases? {
-    throw StoreFailure(.unreachable, "away")
+    guard let unreadable else { throw StoreFailure(.unreachable, "away") }
+    guard !customers.contains(unreadable) else { throw StoreFailure(.failed, "unreadable") }
+    return try await store.revise(customers, of: company, at: instant, claim, rule)
   }
 
   func cases(

@@ -44,8 +44,12 @@ package struct PlanMessages: Sendable {
         of: company, on: day, includingHeld: isForced, after: last, limit: Self.turnMax)
       guard let newest = turn.last else { break }
       last = newest
-      guard let plans = try await plan(turn, of: company, at: moment, instant, texts, failed) else { return nil }
-      for plan in plans { each(plan) }
+      let planned = try await takeTurn(turn) { (customers) async throws(StoreFailure) in
+        try await plan(customers, of: company, at: moment, instant, texts)
+      }
+      guard let planned else { return nil }
+      planned.done.joined().forEach(each)
+      planned.failures.forEach(failed)
     }
     guard trialOn == nil else { return 0 }
     _ = try await thankPayers(company, texts, at: instant)
@@ -54,29 +58,11 @@ package struct PlanMessages: Sendable {
     }
   }
 
-  /// Together; when one of them cannot be planned for, each on its own.
   private func plan(
-    _ turn: [CustomerCode], of company: Company, at moment: PlanMoment, _ instant: Instant,
-    _ texts: CompanyTemplates, _ failed: (CaseFailure) -> Void
+    _ turn: [CustomerCode], of company: Company, at moment: PlanMoment, _ instant: Instant, _ texts: CompanyTemplates
   ) async throws(StoreFailure) -> [CustomerPlan]? {
-    do throws(StoreFailure) {
-      return try await store.plan(turn, of: company, at: moment, decide: decide) { plan, onFile, customer, terms in
-        write(plan, onFile, customer, terms, texts, at: instant)
-      }
-    } catch {
-      guard error.kind == .failed else { throw error }
-      guard turn.count > 1 else {
-        failed(CaseFailure(customer: turn[0], failure: error))
-        return []
-      }
-      var plans: [CustomerPlan] = []
-      for customer in turn {
-        guard let alone = try await plan([customer], of: company, at: moment, instant, texts, failed) else {
-          return nil
-        }
-        plans += alone
-      }
-      return plans
+    try await store.plan(turn, of: company, at: moment, decide: decide) { plan, onFile, customer, terms in
+      write(plan, onFile, customer, terms, texts, at: instant)
     }
   }
 
@@ -99,10 +85,9 @@ package struct PlanMessages: Sendable {
         turn = try await store.messageCustomers(
           of: company, on: day, includingHeld: false, after: last, limit: Self.turnMax)
       }
-      let plans = try await store.plan(
-        turn, of: company, at: .trial(on: day, at: instant), decide: decide
-      ) { plan, onFile, customer, terms in write(plan, onFile, customer, terms, texts, at: instant) }
-      guard let plans else { return nil }
+      guard let plans = try await plan(turn, of: company, at: .trial(on: day, at: instant), instant, texts) else {
+        return nil
+      }
       found += plans.filter { !$0.messages.isEmpty || !$0.held.isEmpty }
       guard customer == nil, turn.count == Self.turnMax else { return (found, nil) }
       last = turn.last
@@ -147,54 +132,6 @@ package struct PlanMessages: Sendable {
   }
 }
 
-extension CustomerPlan {
-  fileprivate mutating func stop(_ gate: MessageGate) {
-    held.append(gate)
-    switch (gate.consequence, again) {
-    case (.waits(let until), .on(let earlier)): again = .on(min(until, earlier))
-    case (.waits(let until), .whenFactsChange), (.waits(let until), .afterImport): again = .on(until)
-    // A dispute is looked at again when it is closed.
-    case (.held, .whenFactsChange): again = gate.isStaleLedger ? .afterImport : .whenFactsChange
-    case (.held, _), (.dropped, _), (.task, _): break
-    }
-  }
-
-  /// A message that only waits for the hour is stored; one that waits longer is planned anew on its day.
-  fileprivate mutating func take(
-    _ planned: PlannedMessage, _ writing: LetterWriting, at instant: Instant, _ record: CaseRecord
-  ) {
-    switch planned.gate {
-    case nil, .outsideWindow:
-      guard let message = writing.stored(planned, at: instant) else {
-        return addTask(
-          "Manca il modello «\(planned.template.text)»: il messaggio non è stato scritto.", planned, record, writing)
-      }
-      messages.append((message, planned.steps))
-    case .noAddress(let channel):
-      held.append(.noAddress(channel))
-      addTask(channel.missingAddressText, planned, record, writing)
-    case let gate?: stop(gate)
-    }
-  }
-
-  private mutating func addTask(
-    _ text: String, _ planned: PlannedMessage, _ record: CaseRecord, _ writing: LetterWriting
-  ) {
-    tasks.append(
-      (
-        Activity(
-          .reminder, .open(due: writing.terms.now.date), text: text, operatorName: record.operatorName,
-          author: machineAuthor), planned.steps
-      ))
-  }
-}
-
-extension MessageGate {
-  fileprivate var isStaleLedger: Bool {
-    if case .staleLedger = self { true } else { false }
-  }
-}
-
 extension DigestModel {
   init(_ lines: [InternalDigestLine], _ terms: PlanTerms) {
     self.init(
@@ -205,16 +142,5 @@ extension DigestModel {
           state: terms.cases.workflows[line.state]?.title ?? line.state.state.text, amount: line.amount,
           daysLate: line.daysLate)
       })
-  }
-}
-
-extension MessageChannel {
-  /// What an operator is asked for.
-  fileprivate var missingAddressText: String {
-    switch self {
-    case .email: "Manca l'indirizzo e-mail: contattare il cliente in un altro modo."
-    case .certifiedEmail: "Manca la PEC: contattare il cliente in un altro modo."
-    case .letter: "Manca l'indirizzo postale: contattare il cliente in un altro modo."
-    }
   }
 }

@@ -40,11 +40,19 @@ package struct AdvanceCases: Sendable {
   }
 
   /// Looks at these customers now, due or not: after a change that concerns them.
-  package func run(_ customers: [CustomerCode], of company: Company) async throws(StoreFailure) {
+  ///
+  /// - Returns: those who stay due, since they could not be looked at or the store could not be reached.
+  func look(at customers: [CustomerCode], of company: Company) async -> [CustomerCode] {
+    var due: [CustomerCode] = []
     for start in stride(from: 0, to: customers.count, by: Self.turnMax) {
       let turn = Array(customers[start..<min(start + Self.turnMax, customers.count)])
-      guard try await revise(turn, of: company, .all) != nil else { return }
+      do throws(StoreFailure) {
+        due += try await revise(turn, of: company, .all)?.failures.map(\.customer) ?? []
+      } catch {
+        return due + customers[start...]
+      }
     }
+    return due
   }
 
   /// What `run` would find on that day; changes nothing.
@@ -76,7 +84,7 @@ package struct AdvanceCases: Sendable {
       async let second = outcome(of: next, company, claim)
       for outcome in await [first, second] {
         guard let revised = try outcome.get() else { return nil }
-        revised.cases.forEach(each)
+        revised.done.joined().forEach(each)
         failures += revised.failures
       }
     }
@@ -85,7 +93,7 @@ package struct AdvanceCases: Sendable {
 
   private func outcome(
     of turn: [CustomerCode], _ company: Company, _ claim: CaseClaim
-  ) async -> Result<RevisedTurn?, StoreFailure> {
+  ) async -> Result<CustomerTurn<[RevisedCases.One]>?, StoreFailure> {
     do throws(StoreFailure) { return .success(try await revise(turn, of: company, claim)) } catch {
       return .failure(error)
     }
@@ -94,26 +102,13 @@ package struct AdvanceCases: Sendable {
   /// Nil = there is no such company.
   private func revise(
     _ turn: [CustomerCode], of company: Company, _ claim: CaseClaim
-  ) async throws(StoreFailure) -> RevisedTurn? {
-    guard !turn.isEmpty else { return RevisedTurn() }
-    do throws(StoreFailure) {
-      let revised = try await store.revise(turn, of: company, at: clock.instant(), claim) {
+  ) async throws(StoreFailure) -> CustomerTurn<[RevisedCases.One]>? {
+    try await takeTurn(turn) { (customers) async throws(StoreFailure) in
+      let revised = try await store.revise(customers, of: company, at: clock.instant(), claim) {
         UseCases.revise($0, under: $1)
       }
-      guard let revised else { return nil }
-      if let notice = revised.notice { await keeper?.show(notice) }
-      return RevisedTurn(cases: revised.cases)
-    } catch {
-      guard error.kind == .failed else { throw error }
-      guard turn.count > 1 else { return RevisedTurn(failures: [CaseFailure(customer: turn[0], failure: error)]) }
-      // One of them cannot be saved: each on its own, so that the others are.
-      var outcome = RevisedTurn()
-      for customer in turn {
-        guard let alone = try await revise([customer], of: company, claim) else { return nil }
-        outcome.cases += alone.cases
-        outcome.failures += alone.failures
-      }
-      return outcome
+      if let notice = revised?.notice { await keeper?.show(notice) }
+      return revised?.cases
     }
   }
 }
@@ -142,22 +137,5 @@ private struct DueCases {
     // So many at once come with an import, or make the tables of cases grow themselves.
     if !isAtEnd { try await store.measureGrownTables() }
     return turn
-  }
-}
-
-/// What came of one turn.
-private struct RevisedTurn: Sendable {
-  var cases: [RevisedCases.One] = []
-  var failures: [CaseFailure] = []
-}
-
-/// A case that could not be looked at, and stays due.
-package struct CaseFailure: Hashable, Sendable {
-  package var customer: CustomerCode
-  package var failure: StoreFailure
-
-  package init(customer: CustomerCode, failure: StoreFailure) {
-    self.customer = customer
-    self.failure = failure
   }
 }
