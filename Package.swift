@@ -80,6 +80,7 @@ let package = Package(
     // MARK: Adapters: none imports another
     .target(name: "QueueExecution"),
     .target(name: "ContentDigest", dependencies: ["CLibCrypto"]),
+    .target(name: "CurlTransfer", dependencies: ["CLibCurl"]),
 
     .target(name: "PostgresSession", dependencies: ["CLibPQ", "QueueExecution"]),
     .testTarget(name: "PostgresSessionTests", dependencies: ["PostgresSession", "TestSupport"]),
@@ -112,14 +113,18 @@ let package = Package(
 
     .target(
       name: "MexalWebAPI",
-      dependencies: ["CLibCurl", "ContentDigest", "CreditDomain", "JSONText", "QueueExecution", "UseCases"]),
+      dependencies: [
+        "CLibCurl", "ContentDigest", "CreditDomain", "CurlTransfer", "JSONText", "QueueExecution", "UseCases",
+      ]),
     .testTarget(
       name: "MexalWebAPITests",
       dependencies: ["CreditDomain", "JSONText", "MexalWebAPI", "TestSupport", "UseCases"]),
 
     .target(
       name: "MessageDelivery",
-      dependencies: ["CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "QueueExecution", "UseCases"]),
+      dependencies: [
+        "CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "CurlTransfer", "QueueExecution", "UseCases",
+      ]),
     .testTarget(
       name: "MessageDeliveryTests",
       dependencies: [

@@ -1,4 +1,5 @@
 import CLibCurl
+import CurlTransfer
 import UseCases
 
 /// Owns one libcurl handle with its connection to a mailbox. Every call blocks.
@@ -20,22 +21,11 @@ final class IMAPConnection {
     case mail(uid: UInt32)
   }
 
-  private let handle: UnsafeMutableRawPointer
+  private let curl = CurlHandle()
   private let server: IMAPServer
-  private let errorText: UnsafeMutablePointer<CChar>
+  private var handle: UnsafeMutableRawPointer { curl.pointer }
 
-  init(_ server: IMAPServer) {
-    CurlLibrary.initialised
-    guard let handle = curl_easy_init() else { preconditionFailure("Memory is never refused on Linux.") }
-    self.handle = handle
-    self.server = server
-    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-  }
-
-  deinit {
-    curl_easy_cleanup(handle)
-    errorText.deallocate()
-  }
+  init(_ server: IMAPServer) { self.server = server }
 
   /// - Parameters:
   ///   - validity: nil = whatever the mailbox is now; else the question fails when it was made anew since.
@@ -55,27 +45,20 @@ final class IMAPConnection {
     setConnection(mayConnect: mayConnect)
     curl_set_writer(handle, takeBytes)
     curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(sink).toOpaque())
-    errorText.pointee = 0
-    let code = withExtendedLifetime(sink) { curl_easy_perform(handle) }
-    let words = errorText.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
-    // Forgets the options, which point to what is about to be freed, and keeps the connection.
-    curl_easy_reset(handle)
+    let (code, words) = withExtendedLifetime(sink) { curl.perform() }
+    curl.forgetOptions()
     guard code == CURLE_OK else { throw MailBoxFailure("\(server.url): \(words)") }
     return sink.bytes
   }
 
   private func setConnection(mayConnect: Bool) {
-    curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "imap,imaps")
-    curl_set_text(handle, CURLOPT_PROXY, "")
+    curl.setServer(
+      protocols: "imap,imaps", authoritiesFile: server.authoritiesFile, connectTimeoutMs: server.connectTimeoutMs,
+      totalTimeoutMs: server.commandTimeoutMs)
     curl_set_text(handle, CURLOPT_USERNAME, server.login.user)
     curl_set_text(handle, CURLOPT_PASSWORD, server.login.password)
     let encryption = server.isLocal ? CURLUSESSL_NONE : CURLUSESSL_ALL
     curl_set_number(handle, CURLOPT_USE_SSL, Int(encryption.rawValue))
-    curl_set_text(handle, CURLOPT_CAINFO, server.authoritiesFile ?? CurlLibrary.systemAuthorities)
-    curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
-    curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, server.connectTimeoutMs)
-    curl_set_number(handle, CURLOPT_TIMEOUT_MS, server.commandTimeoutMs)
-    curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
     if !mayConnect { curl_forbid_connecting(handle) }
   }
 

@@ -1,26 +1,16 @@
 import CLibCurl
+import CurlTransfer
 import UseCases
 
 /// Owns one libcurl handle and is the only place that calls libcurl on it. Every call blocks.
 ///
 /// Not Sendable on purpose: it belongs to one mailer and lives on that mailer's queue.
 final class SMTPConnection {
-  private let handle: UnsafeMutableRawPointer
+  private let curl = CurlHandle()
   private let server: SMTPServer
-  private let errorText: UnsafeMutablePointer<CChar>
+  private var handle: UnsafeMutableRawPointer { curl.pointer }
 
-  init(server: SMTPServer) {
-    CurlLibrary.initialised
-    guard let handle = curl_easy_init() else { preconditionFailure("Memory is never refused on Linux.") }
-    self.handle = handle
-    self.server = server
-    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-  }
-
-  deinit {
-    curl_easy_cleanup(handle)
-    errorText.deallocate()
-  }
+  init(server: SMTPServer) { self.server = server }
 
   /// Makes one attempt, and gives the record of it.
   func deliver(
@@ -31,27 +21,25 @@ final class SMTPConnection {
     recipients = curl_slist_append(nil, "<\(parcel.recipient.text)>")
     defer { curl_slist_free_all(recipients) }
     setServer()
-    setLimits()
     curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(parcel.sender.text)>")
     curl_set_pointer(handle, CURLOPT_MAIL_RCPT, recipients)
     curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(parcel.message.count))
     curl_set_number(handle, CURLOPT_FRESH_CONNECT, isNew ? 1 : 0)
     listen(with: dialogue)
-    errorText.pointee = 0
-    let code = withExtendedLifetime(dialogue) { curl_easy_perform(handle) }
+    let (code, words) = withExtendedLifetime(dialogue) { curl.perform() }
     var connections = 0
     curl_get_number(handle, CURLINFO_NUM_CONNECTS, &connections)
-    dialogue.end(code, words: words(of: code), isReused: connections == 0)
-    // Forgets the options, which point to what is about to be freed, and keeps the connection.
-    curl_easy_reset(handle)
+    dialogue.end(code, words: words, isReused: connections == 0)
+    curl.forgetOptions()
     return dialogue
   }
 
   private func setServer() {
     curl_set_text(handle, CURLOPT_URL, server.url + "/" + (server.greetingName?.text ?? ""))
-    curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
-    // Whatever the environment says, mail goes straight to its server.
-    curl_set_text(handle, CURLOPT_PROXY, "")
+    curl.setServer(
+      protocols: "smtp,smtps", authoritiesFile: server.authoritiesFile, connectTimeoutMs: server.connectTimeoutMs,
+      totalTimeoutMs: server.totalTimeoutMs)
+    curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, server.replyTimeoutSeconds)
     let encryption =
       switch server.security {
       case .implicitTLS, .startTLSRequired: CURLUSESSL_ALL
@@ -59,17 +47,9 @@ final class SMTPConnection {
       case .none: CURLUSESSL_NONE
       }
     curl_set_number(handle, CURLOPT_USE_SSL, Int(encryption.rawValue))
-    curl_set_text(handle, CURLOPT_CAINFO, server.authoritiesFile ?? CurlLibrary.systemAuthorities)
     guard let login = server.login else { return }
     curl_set_text(handle, CURLOPT_USERNAME, login.user)
     curl_set_text(handle, CURLOPT_PASSWORD, login.password)
-  }
-
-  private func setLimits() {
-    curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
-    curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, server.connectTimeoutMs)
-    curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, server.replyTimeoutSeconds)
-    curl_set_number(handle, CURLOPT_TIMEOUT_MS, server.totalTimeoutMs)
   }
 
   private func listen(with dialogue: SMTPDialogue) {
@@ -83,11 +63,6 @@ final class SMTPConnection {
     curl_set_number(handle, CURLOPT_NOPROGRESS, 0)
     curl_set_progress(handle, askWhetherToGoOn)
     curl_set_pointer(handle, CURLOPT_XFERINFODATA, context)
-    curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
-  }
-
-  private func words(of code: CURLcode) -> String {
-    errorText.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
   }
 }
 

@@ -1,4 +1,5 @@
 import CLibCurl
+import CurlTransfer
 import UseCases
 
 /// Owns one libcurl handle and is the only place that calls libcurl on it. Every call blocks.
@@ -8,28 +9,11 @@ import UseCases
 ///
 /// Not Sendable on purpose: it belongs to one client and lives on that client's queue.
 final class HTTPConnection {
-  private let handle: UnsafeMutableRawPointer
+  private let curl = CurlHandle()
   private let server: WebAPIServer
-  private let errorText: UnsafeMutablePointer<CChar>
+  private var handle: UnsafeMutableRawPointer { curl.pointer }
 
-  init(server: WebAPIServer) {
-    Self.initialised
-    guard let handle = curl_easy_init() else { preconditionFailure("Memory is never refused on Linux.") }
-    self.handle = handle
-    self.server = server
-    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
-  }
-
-  deinit {
-    curl_easy_cleanup(handle)
-    errorText.deallocate()
-  }
-
-  /// Once for the process, before any handle is made; libcurl counts who else did so. CURL_GLOBAL_ALL is SSL and WIN32.
-  private static let initialised: Void = {
-    let status = curl_global_init(Int(CURL_GLOBAL_SSL))
-    precondition(status == CURLE_OK, "libcurl starts unless there is no memory.")
-  }()
+  init(server: WebAPIServer) { self.server = server }
 
   /// Asks once. The answer's body goes to `sink` as it comes, unless Mexal says no.
   ///
@@ -50,40 +34,30 @@ final class HTTPConnection {
     curl_set_text(handle, CURLOPT_CUSTOMREQUEST, request.verb.rawValue)
     setServer()
     listen(with: exchange)
-    errorText.pointee = 0
     var body = request.body ?? []
     let hasBody = request.body != nil
-    let code = withExtendedLifetime(exchange) {
+    let (code, words) = withExtendedLifetime(exchange) {
       body.withUnsafeMutableBytes { bytes in
         if hasBody {
           curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count))
           curl_set_pointer(handle, CURLOPT_POSTFIELDS, bytes.baseAddress)
         }
-        return curl_easy_perform(handle)
+        return curl.perform()
       }
     }
     let status = exchange.status
-    let words = errorText.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
-    // Forgets the options, which point to what is about to be freed, and keeps the connection.
-    curl_easy_reset(handle)
+    curl.forgetOptions()
     return try exchange.result(code, status: status, words: words)
   }
 
   private func setServer() {
-    curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "https,http")
-    // Whatever the environment says, Mexal is asked directly.
-    curl_set_text(handle, CURLOPT_PROXY, "")
-    curl_set_text(handle, CURLOPT_CAINFO, server.authoritiesFile ?? Self.systemAuthorities)
-    curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
-    curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, server.connectTimeoutMs)
-    curl_set_number(handle, CURLOPT_TIMEOUT_MS, server.requestTimeoutMs)
+    curl.setServer(
+      protocols: "https,http", authoritiesFile: server.authoritiesFile, connectTimeoutMs: server.connectTimeoutMs,
+      totalTimeoutMs: server.requestTimeoutMs)
     curl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, 1)
     curl_set_number(handle, CURLOPT_LOW_SPEED_TIME, server.silenceSeconds)
     curl_set_size(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(server.pageBytesMax))
   }
-
-  /// Where Debian's ca-certificates puts them, which is also what its libcurl takes by default.
-  private static let systemAuthorities = "/etc/ssl/certs/ca-certificates.crt"
 
   private func listen(with exchange: HTTPExchange) {
     let context = Unmanaged.passUnretained(exchange).toOpaque()
@@ -92,7 +66,6 @@ final class HTTPConnection {
     curl_set_number(handle, CURLOPT_NOPROGRESS, 0)
     curl_set_progress(handle, askWhetherToGoOn)
     curl_set_pointer(handle, CURLOPT_XFERINFODATA, context)
-    curl_set_pointer(handle, CURLOPT_ERRORBUFFER, errorText)
   }
 }
 
