@@ -53,3 +53,14 @@ def service(home):
     service = home.serve()
     yield service
     assert service.stop() == 0
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, which must have had nothing to complain of."""
+    from support.browser import Browser
+
+    browser = Browser()
+    yield browser
+    browser.close()
+    assert browser.complaints == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import NARROW, WIDE, Browser, picture, serious_findings
+from support.browser import NARROW, WIDE, picture, serious_findings
 from support.office import BETA, HOSTILE, TODAY, ledger, people, sheet
 
 PAGES = ["/", sheet(BETA), "/da-fare?operatore=tutti", "/ordini", "/iter", "/iter/bonifico", "/cruscotto", "/sistema"]
@@ -20,14 +20,6 @@ def office(make_home):
     service = home.serve()
     yield service
     assert service.stop() == 0
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Browser()
-    yield browser
-    browser.close()
-    assert browser.complaints == []
 
 
 def test_a_clerk_finds_calls_notes_a_promise_and_takes_the_customer(office, browser):

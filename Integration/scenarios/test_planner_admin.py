@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from support.access import http_reply, run
-from support.browser import NARROW, WIDE, Browser, Visitor, log_in, picture, serious_findings
+from support.browser import NARROW, WIDE, Visitor, log_in, picture, serious_findings
 from support.dumps import customer, document, dump, instalment
 from support.office import ALFA, BETA, people, sheet
 from support.program import eventually
@@ -48,14 +48,6 @@ def office(home):
     service = home.serve()
     yield service
     assert service.stop() == 0
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Browser()
-    yield browser
-    browser.close()
-    assert browser.complaints == []
 
 
 # MARK: Texts

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import NARROW, WIDE, Browser, Visitor, picture, serious_findings
+from support.browser import NARROW, WIDE, Visitor, picture, serious_findings
 from support.dumps import customer, document, dump, instalment
 from support.office import people, sheet
 
@@ -66,14 +66,6 @@ def office(home):
     service = home.serve()
     yield service
     assert service.stop() == 0
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Browser()
-    yield browser
-    browser.close()
-    assert browser.complaints == []
 
 
 def amount(text):

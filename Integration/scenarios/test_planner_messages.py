@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import NARROW, WIDE, Browser, Visitor, picture, serious_findings
+from support.browser import NARROW, WIDE, Visitor, picture, serious_findings
 from support.dumps import customer, document, dump, instalment
 from support.mail import MailServer, text_of
 from support.office import people, sheet
@@ -50,14 +50,6 @@ def office(home):
     service = home.serve(smtp_url="")
     yield service
     assert service.stop() == 0
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Browser()
-    yield browser
-    browser.close()
-    assert browser.complaints == []
 
 
 def proposals(page):

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from support.browser import Browser, log_in
+from support.browser import log_in
 from support.certificates import Authority
 from support.office import BETA, TODAY, ledger, people, sheet
 
@@ -25,14 +25,6 @@ def office(home):
     service = home.serve(*EVERYWHERE)
     yield service
     assert service.stop() == 0
-
-
-@pytest.fixture(scope="module")
-def browser():
-    browser = Browser()
-    yield browser
-    browser.close()
-    assert browser.complaints == []
 
 
 def person(browser, office, name=None):
