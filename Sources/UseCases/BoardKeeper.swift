@@ -5,6 +5,7 @@ package struct BoardKeeper: Sendable {
   package let board: RiskBoard
   private let loading: any PositionLoading
   private let clock: any BusinessClock
+  private let commits = CommitsUnderWay()
 
   package init(board: RiskBoard, loading: any PositionLoading, clock: any BusinessClock) {
     self.board = board
@@ -41,10 +42,24 @@ package struct BoardKeeper: Sendable {
     board.proven(customers, of: company)
   }
 
-  /// Takes in what this process committed itself, on positions that were proven.
-  package func take(_ committed: LoadedPositions, after notice: LedgerNotice) {
-    board.take(committed, asked: notice.touched.codes ?? [])
-    board.complete(notice)
+  /// Commits what was decided on proven positions, and takes in what they have become.
+  ///
+  /// - Parameter body: false = something has changed since, and nothing was committed.
+  package func commit(
+    _ notice: LedgerNotice, making positions: LoadedPositions, _ body: () async throws(StoreFailure) -> Bool
+  ) async throws(StoreFailure) -> Bool {
+    try await commits.run(notice) { () throws(StoreFailure) in
+      guard try await body() else { return false }
+      board.take(positions, asked: notice.touched.codes ?? [])
+      board.complete(notice)
+      return true
+    }
+  }
+
+  /// Reads what was announced, unless this process made it and has it already.
+  func follow(_ notice: LedgerNotice) async throws(StoreFailure) {
+    await commits.ended(notice)
+    try await refresh(notice)
   }
 
   func reload(_ company: Company) async throws(StoreFailure) {

@@ -56,7 +56,7 @@ package struct BoardRefresher: Sendable {
         switch item {
         case .everything(let connection): try await readEverything(work, connection)
         case .company(let company): try await keeper.reload(company)
-        case .change(let notice): try await keeper.refresh(notice)
+        case .change(let notice): try await keeper.follow(notice)
         }
       } catch {
         observe(error)

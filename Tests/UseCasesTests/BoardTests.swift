@@ -156,4 +156,28 @@ import Testing
     #expect(generation() == nil)
     #expect(keeper.proven([code("2")], of: dem)?.generation == 3)
   }
+
+  /// The announcement of a commit may be heard before the commit has returned.
+  @Test(arguments: [true, false])
+  func readsAChangeThatIsBeingCommittedHereOnlyWhenItIsAnothers(isKept: Bool) async throws {
+    let ledger = MemoryLedger([position("1")])
+    let keeper = await followed(ledger, [.connected])
+    let notice = ledger.change(.some([code("1")])) { $0[0].name = "ANOTHER" }
+    let (heard, bell) = AsyncStream<Void>.makeStream()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask {
+        for await _ in heard {}
+        try await keeper.follow(notice)
+      }
+      let made = try await keeper.commit(notice, making: loaded([position("1", "OURS")], notice.generation)) {
+        bell.finish()
+        for _ in 0..<1_000 { await Task.yield() }
+        return isKept
+      }
+      #expect(made == isKept)
+      try await group.waitForAll()
+    }
+    #expect(answer(keeper, "1") == (isKept ? "current OURS" : "current ANOTHER"))
+    #expect(ledger.readings == (isKept ? ["companies", "all"] : ["companies", "all", "1"]))
+  }
 }

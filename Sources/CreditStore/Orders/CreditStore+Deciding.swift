@@ -30,21 +30,29 @@ extension CreditStore {
     let rows = toKeep(round)
     let notice = LedgerNotice(
       company: company, generation: proven.generation + 1, touched: .some(round.touched))
-    let isKept = try await sessions.keeping.withSession { (session) throws(StoreFailure) in
-      do throws(PGFailure) {
-        return try session.keep(rows, announcing: notice)
-      } catch {
-        switch (error.kind, error.sqlState) {
-        case (_, .uniqueViolation): return false
-        // Outside a transaction a lost answer does not tell whether the statement took effect.
-        case (.connectionLost, _): throw StoreFailure(.inDoubt, error.description)
-        default: throw StoreFailure(error)
-        }
+    let isKept = try await keeper.commit(notice, making: round.committed(at: notice.generation)) {
+      () throws(StoreFailure) in
+      try await sessions.keeping.withSession { (session) throws(StoreFailure) in
+        try keep(rows, announcing: notice, session)
       }
     }
-    guard isKept else { return nil }
-    keeper.take(round.committed(at: notice.generation), after: notice)
-    return round.outcomes
+    return isKept ? round.outcomes : nil
+  }
+
+  /// False when something has changed since, or a question was asked before.
+  private func keep(
+    _ rows: [DecisionToKeep], announcing notice: LedgerNotice, _ session: isolated PostgresSession
+  ) throws(StoreFailure) -> Bool {
+    do throws(PGFailure) {
+      return try session.keep(rows, announcing: notice)
+    } catch {
+      switch (error.kind, error.sqlState) {
+      case (_, .uniqueViolation): return false
+      // Outside a transaction a lost answer does not tell whether the statement took effect.
+      case (.connectionLost, _): throw StoreFailure(.inDoubt, error.description)
+      default: throw StoreFailure(error)
+      }
+    }
   }
 
   private func decideInTransaction(

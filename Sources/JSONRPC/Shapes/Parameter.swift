@@ -2,10 +2,10 @@ package import JSONText
 
 /// One named parameter of a method, or one member of an object among its parameters.
 package struct Parameter<Value: JSONReadable>: Sendable {
-  @usableFromInline let name: StaticString
+  let name: StaticString
   let description: String
   let schema: JSONSchema
-  @usableFromInline let whenAbsent: Value?
+  let whenAbsent: Value?
 
   /// A parameter whose type is optional, or that has a default, may be left out or be `null`.
   package init(
@@ -19,20 +19,7 @@ package struct Parameter<Value: JSONReadable>: Sendable {
 
   @usableFromInline
   var declaration: ParameterDeclaration {
-    ParameterDeclaration(name: name, description: description, schema: schema, isRequired: whenAbsent == nil)
-  }
-
-  @inlinable
-  func read(_ value: JSONValue?, _ step: @autoclosure () -> Mismatch.Step) throws(Mismatch) -> Value {
-    if let whenAbsent {
-      guard let value, !value.isNull else { return whenAbsent }
-    }
-    guard let value else { throw Mismatch.missing.inside(step()) }
-    do throws(Mismatch) {
-      return try Value(reading: value)
-    } catch {
-      throw error.inside(step())
-    }
+    ParameterDeclaration(name: name, description: description, schema: schema, whenAbsent: whenAbsent)
   }
 }
 
@@ -41,5 +28,22 @@ package struct ParameterDeclaration: Sendable {
   package let name: StaticString
   package let description: String
   package let schema: JSONSchema
-  package let isRequired: Bool
+  /// Of the parameter's type; nil = it must be there.
+  @usableFromInline let whenAbsent: (any Sendable)?
+
+  package var isRequired: Bool { whenAbsent == nil }
+
+  /// - Parameter step: where in the parameters it stands.
+  @inlinable
+  func read<Value: JSONReadable>(
+    _ value: JSONValue?, _ step: @autoclosure () -> Mismatch.Step
+  ) throws(Mismatch) -> Value {
+    if let whenAbsent, value?.isNull ?? true, let absent = whenAbsent as? Value { return absent }
+    guard let value else { throw Mismatch.missing.inside(step()) }
+    do throws(Mismatch) {
+      return try Value(reading: value)
+    } catch {
+      throw error.inside(step())
+    }
+  }
 }
