@@ -19,22 +19,29 @@ package struct BoardKeeper: Sendable {
   /// readers to the database.
   package func show(_ notice: LedgerNotice) async {
     do throws(StoreFailure) {
-      try await refresh(notice)
+      try await refresh([notice])
     } catch {
       // The change is committed whatever happens here, and the announcement of it is still to come.
       distrust(notice)
     }
   }
 
-  func refresh(_ notice: LedgerNotice) async throws(StoreFailure) {
-    let codes = notice.touched.codes
-    guard !board.holds(codes, of: notice.company, generation: notice.generation) else { return }
-    guard let codes, board.standing(of: notice.company) != nil else {
-      return try await reload(notice.company)
+  /// Reads what was announced of a company, unless this process made it and has it already.
+  func follow(_ notices: [LedgerNotice]) async throws(StoreFailure) {
+    for notice in notices { await commits.ended(notice) }
+    try await refresh(notices)
+  }
+
+  private func refresh(_ notices: [LedgerNotice]) async throws(StoreFailure) {
+    let missing = notices.filter { !board.holds($0.touched.codes, of: $0.company, generation: $0.generation) }
+    if let company = missing.first?.company {
+      guard let codes = missing.touchedCodes, board.standing(of: company) != nil else {
+        return try await reload(company)
+      }
+      guard let loaded = try await loading.load(codes, of: company, today: today) else { return }
+      board.take(loaded, asked: codes)
     }
-    guard let loaded = try await loading.load(codes, of: notice.company, today: today) else { return }
-    board.take(loaded, asked: codes)
-    board.complete(notice)
+    notices.forEach(board.complete)
   }
 
   /// What memory can decide on; nil while it is not sure. Only the database can tell whether it is still so.
@@ -56,12 +63,6 @@ package struct BoardKeeper: Sendable {
     }
   }
 
-  /// Reads what was announced, unless this process made it and has it already.
-  func follow(_ notice: LedgerNotice) async throws(StoreFailure) {
-    await commits.ended(notice)
-    try await refresh(notice)
-  }
-
   func reload(_ company: Company) async throws(StoreFailure) {
     guard let loaded = try await loading.loadAll(of: company, today: today) else { return }
     board.replace(loaded)
@@ -78,4 +79,16 @@ package struct BoardKeeper: Sendable {
   }
 
   func lose() { board.lose(at: clock.instant()) }
+}
+
+extension [LedgerNotice] {
+  /// Each once; nil = any may have changed.
+  fileprivate var touchedCodes: [CustomerCode]? {
+    var codes = Set<CustomerCode>()
+    for notice in self {
+      guard let touched = notice.touched.codes else { return nil }
+      codes.formUnion(touched)
+    }
+    return codes.sorted()
+  }
 }

@@ -56,14 +56,14 @@ package struct BoardRefresher: Sendable {
         switch item {
         case .everything(let connection): try await readEverything(work, connection)
         case .company(let company): try await keeper.reload(company)
-        case .change(let notice): try await keeper.follow(notice)
+        case .changes(let notices): try await keeper.follow(notices)
         }
       } catch {
         observe(error)
         switch item {
         case .everything: break
         case .company(let company): keeper.distrust(company)
-        case .change(let notice): keeper.distrust(notice)
+        case .changes(let notices): notices.forEach { keeper.distrust($0) }
         }
         work.putOff(item)
       }

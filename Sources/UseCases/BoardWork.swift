@@ -3,12 +3,16 @@ import Synchronization
 
 /// What is still to be read onto the board, in the order in which it was announced.
 final class BoardWork: Sendable {
-  enum Item: Sendable {
+  enum Item: Hashable, Sendable {
     /// Everything, since announcements may have been missed before this connection of the line.
     case everything(connection: Int)
     case company(Company)
-    case change(LedgerNotice)
+    /// Of one company.
+    case changes([LedgerNotice])
   }
+
+  /// So many announcements of one company are read together, when they wait.
+  static let changesMax = 10
 
   /// More announcements than this are not read one by one.
   static let itemsMax = 1_000
@@ -47,7 +51,7 @@ final class BoardWork: Sendable {
   func add(_ notice: LedgerNotice) {
     state.withLock { state in
       if state.items.count < Self.itemsMax {
-        state.items.append(.change(notice))
+        state.items.append(.changes([notice]))
       } else {
         state.items = [.everything(connection: state.connection)]
       }
@@ -55,7 +59,16 @@ final class BoardWork: Sendable {
     bell.yield()
   }
 
-  func next() -> Item? { state.withLock { $0.items.isEmpty ? nil : $0.items.removeFirst() } }
+  func next() -> Item? {
+    state.withLock { state in
+      guard !state.items.isEmpty else { return nil }
+      guard case .changes(var changes) = state.items[0] else { return state.items.removeFirst() }
+      let together = state.items.prefix(Self.changesMax).prefix { $0.isChange(of: changes[0].company) }.count
+      for case .changes(let more) in state.items[1..<together] { changes += more }
+      state.items.removeFirst(together)
+      return .changes(changes)
+    }
+  }
 
   func putOff(_ item: Item) { state.withLock { $0.putOff.append(item) } }
 
@@ -73,4 +86,10 @@ final class BoardWork: Sendable {
 
   /// Whether the line has been up without a break since that connection.
   func isUp(since connection: Int) -> Bool { state.withLock { $0.isConnected && $0.connection == connection } }
+}
+
+extension BoardWork.Item {
+  fileprivate func isChange(of company: Company) -> Bool {
+    if case .changes(let changes) = self { changes[0].company == company } else { false }
+  }
 }

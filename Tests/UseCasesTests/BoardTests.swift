@@ -157,6 +157,26 @@ import Testing
     #expect(keeper.proven([code("2")], of: dem)?.generation == 3)
   }
 
+  @Test func provesAChangeThatWasReadWithTheOneBeforeIt() async throws {
+    let ledger = MemoryLedger([position("1")])
+    let keeper = await followed(ledger, [.connected])
+    let notices = (0..<2).map { _ in ledger.change(.some([code("1")])) { $0[0].name = "BETA" } }
+    for notice in notices { try await keeper.follow([notice]) }
+    #expect(keeper.proven([code("1")], of: dem)?.generation == 3)
+    #expect(ledger.readings == ["companies", "all", "1"])
+  }
+
+  @Test func readsChangesOfOneCompanyThatWaitTogether() {
+    let notices = [(dem, 2), (dem, 3), (dem, 4), (company("XXX"), 1)].map { company, generation in
+      LedgerNotice(company: company, generation: generation, touched: .some([code("1")]))
+    }
+    let work = BoardWork(bell: AsyncStream<Void>.makeStream().continuation)
+    for notice in notices { work.add(notice) }
+    #expect(work.next() == .changes(Array(notices[..<3])))
+    #expect(work.next() == .changes([notices[3]]))
+    #expect(work.next() == nil)
+  }
+
   /// The announcement of a commit may be heard before the commit has returned.
   @Test(arguments: [true, false])
   func readsAChangeThatIsBeingCommittedHereOnlyWhenItIsAnothers(isKept: Bool) async throws {
@@ -167,7 +187,7 @@ import Testing
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask {
         for await _ in heard {}
-        try await keeper.follow(notice)
+        try await keeper.follow([notice])
       }
       let made = try await keeper.commit(notice, making: loaded([position("1", "OURS")], notice.generation)) {
         bell.finish()

@@ -59,8 +59,8 @@ extension PostgresSession {
       WHERE \(selection.condition) AND (
         status IN ('open', 'bounced')
         OR status = 'presented' AND reported_date >= \(selection.today) - \(Int32(selection.exposureDays)))) AS owed
-    JOIN document ON document.company = \(selection.company) AND document.customer_code = owed.customer_code
-      AND document.document_id = owed.document_id
+    JOIN document ON document.company = \(selection.company) AND document.customer_code = ANY (\(selection.customers))
+      AND document.customer_code = owed.customer_code AND document.document_id = owed.document_id
     ORDER BY owed.customer_code, original_due, owed.document_id, owed.ordinal
     """
   }

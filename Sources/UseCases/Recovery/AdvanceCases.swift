@@ -6,6 +6,9 @@ import DunningRules
 package struct AdvanceCases: Sendable {
   /// Customers looked at in one transaction: not more than a change can name, so that boards read these and not all.
   package static let turnMax = 200
+  private static let turnsAtOnce = 2
+
+  private typealias TurnOutcome = Result<CustomerTurn<[RevisedCases.One]>?, StoreFailure>
 
   private let store: any CaseStore
   private let keeper: BoardKeeper?
@@ -33,7 +36,7 @@ package struct AdvanceCases: Sendable {
 
   /// Looks at the first of the cases that are due today, and leaves the others to whoever walks through all.
   ///
-  /// - Parameter turns: of `turnMax` customers each; an even number.
+  /// - Parameter turns: of `turnMax` customers each.
   /// - Returns: those that failed. Nil = there is no such company.
   package func begin(_ company: Company, turns: Int) async throws(StoreFailure) -> [CaseFailure]? {
     try await walk(company, .dueAndFree, turns: turns) { _ in }
@@ -75,25 +78,30 @@ package struct AdvanceCases: Sendable {
   private func walk(
     _ company: Company, _ claim: CaseClaim, turns: Int = .max, _ each: (RevisedCases.One) -> Void
   ) async throws(StoreFailure) -> [CaseFailure]? {
-    var failures: [CaseFailure] = []
-    var due = DueCases(store: store, company: company, clock: clock)
-    for _ in 0..<turns / 2 {
-      let (turn, next) = (try await due.turn(), try await due.turn())
-      guard !turn.isEmpty else { return failures }
-      async let first = outcome(of: turn, company, claim)
-      async let second = outcome(of: next, company, claim)
-      for outcome in await [first, second] {
-        guard let revised = try outcome.get() else { return nil }
-        revised.done.joined().forEach(each)
-        failures += revised.failures
+    var due = DueCases(store: store, company: company, clock: clock, turns: turns)
+    let walked = await withTaskGroup(of: TurnOutcome.self) { group -> Result<[CaseFailure]?, StoreFailure> in
+      do throws(StoreFailure) {
+        var failures: [CaseFailure] = []
+        for _ in 0..<Self.turnsAtOnce {
+          if let turn = try await due.turn() { group.addTask { await outcome(of: turn, company, claim) } }
+        }
+        while let outcome = await group.next() {
+          guard let revised = try outcome.get() else { return .success(nil) }
+          if let turn = try await due.turn() { group.addTask { await self.outcome(of: turn, company, claim) } }
+          revised.done.joined().forEach(each)
+          failures += revised.failures
+        }
+        return .success(failures)
+      } catch {
+        return .failure(error)
       }
     }
-    return failures
+    return try walked.get()
   }
 
   private func outcome(
     of turn: [CustomerCode], _ company: Company, _ claim: CaseClaim
-  ) async -> Result<CustomerTurn<[RevisedCases.One]>?, StoreFailure> {
+  ) async -> TurnOutcome {
     do throws(StoreFailure) { return .success(try await revise(turn, of: company, claim)) } catch {
       return .failure(error)
     }
@@ -118,24 +126,28 @@ private struct DueCases {
   let store: any CaseStore
   let company: Company
   let clock: any BusinessClock
+  private var turnsLeft: Int
+  private var turnsTaken = 0
   private var last: CustomerCode?
-  private var isAtEnd = false
 
-  init(store: any CaseStore, company: Company, clock: any BusinessClock) {
+  init(store: any CaseStore, company: Company, clock: any BusinessClock, turns: Int) {
     self.store = store
     self.company = company
     self.clock = clock
+    turnsLeft = turns
   }
 
-  /// Empty at the end.
-  mutating func turn() async throws(StoreFailure) -> [CustomerCode] {
-    guard !isAtEnd else { return [] }
+  /// Nil at the end.
+  mutating func turn() async throws(StoreFailure) -> [CustomerCode]? {
+    guard turnsLeft > 0 else { return nil }
     let turn = try await store.dueCases(
       of: company, on: clock.instant().inRome.date, after: last, limit: AdvanceCases.turnMax)
     last = turn.last
-    isAtEnd = turn.count < AdvanceCases.turnMax
-    // So many at once come with an import, or make the tables of cases grow themselves.
-    if !isAtEnd { try await store.measureGrownTables() }
-    return turn
+    turnsTaken += 1
+    turnsLeft = turn.count < AdvanceCases.turnMax ? 0 : turnsLeft - 1
+    // So many at once come with an import, or make the tables of cases grow themselves: to twice their size at most
+    // between these turns.
+    if turnsLeft > 0, turnsTaken.nonzeroBitCount == 1 { try await store.measureGrownTables() }
+    return turn.isEmpty ? nil : turn
   }
 }
