@@ -123,12 +123,17 @@ package struct AdvanceCases: Sendable {
 
 /// The cases that are due, a turn after the other.
 private struct DueCases {
+  /// Asked for at a time: to find those that come next costs as much as to find many.
+  private static let turnsKnownMax = 10
+
   let store: any CaseStore
   let company: Company
   let clock: any BusinessClock
   private var turnsLeft: Int
   private var turnsTaken = 0
+  private var known: ArraySlice<CustomerCode> = []
   private var last: CustomerCode?
+  private var isAtEnd = false
 
   init(store: any CaseStore, company: Company, clock: any BusinessClock, turns: Int) {
     self.store = store
@@ -140,14 +145,24 @@ private struct DueCases {
   /// Nil at the end.
   mutating func turn() async throws(StoreFailure) -> [CustomerCode]? {
     guard turnsLeft > 0 else { return nil }
-    let turn = try await store.dueCases(
-      of: company, on: clock.instant().inRome.date, after: last, limit: AdvanceCases.turnMax)
-    last = turn.last
+    if known.isEmpty { try await learn() }
+    let turn = Array(known.prefix(AdvanceCases.turnMax))
+    guard !turn.isEmpty else { return nil }
+    known = known.dropFirst(turn.count)
+    turnsLeft -= 1
     turnsTaken += 1
-    turnsLeft = turn.count < AdvanceCases.turnMax ? 0 : turnsLeft - 1
     // So many at once come with an import, or make the tables of cases grow themselves: to twice their size at most
     // between these turns.
-    if turnsLeft > 0, turnsTaken.nonzeroBitCount == 1 { try await store.measureGrownTables() }
-    return turn.isEmpty ? nil : turn
+    if turn.count == AdvanceCases.turnMax, turnsTaken.nonzeroBitCount == 1 { try await store.measureGrownTables() }
+    return turn
+  }
+
+  private mutating func learn() async throws(StoreFailure) {
+    guard !isAtEnd else { return }
+    let limit = AdvanceCases.turnMax * min(Self.turnsKnownMax, turnsLeft)
+    known = try await store.dueCases(
+      of: company, on: clock.instant().inRome.date, after: last, limit: limit)[...]
+    last = known.last
+    isAtEnd = known.count < limit
   }
 }
