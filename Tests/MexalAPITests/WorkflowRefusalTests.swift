@@ -138,6 +138,25 @@ import Testing
     #expect(Self.problems(in: WorkflowFileTests.workflow(states: states)) == problems)
   }
 
+  /// A payment brings a milder state back, so that no state may stop orders that a more severe one lets pass.
+  @Test(
+    arguments: [
+      (["consenti", "avvisa", "avvisa", "sospendi", "blocca"], []), ([nil, "avvisa", nil, "blocca", nil], []),
+      (["avvisa", "consenti"], ["$.stati[1].ordini: deve essere almeno avvisa"]),
+      (["avvisa", "blocca", nil, "sospendi"], ["$.stati[3].ordini: deve essere almeno blocca"]),
+      (
+        ["blocca", "consenti", "avvisa"],
+        ["$.stati[1].ordini: deve essere almeno blocca", "$.stati[2].ordini: deve essere almeno blocca"]
+      ),
+    ] as [([String?], [String])])
+  func ordersNeverGetMilder(words: [String?], problems: [String]) {
+    let states = words.enumerated().map { index, word in
+      WorkflowFileTests.state(
+        word.map { "\"ordini\":\"\($0)\"" } ?? "", id: "s\(index)", days: index, severity: index)
+    }
+    #expect(Self.problems(in: WorkflowFileTests.workflow(states: states)) == problems)
+  }
+
   @Test func namesOfStatesAreDifferent() {
     let states = [
       WorkflowFileTests.state(), WorkflowFileTests.state(id: "t", days: 2, severity: 20),

@@ -23,7 +23,18 @@ extension SettingsObject {
     guard problems.isEmpty, let name, let title else { return nil }
     return Workflow(
       name: name, version: version, title: title, letters: letters, event: event ?? .overdue, catchUp: catchUp,
-      amountMin: amountMin, contactIntervalDays: contactIntervalDays, states: drafts?.compactMap(\.state) ?? [])
+      amountMin: amountMin, contactIntervalDays: contactIntervalDays, states: states(drafts ?? []))
+  }
+
+  /// A state that says nothing about orders does to them what the one before it does.
+  private func states(_ drafts: [WorkflowStateDraft]) -> [DunningRules.WorkflowState] {
+    var orders = OrdersEffect.allow
+    return drafts.compactMap(\.state).map { state in
+      var state = state
+      orders = max(orders, state.orders)
+      state.orders = orders
+      return state
+    }
   }
 
   /// That there are states exactly when the workflow does something.
@@ -37,9 +48,10 @@ extension SettingsObject {
     }
   }
 
-  /// That the states are in order, each under a name of its own.
+  /// That the states are in order, each under a name of its own. None lets orders pass that an earlier one stops: a
+  /// payment takes customers back to earlier states, and paying never worsens.
   private mutating func check(_ drafts: [WorkflowStateDraft], event: WorkflowEvent?) {
-    var highest: (days: Int?, severity: Int?)
+    var highest: (days: Int?, severity: Int?, orders: OrdersEffect) = (nil, nil, .allow)
     var places: [WorkflowName: Int] = [:]
     for (index, draft) in drafts.enumerated() {
       func path(_ key: StaticString) -> String { "\(self.path).stati[\(index)].\(key)" }
@@ -56,6 +68,10 @@ extension SettingsObject {
           note(at: path("gravita"), "deve essere più di \(before)")
         }
         highest.severity = max(severity, highest.severity ?? severity)
+      }
+      if let orders = draft.orders {
+        if orders < highest.orders { note(at: path("ordini"), "deve essere almeno \(highest.orders.word.rawValue)") }
+        highest.orders = max(orders, highest.orders)
       }
     }
   }

@@ -7,6 +7,8 @@ struct WorkflowStateDraft {
   var name: WorkflowName?
   var days: Int?
   var severity: Int?
+  /// Nil = it says nothing about orders.
+  var orders: OrdersEffect?
   /// Nil with a problem noted.
   var state: DunningRules.WorkflowState?
 }
@@ -27,7 +29,7 @@ extension SettingsObject {
     let message = stateMessage()
     let notified = notified()
     let task = stateTask()
-    let orders = choice("ordini", OrdersWord.self)?.effect ?? .allow
+    draft.orders = choice("ordini", OrdersWord.self)?.effect
     let requiredNoticeGraceDays = requiredNoticeGraceDays()
     guard problems.isEmpty, let name = draft.name, let title, let color, let severity = draft.severity,
       let days = draft.days
@@ -35,7 +37,7 @@ extension SettingsObject {
     draft.state = DunningRules.WorkflowState(
       name: name, title: title, color: color, severity: severity, days: days,
       conditions: conditions ?? StateConditions(), message: message, notified: notified ?? [],
-      task: task, orders: orders, requiredNoticeGraceDays: requiredNoticeGraceDays)
+      task: task, orders: draft.orders ?? .allow, requiredNoticeGraceDays: requiredNoticeGraceDays)
     return draft
   }
 
