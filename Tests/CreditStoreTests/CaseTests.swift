@@ -263,12 +263,21 @@ struct CaseTests {
       #expect(all.contains { $0.what == "customer" && $0.to == "blocco" })
       // Page by page it is the same.
       var paged: [HistoryEntry] = []
-      while let page = try await ledgers.store.history(of: alfa, key, before: paged.last?.cursor, limit: 2),
+      while let page = try await ledgers.store.history(
+        of: alfa, key, .everything, before: paged.last?.cursor, limit: 2),
         !page.isEmpty
       {
         paged += page
       }
       #expect(paged == all)
+      // Of some kinds, a page is full as long as there are more of them.
+      let states = HistoryFilter(sources: [.state])
+      #expect(try await cases.history(alfa, states) == all.filter { $0.cursor.source == .state })
+      #expect(
+        try await ledgers.store.history(of: alfa, key, states, before: nil, limit: 1)?.map(\.what) == ["customer"])
+      let holds = HistoryFilter(sources: [.decision], decisions: [.hold])
+      #expect(try await cases.history(alfa, holds).map(\.isEnd) == [true, false])
+      #expect(try await cases.history(alfa, HistoryFilter()).isEmpty)
     }
   }
 

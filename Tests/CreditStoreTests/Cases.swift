@@ -64,7 +64,7 @@ struct Cases: Sendable {
     return try await ledgers.store.activities(of: key, filter, before: nil, limit: 50)
   }
 
-  func history(_ customer: CustomerCode) async throws -> [HistoryEntry] {
-    try await ledgers.store.history(of: customer, key, before: nil, limit: 100) ?? []
+  func history(_ customer: CustomerCode, _ filter: HistoryFilter = .everything) async throws -> [HistoryEntry] {
+    try await ledgers.store.history(of: customer, key, filter, before: nil, limit: 100) ?? []
   }
 }

@@ -22,6 +22,13 @@ extension PGRow {
     }
   }
 
+  /// Cause, series, number and day, from this column on.
+  func documentLabel(_ column: Int) throws(PGFailure) -> DocumentLabel {
+    DocumentLabel(
+      cause: try stringOrNil(column), series: try stringOrNil(column + 1), number: try stringOrNil(column + 2),
+      date: try calendarDateOrNil(column + 3))
+  }
+
   /// Workflow and state, in two columns from this one on.
   func stateReferenceOrNil(_ column: Int) throws(PGFailure) -> StateReference? {
     guard try stringOrNil(column + 1) != nil else { return nil }

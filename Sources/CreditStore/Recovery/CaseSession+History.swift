@@ -6,15 +6,16 @@ import UseCases
 
 extension PostgresSession {
   func history(
-    of customer: CustomerCode, _ company: Company, before: HistoryCursor?, limit: Int
+    of customer: CustomerCode, _ company: Company, _ filter: HistoryFilter, before: HistoryCursor?, limit: Int
   ) throws(PGFailure) -> [HistoryEntry] {
-    let sources = HistorySource.allCases.map { source in
+    let sources = HistorySource.allCases.filter(filter.sources.contains).map { source in
       let rows: SQL = """
-        SELECT * FROM (\(facts(source, of: customer, company))) AS facts
+        SELECT * FROM (\(facts(source, of: customer, company, filter.decisions))) AS facts
         WHERE \(isBefore(before, source)) ORDER BY recorded_at DESC, id DESC LIMIT \(limit)
         """
       return rows
     }
+    guard !sources.isEmpty else { return [] }
     let union = sources.dropFirst().reduce("(\(sources[0]))" as SQL) { "\($0) UNION ALL (\($1))" }
     return try all(
       """
@@ -36,7 +37,9 @@ extension PostgresSession {
   }
 
   /// Of one kind: moment, source, number, day, name, document, ordinal, amount, from, to, workflow, text, author, end.
-  private func facts(_ source: HistorySource, of customer: CustomerCode, _ company: Company) -> SQL {
+  private func facts(
+    _ source: HistorySource, of customer: CustomerCode, _ company: Company, _ decisions: Set<CaseFactKind>
+  ) -> SQL {
     let own: SQL = "company = \(company) AND customer_code = \(customer)"
     return switch source {
     case .ledger:
@@ -62,7 +65,7 @@ extension PostgresSession {
         (SELECT sum(cents)::bigint FROM unnest(promised_cents) AS cents) AS amount,
         promised_on[1]::text AS from_text, coalesce(until::text, state, operator, claim) AS to_text, workflow,
         reason AS text, author, ends IS NOT NULL AS is_end
-      FROM recovery_fact WHERE \(own)
+      FROM recovery_fact WHERE \(own) AND kind = ANY (\(decisions.map(\.rawValue)))
       """
     case .activity:
       """
@@ -114,9 +117,7 @@ extension PGRow {
       throw PGFailure(.unexpectedReply, "column 1 is no source of facts")
     }
     let number = try intOrNil(9)
-    let label = DocumentLabel(
-      cause: try stringOrNil(5), series: try stringOrNil(6), number: try stringOrNil(7),
-      date: try calendarDateOrNil(8))
+    let label = try documentLabel(5)
     return HistoryEntry(
       cursor: HistoryCursor(recordedAt: try instant(0), source: source, id: try int64(2)), on: try calendarDate(3),
       what: try string(4), document: label == DocumentLabel() ? nil : label, number: number,

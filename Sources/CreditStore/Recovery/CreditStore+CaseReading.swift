@@ -21,11 +21,11 @@ extension CreditStore: CaseReading {
   }
 
   package func history(
-    of customer: CustomerCode, _ company: Company, before: HistoryCursor?, limit: Int
+    of customer: CustomerCode, _ company: Company, _ filter: HistoryFilter, before: HistoryCursor?, limit: Int
   ) async throws(StoreFailure) -> [HistoryEntry]? {
     try await reading { (session) throws(PGFailure) in
       guard try session.exists(customer, of: company) else { return nil }
-      return try session.history(of: customer, company, before: before, limit: limit)
+      return try session.history(of: customer, company, filter, before: before, limit: limit)
     }
   }
 

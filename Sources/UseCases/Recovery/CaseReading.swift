@@ -15,7 +15,7 @@ package protocol CaseReading: Sendable {
 
   /// Everything that happened to a customer, newest first. Nil = no such customer.
   func history(
-    of customer: CustomerCode, _ company: Company, before: HistoryCursor?, limit: Int
+    of customer: CustomerCode, _ company: Company, _ filter: HistoryFilter, before: HistoryCursor?, limit: Int
   ) async throws(StoreFailure) -> [HistoryEntry]?
 
   func activities(

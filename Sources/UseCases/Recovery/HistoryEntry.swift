@@ -4,6 +4,21 @@ package enum HistorySource: Int, Hashable, Sendable, CaseIterable {
   case ledger = 1, state, decision, activity, completion, order, block, message
 }
 
+/// Which of the things that happened are told.
+package struct HistoryFilter: Hashable, Sendable {
+  package var sources: Set<HistorySource>
+  /// Which kinds of decisions.
+  package var decisions: Set<CaseFactKind>
+
+  package static let everything = HistoryFilter(
+    sources: Set(HistorySource.allCases), decisions: Set(CaseFactKind.allCases))
+
+  package init(sources: Set<HistorySource> = [], decisions: Set<CaseFactKind> = []) {
+    self.sources = sources
+    self.decisions = decisions
+  }
+}
+
 /// Where a history goes on.
 package struct HistoryCursor: Hashable, Sendable {
   package var recordedAt: Instant

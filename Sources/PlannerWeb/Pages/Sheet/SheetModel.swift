@@ -46,7 +46,8 @@ struct CustomerFile: Sendable {
         customer, of: company, scope: .all, today: today),
       let explained = try await ExplainCase(store: desk.store).run(customer, of: company, on: today),
       var history = try await desk.store.history(
-        of: customer, company, before: HistoryCursor(text: visit.fields["prima"]), limit: Self.historyPageSize + 1)
+        of: customer, company, .everything, before: HistoryCursor(text: visit.fields["prima"]),
+        limit: Self.historyPageSize + 1)
     else { return nil }
     let isMore = history.count > Self.historyPageSize
     if isMore { history.removeLast() }
@@ -102,12 +103,13 @@ struct CustomerFile: Sendable {
     return given.values.sorted { $0.fact.id < $1.fact.id }
   }
 
-  /// Documents on which interest or compensation is claimed, with how much.
+  /// Documents on which interest or compensation is claimed, with how much; paid ones too.
   var claimedDocuments: [FormDocument] {
     let claimed = Dictionary(grouping: recovery) { $0.key.document }
       .mapValues { parts in parts.map { $0.value.interest + $0.value.compensation }.sum() }
+    let labels = Dictionary(ledger.lines.map { ($0.id.document, $0.label) }, uniquingKeysWith: { first, _ in first })
     return claimed.compactMap { id, amount in
-      amount > .zero ? explained.onFile.documents[id].map { (id, $0, amount) } : nil
+      amount > .zero ? labels[id].map { (id, $0, amount) } : nil
     }.sorted { $0.id < $1.id }
   }
 }

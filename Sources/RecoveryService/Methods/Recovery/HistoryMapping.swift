@@ -16,6 +16,30 @@ extension HistoryEvent {
   }
 }
 
+extension HistoryFilter {
+  init(_ kinds: Set<HistoryEvent.Kind>) {
+    self.init()
+    for kind in kinds {
+      switch kind {
+      case .ledger: sources.insert(.ledger)
+      case .state: sources.insert(.state)
+      case .activity: sources.formUnion([.activity, .completion])
+      case .order: sources.insert(.order)
+      case .block: sources.insert(.block)
+      case .message: sources.insert(.message)
+      case .hold: decisions.insert(.hold)
+      case .dispute: decisions.insert(.dispute)
+      case .promise: decisions.insert(.promise)
+      case .move: decisions.insert(.move)
+      case .assignment: decisions.insert(.assignment)
+      case .workflow: decisions.insert(.workflow)
+      case .waiver: decisions.insert(.waiver)
+      }
+    }
+    if !decisions.isEmpty { sources.insert(.decision) }
+  }
+}
+
 extension HistoryEvent.Kind {
   init(_ entry: HistoryEntry) {
     switch entry.cursor.source {

@@ -74,18 +74,17 @@ struct PlannerMethods: Sendable {
       trend: days.map { CasesOverview.TrendDay(date: $0.date, overdue: $0.overdue) })
   }
 
-  /// Events of other kinds are passed over page by page, so that a page may be short but never the last by mistake.
   private func history(_ call: CustomerHistory) async throws -> CustomerHistory.Reply {
     let before = try call.cursor.map { cursor throws(RPCError) in try HistoryCursor(cursor) }
     guard
       var found = try await store.history(
-        of: call.customer, call.company, before: before, limit: Self.historyPageSize + 1)
+        of: call.customer, call.company, call.kinds.map { HistoryFilter($0) } ?? .everything, before: before,
+        limit: Self.historyPageSize + 1)
     else { throw try await unknown(call.company) }
     let isMore = found.count > Self.historyPageSize
     if isMore { found.removeLast() }
-    let events = found.map { HistoryEvent($0) }
     return CustomerHistory.Reply(
-      events: events.filter { call.kinds?.contains($0.kind) ?? true },
+      events: found.map { HistoryEvent($0) },
       cursor: isMore ? found.last.map { $0.cursor.carried } : nil)
   }
 }
