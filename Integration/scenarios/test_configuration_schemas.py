@@ -130,6 +130,8 @@ BEYOND_ITER = {
     "days that do not grow": (changed(ITER, stati=[STATE, changed(LATER, giorni=1)]), "$.stati[1].giorni"),
     "severity that does not grow": (changed(ITER, stati=[STATE, changed(LATER, gravita=5)]), "$.stati[1].gravita"),
     "the same state twice": (changed(ITER, stati=[STATE, changed(LATER, id="scaduto")]), "$.stati[1].id"),
+    "orders that get milder": (
+        changed(ITER, stati=[changed(STATE, ordini="blocca"), changed(LATER, ordini="avvisa")]), "$.stati[1].ordini"),
     "thousandths": (changed(ITER, importo_minimo=1.005), "$.importo_minimo"),
     "bytes of a name": (changed(ITER, nome="è" * 101), "$.nome"),
 }
@@ -147,6 +149,7 @@ GOOD_COMPANY = {
         tolleranza_scaduto=50.00, giorni_scaduto_sospensione=60, insoluti_massimi_12_mesi=3, fuori_fido="blocca",
         fido_avviso_percentuale=90, durata_autorizzazione_giorni=3, esposizione_escludi=["crediti", "ordini_aperti"],
         interessi="231", indennizzo_40=True, prima_importazione="automatico",
+        forniture_agroalimentari={"categorie": ["4", "7"], "causali": ["FA"]},
         indicatori=[changed(RULE, id="tutto", se={
             "gravita_minima": 60, "esito_minimo": "sospendi", "scaduto_minimo": 0.5, "giorni_ritardo_minimi": 7,
             "insoluti_minimi": 1}), RULE]),
@@ -190,6 +193,10 @@ BAD_COMPANY = {
     "validity": (company(durata_autorizzazione_giorni=366), "$.durata_autorizzazione_giorni"),
     "exposure": (company(esposizione_escludi=["crediti", "crediti"]), "$.esposizione_escludi"),
     "interest": (company(interessi=231), "$.interessi"),
+    "food": (company(forniture_agroalimentari=["4"]), "$.forniture_agroalimentari"),
+    "no kind of food": (company(forniture_agroalimentari={"categorie": []}), "$.forniture_agroalimentari.categorie"),
+    "food twice": (company(forniture_agroalimentari={"causali": ["FA", "FA"]}), "$.forniture_agroalimentari.causali"),
+    "other key of food": (company(forniture_agroalimentari={"zone": ["1"]}), "$.forniture_agroalimentari.zone"),
     "compensation": (company(indennizzo_40="S"), "$.indennizzo_40"),
     "first import": (company(prima_importazione="mai"), "$.prima_importazione"),
     "icons": (company(indicatori={}), "$.indicatori"),

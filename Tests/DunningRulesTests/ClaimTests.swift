@@ -23,7 +23,7 @@ import Testing
     supply: SupplyKind = .business, waivers: [ClaimWaiver] = []
   ) throws -> [DocumentClaims] {
     try ClaimPolicy(interest: interest, claimsCompensation: compensation).claims(
-      on: instalments, supply: supply, waivers: waivers, until: today, rates: carriedRates())
+      on: instalments, supply: { _ in supply }, waivers: waivers, until: today, rates: carriedRates())
   }
 
   /// The claims of the one document: interest, compensation, charges.
@@ -83,9 +83,10 @@ import Testing
   func noInstalmentBearsWhatWasWaived(kind: ClaimKind) throws {
     let waiver = ClaimWaiver(id: 1, document: 7, kind: kind, on: isoDay("2026-07-01"), reason: "Cliente storico")
     let claims = try Self.claims(on: [Self.instalment(bankCharges: Cents(5_50))], waivers: [waiver])
-    var share = ClaimShare(interest: Cents(42_98), compensation: Cents(40_00), bankCharges: Cents(5_50))
+    var share = ClaimShare(
+      interest: Cents(42_98), compensation: Cents(40_00), bankCharges: Cents(5_50), certainty: .toBeConfirmed)
     switch kind {
-    case .interest: share.interest = .zero
+    case .interest: (share.interest, share.certainty) = (.zero, .confirmed)
     case .compensation: share.compensation = .zero
     case .bankCharges: share.bankCharges = .zero
     }
@@ -157,6 +158,40 @@ import Testing
 
   @Test(
     arguments: [
+      (nil, nil, false, .business), ("7", nil, false, .agriFood), ("8", "FE", false, .business),
+      (nil, "FA", false, .agriFood), ("8", "FA", false, .agriFood), ("7", "FA", true, .consumer),
+    ] as [(String?, String?, Bool, SupplyKind)])
+  func whatIsAgriculturalTheCompanySays(
+    category: String?, cause: String?, isNaturalPerson: Bool, supply: SupplyKind
+  ) throws {
+    var customer = Customer(code: try #require(CustomerCode("501.00001")), name: "ALFA")
+    (customer.category, customer.isNaturalPerson) = (category, isNaturalPerson)
+    var policy = ClaimPolicy()
+    #expect(policy.supply(to: customer, by: cause) == (isNaturalPerson ? .consumer : .business))
+    policy.agriFood = AgriFoodSupplies(categories: ["7"], causes: ["FA"])
+    #expect(policy.supply(to: customer, by: cause) == supply)
+  }
+
+  @Test func eachDocumentBearsTheRateOfWhatItSupplied() throws {
+    let claims = try ClaimPolicy(interest: .commercial, claimsCompensation: false).claims(
+      on: [Self.instalment(of: 7), Self.instalment(of: 8)], supply: { $0 == 7 ? .agriFood : .business },
+      until: Self.today, rates: carriedRates())
+    #expect(claims.map(\.interest.amount) == [Cents(35_28 + 24_46), Cents(25_31 + 17_67)])
+  }
+
+  /// The second half-year of 2026 is known from one place only.
+  @Test func aShareSaysHowFarItsRatesCanBeReliedOn() throws {
+    func certainty(_ instalment: ClaimInstalment, waivers: [ClaimWaiver] = []) throws -> [RateCertainty] {
+      try Self.claims(on: [instalment], waivers: waivers).perInstalment().values.map(\.certainty)
+    }
+    #expect(try certainty(Self.instalment()) == [.toBeConfirmed])
+    #expect(try certainty(Self.instalment(paidOn: "2026-06-30")) == [.confirmed])
+    let waiver = ClaimWaiver(id: 1, document: 7, kind: .interest, on: isoDay("2026-07-01"), reason: "x")
+    #expect(try certainty(Self.instalment(), waivers: [waiver]) == [.confirmed])
+  }
+
+  @Test(
+    arguments: [
       (.open, nil), (.bounced, nil), (.presented, "2026-04-05"), (.paid, "2026-04-10"), (.closed, "2026-04-20"),
     ] as [(InstalmentStatus, String?)])
   func anInstalmentOfTheLedger(status: InstalmentStatus, paidOn: String?) throws {
@@ -167,6 +202,8 @@ import Testing
     instalment.closedOn = isoDay("2026-04-20")
     instalment.bounceCharges = Cents(5_50)
     #expect(
-      ClaimInstalment(instalment, of: 7) == Self.instalment(2, paidOn: paidOn, bankCharges: Cents(5_50)))
+      ClaimInstalment.all([instalment], of: 7, changes: []) == [
+        Self.instalment(2, paidOn: paidOn, bankCharges: Cents(5_50))
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import CreditDomain
+import DunningRules
 import JSONRPC
 import JSONText
 import MexalAPI
@@ -32,14 +33,14 @@ import Testing
     let row = LedgerRow(
       document: DocumentLabel(), instalment: Sample.instalment(1, "B", due: Sample.today, Cents(1_00), .open),
       phase: .open, today: Sample.today, workflow: "bonifico", state: "diffida", restraint: .promise,
-      interest: Cents(1_23), compensation: Cents(40_00))
+      interest: Cents(1_23), compensation: Cents(40_00), certainty: .toBeConfirmed)
     var writer = JSONWriter()
     row.write(to: &writer)
     #expect(
       String(decoding: writer.bytes, as: UTF8.self).hasSuffix(
         #"""
-        "iter":"bonifico","stato":"diffida","trattenuta":"promessa","interessi":1.23,"indennizzo":40.00,\#
-        "spese_insoluto":0.00}
+        "iter":"bonifico","stato":"diffida","trattenuta":"promessa","interessi":1.23,\#
+        "tasso_interessi":"da_confermare","indennizzo":40.00,"spese_insoluto":0.00}
         """#))
   }
 

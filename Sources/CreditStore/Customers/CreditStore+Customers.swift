@@ -1,4 +1,5 @@
 package import CreditDomain
+import DunningRules
 import PostgresSession
 import RiskRules
 package import UseCases
@@ -51,7 +52,8 @@ extension PostgresSession {
   func instalments(
     of customer: CustomerCode, of company: Company
   ) throws(PGFailure) -> [LedgerInstalment] {
-    try all(
+    let changes = try amountChanges(of: customer, of: company)
+    return try all(
       """
       SELECT document.customer_code, document.posting_year, document.registered_on, document.posting_number,
         document.cause, document.series, document.number, document.document_date, document.document_id,
@@ -63,12 +65,10 @@ extension PostgresSession {
       ORDER BY instalment.original_due, document.document_id, instalment.ordinal
       """
     ) { (row) throws(PGFailure) in
-      LedgerInstalment(
-        document: try row.int64(8), key: try row.documentKey(0),
-        label: DocumentLabel(
-          cause: try row.stringOrNil(4), series: try row.stringOrNil(5), number: try row.stringOrNil(6),
-          date: try row.calendarDateOrNil(7)),
-        instalment: try row.instalment(9))
+      let (document, instalment) = (try row.int64(8), try row.instalment(9))
+      return LedgerInstalment(
+        document: document, key: try row.documentKey(0), label: try row.documentLabel(4), instalment: instalment,
+        amountChanges: changes[InstalmentID(document: document, ordinal: instalment.ordinal)] ?? [])
     }
   }
 

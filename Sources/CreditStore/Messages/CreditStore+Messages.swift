@@ -77,14 +77,7 @@ extension PostgresSession {
       WHERE company = \(company) AND customer_code = ANY (\(messages.compactMap(\.customer)))
         AND document_id = ANY (\(messages.flatMap(\.lines).map(\.instalment.document)))
       """
-    ) { (row) throws(PGFailure) in
-      (
-        try row.int64(0),
-        DocumentLabel(
-          cause: try row.stringOrNil(1), series: try row.stringOrNil(2), number: try row.stringOrNil(3),
-          date: try row.calendarDateOrNil(4))
-      )
-    }
+    ) { (row) throws(PGFailure) in (try row.int64(0), try row.documentLabel(1)) }
     let labels = Dictionary(documents, uniquingKeysWith: { first, _ in first })
     return messages.map { message in
       ListedMessage(

@@ -63,10 +63,7 @@ extension PostgresSession {
         customer: try row.customerCode(8),
         paid: Payer.Paid(
           instalment: InstalmentID(document: try row.int64(1), ordinal: try row.int(2)),
-          label: DocumentLabel(
-            cause: try row.stringOrNil(4), series: try row.stringOrNil(5), number: try row.stringOrNil(6),
-            date: try row.calendarDateOrNil(7)),
-          due: try row.calendarDate(0), amount: try row.cents(3))
+          label: try row.documentLabel(4), due: try row.calendarDate(0), amount: try row.cents(3))
       )
     }
     let byCustomer = Dictionary(grouping: paid, by: \.customer).sorted { $0.key.text < $1.key.text }

@@ -96,10 +96,8 @@ extension PostgresSession {
       FigureRow(
         customer: try row.customerCode(0), customerName: try row.string(1),
         id: InstalmentID(document: try row.int64(2), ordinal: try row.int(3)),
-        document: DocumentLabel(
-          cause: try row.stringOrNil(7), series: try row.stringOrNil(8), number: try row.stringOrNil(9),
-          date: try row.calendarDateOrNil(10)),
-        due: try row.calendarDate(4), amount: try row.cents(5), day: try row.calendarDateOrNil(6))
+        document: try row.documentLabel(7), due: try row.calendarDate(4), amount: try row.cents(5),
+        day: try row.calendarDateOrNil(6))
     }
   }
 }

@@ -15,7 +15,9 @@ package struct ClaimInstalment: Hashable, Sendable {
 
   /// An effect at the bank counts as paid on its date until it comes back; one that came back was owed from its
   /// original due date on.
-  package init(_ instalment: Instalment, of document: Int64) {
+  ///
+  /// - Parameter lowered: what it stood at more before, by the days on which it got less; more again is below zero.
+  init(_ instalment: Instalment, of document: Int64, lowered: [Debt.Payment] = []) {
     let paidOn: CalendarDate? =
       switch instalment.status {
       case .open, .bounced: nil
@@ -23,10 +25,13 @@ package struct ClaimInstalment: Hashable, Sendable {
       case .paid: instalment.paidOn ?? instalment.date
       case .closed: instalment.closedOn ?? instalment.date
       }
-    let payments = paidOn.map { [Debt.Payment(amount: instalment.amount, date: $0)] } ?? []
+    // What is corrected once it is paid was not owed meanwhile.
+    let parts = lowered.map { Debt.Payment(amount: $0.amount, date: min($0.date, paidOn ?? $0.date)) }
+    let rest = paidOn.map { [Debt.Payment(amount: instalment.amount, date: $0)] } ?? []
     self.init(
       id: InstalmentID(document: document, ordinal: instalment.ordinal),
-      debt: Debt(principal: instalment.amount, due: instalment.originalDue, payments: payments),
+      debt: Debt(
+        principal: instalment.amount + parts.map(\.amount).sum(), due: instalment.originalDue, payments: parts + rest),
       bankCharges: instalment.bounceCharges ?? .zero)
   }
 }

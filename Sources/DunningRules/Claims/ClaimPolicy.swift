@@ -5,6 +5,7 @@ package struct ClaimPolicy: Hashable, Sendable {
   package var interest = ClaimedInterest.nothing
   /// Whether the lump sum for the costs of recovery is claimed from businesses.
   package var claimsCompensation = false
+  package var agriFood = AgriFoodSupplies()
 
   /// For each invoice that is paid late, without a notice (legislative decree 231/2002, article 6).
   package static let compensation = Cents(40_00)
@@ -26,6 +27,14 @@ package struct ClaimPolicy: Hashable, Sendable {
     }
   }
 
+  /// - Parameter cause: of the document that supplied it; nil = not said.
+  package func supply(to customer: Customer, by cause: String?) -> SupplyKind {
+    switch SupplyKind(to: customer) {
+    case .consumer: .consumer
+    case .business, .agriFood: agriFood.include(customer.category, cause) ? .agriFood : .business
+    }
+  }
+
   func compensation(for supply: SupplyKind) -> Cents {
     switch supply {
     case .business, .agriFood: claimsCompensation ? ClaimPolicy.compensation : .zero
@@ -42,6 +51,24 @@ package enum ClaimedInterest: String, Hashable, Sendable, CaseIterable {
   case legal
   /// *nessuno*.
   case nothing
+}
+
+/// Which supplies are of agricultural and food products (*forniture_agroalimentari*): Mexal marks none, so that the
+/// company says by what it tells them.
+package struct AgriFoodSupplies: Hashable, Sendable {
+  /// Of customers (*cod_cat_sta*): all that they buy.
+  package var categories: Set<String>
+  /// Of documents (*causale*): all that they supply, to whomever.
+  package var causes: Set<String>
+
+  package init(categories: Set<String> = [], causes: Set<String> = []) {
+    self.categories = categories
+    self.causes = causes
+  }
+
+  func include(_ category: String?, _ cause: String?) -> Bool {
+    category.map(categories.contains) == true || cause.map(causes.contains) == true
+  }
 }
 
 /// What was supplied to whom, as far as the law of late payment asks.

@@ -6,11 +6,17 @@ package struct ClaimShare: Hashable, Sendable {
   /// Claimed once a document.
   package var compensation = Cents.zero
   package var bankCharges = Cents.zero
+  /// How far the rates of the interest can be relied on.
+  package var certainty = RateCertainty.confirmed
 
-  package init(interest: Cents = .zero, compensation: Cents = .zero, bankCharges: Cents = .zero) {
+  package init(
+    interest: Cents = .zero, compensation: Cents = .zero, bankCharges: Cents = .zero,
+    certainty: RateCertainty = .confirmed
+  ) {
     self.interest = interest
     self.compensation = compensation
     self.bankCharges = bankCharges
+    self.certainty = certainty
   }
 }
 
@@ -26,7 +32,8 @@ extension Sequence<DocumentClaims> {
       for part in shown {
         shares[part.id] = ClaimShare(
           interest: document.interest.unlessWaived(part.interest.total),
-          bankCharges: document.bankCharges.unlessWaived(part.bankCharges))
+          bankCharges: document.bankCharges.unlessWaived(part.bankCharges),
+          certainty: document.interest.waiver == nil ? part.interest.certainty : .confirmed)
       }
       if let late = shown.first(where: \.isLate) { shares[late.id]?.compensation = document.compensation.claimed }
     }

@@ -40,16 +40,19 @@ package struct Claim: Hashable, Sendable {
 extension ClaimPolicy {
   /// What may be claimed beside the principal of `instalments`, up to and including `day`, by document; documents that
   /// give a right to nothing are left out.
+  ///
+  /// - Parameter supply: what each document supplied.
   package func claims(
-    on instalments: [ClaimInstalment], supply: SupplyKind, waivers: [ClaimWaiver] = [], until day: CalendarDate,
-    rates: InterestRates
+    on instalments: [ClaimInstalment], supply: (Int64) -> SupplyKind, waivers: [ClaimWaiver] = [],
+    until day: CalendarDate, rates: InterestRates
   ) -> [DocumentClaims] {
-    let table = self.rates(for: supply, in: rates)
-    return Dictionary(grouping: instalments, by: \.id.document).sorted { $0.key < $1.key }.compactMap {
+    Dictionary(grouping: instalments, by: \.id.document).sorted { $0.key < $1.key }.compactMap {
       document, instalments in
+      let supply = supply(document)
       let claims = DocumentClaims(
         document, instalments: instalments, compensation: compensation(for: supply),
-        waivers: waivers.filter { $0.document == document }, until: day, rates: table)
+        waivers: waivers.filter { $0.document == document }, until: day,
+        rates: self.rates(for: supply, in: rates))
       return claims.isEmpty ? nil : claims
     }
   }

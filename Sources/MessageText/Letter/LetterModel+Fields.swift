@@ -46,6 +46,9 @@ extension LetterModel: TemplateModel {
     .text("totale", "il capitale richiesto: righe meno crediti") { ItalianFormat.amount($0.askedTotal) },
     .optional("totale_crediti", "il totale dei crediti, negativo") { amount(of: $0.credits.map(\.amount).sum()) },
     .optional("totale_interessi", "gli interessi maturati") { amount(of: $0.claims.interest) },
+    .flag("interessi_provvisori", "il tasso di un periodo è da confermare: gli interessi possono cambiare") { model in
+      model.claims.interest > .zero && !model.claims.isInterestFinal
+    },
     .optional("totale_indennizzo", "l'indennizzo per i costi di recupero") { amount(of: $0.claims.compensation) },
     .optional("totale_spese", "le spese bancarie degli insoluti") { amount(of: $0.claims.bankCharges) },
     .optional("totale_accessori", "interessi, indennizzo e spese") { amount(of: $0.claims.total) },

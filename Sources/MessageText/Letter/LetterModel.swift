@@ -70,6 +70,7 @@ extension LetterModel {
       sum.interest += claims.interest
       sum.compensation += claims.compensation
       sum.bankCharges += claims.bankCharges
+      sum.isInterestFinal = sum.isInterestFinal && claims.isInterestFinal
     }
   }
   /// Principal and claims.

@@ -53,11 +53,16 @@ package struct RowClaims: Hashable, Sendable {
   package var compensation: Cents
   /// What the bank took for a bounce.
   package var bankCharges: Cents
+  /// Whether every rate of the interest is confirmed: else it may be reckoned again.
+  package var isInterestFinal: Bool
 
-  package init(interest: Cents = .zero, compensation: Cents = .zero, bankCharges: Cents = .zero) {
+  package init(
+    interest: Cents = .zero, compensation: Cents = .zero, bankCharges: Cents = .zero, isInterestFinal: Bool = true
+  ) {
     self.interest = interest
     self.compensation = compensation
     self.bankCharges = bankCharges
+    self.isInterestFinal = isInterestFinal
   }
 
   package var total: Cents { [interest, compensation, bankCharges].sum() }

@@ -22,8 +22,16 @@ extension SettingsObject {
     policy.thanksPayers = bool("ringraziamento") ?? policy.thanksPayers
     policy.claims.interest = choice("interessi", InterestWord.self)?.interest ?? policy.claims.interest
     policy.claims.claimsCompensation = bool("indennizzo_40") ?? policy.claims.claimsCompensation
+    policy.claims.agriFood = agriFood() ?? policy.claims.agriFood
     policy.retention = retention() ?? policy.retention
     return policy
+  }
+
+  private mutating func agriFood() -> AgriFoodSupplies? {
+    object("forniture_agroalimentari") { supplies in
+      AgriFoodSupplies(
+        categories: Set(supplies.names("categorie") ?? []), causes: Set(supplies.names("causali") ?? []))
+    }
   }
 
   /// Never shorter than the law asks.

@@ -1,4 +1,5 @@
 package import CreditDomain
+package import DunningRules
 package import JSONRPC
 
 /// One instalment in *rate*, as it stands on one day.
@@ -12,11 +13,13 @@ package struct LedgerRow: Hashable, Sendable {
   let restraint: RestraintWord?
   let interest: Cents
   let compensation: Cents
+  /// Of the rates of the interest.
+  let certainty: RateCertainty
 
   package init(
     document: DocumentLabel, instalment: Instalment, phase: InstalmentPhase, today: CalendarDate,
     workflow: String? = nil, state: String? = nil, restraint: RestraintWord? = nil, interest: Cents = .zero,
-    compensation: Cents = .zero
+    compensation: Cents = .zero, certainty: RateCertainty = .confirmed
   ) {
     self.document = document
     self.instalment = instalment
@@ -27,6 +30,7 @@ package struct LedgerRow: Hashable, Sendable {
     self.restraint = restraint
     self.interest = interest
     self.compensation = compensation
+    self.certainty = certainty
   }
 
   /// What is still to come; a matured effect counts as collected.
@@ -68,6 +72,7 @@ extension LedgerRow: JSONObjectWritable {
     Field("stato", "null = nessuno") { $0.state }
     Field("trattenuta", "null = nulla la trattiene") { $0.restraint }
     Field("interessi", "Di mora, fino a oggi") { $0.interest }
+    Field("tasso_interessi", "null = nessun interesse") { $0.interest > .zero ? $0.certainty.word : nil }
     Field("indennizzo", "Forfettario, per documento") { $0.compensation }
     Field("spese_insoluto") { $0.instalment.bounceCharges ?? .zero }
   }

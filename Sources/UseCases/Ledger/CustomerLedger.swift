@@ -85,12 +85,18 @@ package struct LedgerInstalment: Hashable, Sendable {
   package var key: DocumentKey
   package var label: DocumentLabel
   package var instalment: Instalment
+  /// Of its amount: those that lowered or raised it, or made it out of another.
+  package var amountChanges: [LedgerChange]
 
-  package init(document: Int64, key: DocumentKey, label: DocumentLabel, instalment: Instalment) {
+  package init(
+    document: Int64, key: DocumentKey, label: DocumentLabel, instalment: Instalment,
+    amountChanges: [LedgerChange] = []
+  ) {
     self.document = document
     self.key = key
     self.label = label
     self.instalment = instalment
+    self.amountChanges = amountChanges
   }
 }
 
@@ -124,10 +130,7 @@ package struct CustomerLedger: Hashable, Sendable {
 
 /// An instalment as it stands on one day.
 package struct LedgerLine: Hashable, Sendable {
-  package var id: InstalmentID
-  package var key: DocumentKey
-  package var label: DocumentLabel
-  package var instalment: Instalment
+  package let record: LedgerInstalment
   package var phase: InstalmentPhase
   /// Calendar days from the original due date; negative before it.
   package var age: Int
@@ -135,14 +138,19 @@ package struct LedgerLine: Hashable, Sendable {
   package var residual: Cents
 
   package init(_ record: LedgerInstalment, today: CalendarDate, exposureDays: Int) {
-    id = InstalmentID(document: record.document, ordinal: record.instalment.ordinal)
-    key = record.key
-    label = record.label
-    instalment = record.instalment
+    let instalment = record.instalment
+    self.record = record
     phase = instalment.phase(on: today, exposureDays: exposureDays)
     age = instalment.age(on: today)
     residual = phase.isOwed ? instalment.amount : .zero
   }
+
+  package var id: InstalmentID {
+    InstalmentID(document: record.document, ordinal: record.instalment.ordinal)
+  }
+  package var key: DocumentKey { record.key }
+  package var label: DocumentLabel { record.label }
+  package var instalment: Instalment { record.instalment }
 
   func openItem(exposureDays: Int) -> OpenItem? {
     let standing: OpenItem.Standing

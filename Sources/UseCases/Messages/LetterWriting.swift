@@ -61,8 +61,7 @@ struct LetterWriting {
 
   private func claims(on asked: Set<InstalmentID>) -> [InstalmentID: ClaimShare] {
     terms.policy.claims.claims(
-      on: customer.ledger.map { ClaimInstalment($0.instalment, of: $0.document) },
-      supply: SupplyKind(to: customer.customer), waivers: customer.onFile.waivers, until: terms.now.date, rates: rates
+      on: customer.ledger, of: customer.customer, waivers: customer.onFile.waivers, until: terms.now.date, rates: rates
     ).perInstalment(where: asked.contains)
   }
 
@@ -82,7 +81,9 @@ struct LetterWriting {
 
 extension RowClaims {
   fileprivate init(_ share: ClaimShare) {
-    self.init(interest: share.interest, compensation: share.compensation, bankCharges: share.bankCharges)
+    self.init(
+      interest: share.interest, compensation: share.compensation, bankCharges: share.bankCharges,
+      isInterestFinal: share.certainty == .confirmed)
   }
 }
 

@@ -20,17 +20,17 @@ package struct LoadLedgerRecovery: Sendable {
     else { return [:] }
     var recovery: [InstalmentID: LineRecovery] = [:]
     let assessment = CaseAssessment(
-      of: onFile.facts, under: terms.workflows, on: today, ledgerOn: terms.exportedOn ?? today)
+      of: onFile.facts, under: terms.workflows, on: today, ledgerOn: terms.ledgerOn)
     for instalment in assessment.instalments {
       recovery[instalment.id] = LineRecovery(
         workflow: instalment.workflow, state: instalment.state?.reference.state, restraint: instalment.restraint)
     }
     let claims = sheet.standing.recovery.claims.claims(
-      on: lines.map { ClaimInstalment($0.instalment, of: $0.id.document) }, supply: SupplyKind(to: sheet.customer),
-      waivers: onFile.waivers, until: today, rates: rates)
+      on: lines.map(\.record), of: sheet.customer, waivers: onFile.waivers, until: today, rates: rates)
     for (id, share) in claims.perInstalment() {
       recovery[id, default: LineRecovery()].interest = share.interest
       recovery[id, default: LineRecovery()].compensation = share.compensation
+      recovery[id, default: LineRecovery()].certainty = share.certainty
     }
     return recovery
   }
@@ -43,6 +43,8 @@ package struct LineRecovery: Hashable, Sendable {
   package var interest = Cents.zero
   /// Claimed once a document: it stands with the first of its instalments that is late.
   package var compensation = Cents.zero
+  /// How far the rates of the interest can be relied on.
+  package var certainty = RateCertainty.confirmed
 
   package init(workflow: WorkflowName? = nil, state: WorkflowName? = nil, restraint: Restraint? = nil) {
     self.workflow = workflow

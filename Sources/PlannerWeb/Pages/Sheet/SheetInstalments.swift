@@ -30,7 +30,10 @@ struct SheetInstalments {
       }
       let claims = file.recovery.values.map { $0.interest + $0.compensation }.sum()
       if claims > .zero {
-        H.p(.class("sub")) { "Interessi di mora e indennizzi maturati a oggi: " + ItalianFormat.amount(claims) }
+        let certainty = file.recovery.values.map(\.certainty).max() ?? .confirmed
+        H.p(.class("sub")) {
+          "Interessi di mora e indennizzi maturati a oggi: \(ItalianFormat.amount(claims)). \(certainty.notice ?? "")"
+        }
       }
     }
   }
