@@ -6,7 +6,7 @@ import re
 import pytest
 
 from support.browser import Visitor
-from support.office import GAMMA, TODAY, ledger, people, sheet
+from support.office import BETA, GAMMA, TODAY, ledger, people, sheet
 
 CLAIMED = re.compile(r"maturati a oggi: ([\d.,]+)")
 
@@ -50,3 +50,22 @@ def test_claims_are_given_up_and_taken_back(service):
     number = re.search(r'name="tipo" value="rinuncia"><input type="hidden" name="id" value="(\d+)"', page()).group(1)
     assert clerk.post(f"{sheet(GAMMA)}/togli", versione=field("versione"), tipo="rinuncia", id=number).status == 303
     assert claimed() == "40,00"
+
+
+def test_a_claim_on_an_invoice_that_was_paid_is_given_up(service):
+    """Claims survive the payment of the principal: 400 € due on 01/06/2026 and paid on 01/07/2026."""
+    clerk = Visitor(service, "anna")
+    paid = re.compile(r'name="documento" value="(\d+)"[^<]*<span>FE 1/5 del 01/07/2026 · ([\d,.]+)')
+    page = clerk.get(sheet(BETA)).text
+    document, amount = paid.search(page).groups()
+    # 29 days at 10,15 %, one at 10,40 %: 3,23 € and 0,11 €; and the 40 €.
+    assert amount == "43,34"
+    version = re.search(r'name="versione" value="([^"]*)"', page).group(1)
+    waived = clerk.post(
+        f"{sheet(BETA)}/rinuncia", versione=version, credito="compensation", documento=document, motivo="Già pagata")
+    assert waived.status == 303
+    page = clerk.get(sheet(BETA)).text
+    assert paid.search(page).group(2) == "3,34" and "FE 1/5 del 01/07/2026. Già pagata" in page
+    rows = service.call("cliente.scadenzario", azienda="DEM", cod_conto=BETA, tutte=True)["rate"]
+    assert [(str(row["interessi"]), row["tasso_interessi"], str(row["indennizzo"])) for row in rows
+            if row["stato_rata"] == "pagata"] == [("3.34", "da_confermare", "0.00")]

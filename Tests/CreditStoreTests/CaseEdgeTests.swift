@@ -52,6 +52,22 @@ struct CaseEdgeTests {
     }
   }
 
+  /// On the same day: whoever has just paid a part promises the rest.
+  @Test func whatWasPaidBeforeThePromiseIsNoPartOfIt() async throws {
+    try await withDebt { ledgers, cases in
+      let part = invoice("501.00001", 12, [rata(1, "B", due: "20261101", "700.00")])
+      _ = try await ledgers.apply(AppliedRecords(company: key, customers: [], documents: [part]))
+      let later = FixedClock(moment("20261205 100100"))
+      let change = ChangeCase(store: ledgers.store, keeper: ledgers.keeper, clock: later)
+      let request = CaseRequest(promise(("700.00", "20261231")), reason: "il resto", author: "anna")
+      guard case .changed(let changed) = try await change.run(request, about: alfa, of: key) else {
+        Issue.record("the promise was refused")
+        return
+      }
+      #expect(changed.onFile.facts.promises.map { $0.received.map(\.amount) } == [[]])
+    }
+  }
+
   @Test func aMoveEndsWithWhatWasOwed() async throws {
     try await withDebt { ledgers, cases in
       let blocked = try #require(WorkflowName("blocco"))

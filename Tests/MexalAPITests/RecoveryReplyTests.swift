@@ -144,7 +144,7 @@ import Testing
       company: Sample.company, customer: Sample.customer, agentName: nil, paymentTermsName: nil,
       overLimitAction: .ignore, block: nil, totals: LedgerTotals(), data: Sample.data)
     let sheet = try JSONValue(parsing: bytes(reply))
-    for name in ["stato", "stato_attivo", "operatore", "versione", "ultimo_contatto", "prossima_data"] {
+    for name in ["stato", "stato_attivo", "operatore", "versione", "ultimo_contatto", "prossima_data", "promesse"] {
       #expect(sheet[name] == nil)
     }
     #expect(sheet["affidabilita_promesse"] == nil)
@@ -153,7 +153,7 @@ import Testing
   @Test func aSheetOfACustomerInOrderSaysThatThereIsNothing() {
     let recovery = SheetRecovery(
       state: nil, acting: nil, operatorName: nil, version: 0, lastContactOn: nil, nextDate: nil,
-      reliability: ReliabilityRecord(kept: 0, partial: 0, missed: 0, percent: nil))
+      promises: [], reliability: ReliabilityRecord(kept: 0, partial: 0, missed: 0, percent: nil))
     let reply = CustomerSheet.Reply(
       company: Sample.company, customer: Sample.customer, agentName: nil, paymentTermsName: nil,
       overLimitAction: .ignore, block: nil, totals: LedgerTotals(), recovery: recovery, data: Sample.data)
@@ -161,7 +161,7 @@ import Testing
       bytes(reply).contains(
         #"""
         ,"stato":null,"stato_attivo":null,"operatore":null,"versione":0,"ultimo_contatto":null,\#
-        "prossima_data":null,"affidabilita_promesse":{"mantenute":0,"parziali":0,"mancate":0,"percentuale":null},\#
+        "prossima_data":null,"promesse":[],"affidabilita_promesse":{"mantenute":0,"parziali":0,"mancate":0,"percentuale":null},\#
         "dati_al":
         """#))
   }

@@ -36,7 +36,9 @@ extension Sample {
 
   static let sheetRecovery = SheetRecovery(
     state: state, acting: acting, operatorName: "anna", version: 8, lastContactOn: day(20_261_002),
-    nextDate: day(20_261_012), reliability: reliability)
+    nextDate: day(20_261_012),
+    promises: [promise([PromiseOfPayment.Part(amount: Cents(915_00), date: day(20_261_031))], .open)],
+    reliability: reliability)
 
   static let call = ActivityRecord(
     id: 41, customer: alfa, kind: .call, standing: .done(now, .promise), text: "Paga la metà a fine mese",

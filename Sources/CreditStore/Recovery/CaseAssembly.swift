@@ -7,6 +7,8 @@ import UseCases
 struct CaseAssembly {
   private var found: [CaseOnFile]
   private var places: [CustomerCode: Int] = [:]
+  /// When each decision was recorded.
+  private var decidedAt: [Int64: Instant] = [:]
   /// What came in of each instalment, up to the row read last.
   private var received: [InstalmentID: Cents] = [:]
 
@@ -18,6 +20,14 @@ struct CaseAssembly {
   var cases: [CaseOnFile] { found }
 
   var promisers: [CustomerCode] { found.filter { !$0.facts.promises.isEmpty }.map(\.facts.customer) }
+
+  /// Documents of which nothing is owed, that something on file is about.
+  var unnamedDocuments: [Int64] {
+    found.flatMap { onFile in
+      let decided = onFile.decisions.reduce(into: Set<Int64>()) { $0.formUnion($1.decision.documents) }
+      return decided.union(onFile.states.keys.map(\.document)).filter { onFile.documents[$0] == nil }
+    }
+  }
 
   private func place(_ row: PGRow) throws(PGFailure) -> Int? { places[try row.customerCode(0)] }
 
@@ -34,9 +44,14 @@ struct CaseAssembly {
       CaseInstalment(
         id: id, letter: try row.letter(3), due: due, amount: try row.cents(5), standing: try row.caseStanding(6),
         firstSeenOn: try row.calendarDate(10)))
-    found[place].documents[id.document] = DocumentLabel(
-      cause: try row.stringOrNil(11), series: try row.stringOrNil(12), number: try row.stringOrNil(13),
-      date: try row.calendarDateOrNil(14))
+    found[place].documents[id.document] = try row.documentLabel(11)
+  }
+
+  mutating func addSettledDocument(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let document = try row.int64(1)
+    guard found[place].documents[document] == nil else { return }
+    found[place].settledDocuments[document] = try row.documentLabel(2)
   }
 
   mutating func addState(_ row: PGRow) throws(PGFailure) {
@@ -52,6 +67,7 @@ struct CaseAssembly {
   mutating func addFact(_ row: PGRow) throws(PGFailure) {
     guard let place = try place(row) else { return }
     let fact = try row.caseFact(1)
+    decidedAt[fact.id] = try row.instant(16)
     found[place].add(fact)
   }
 
@@ -70,18 +86,20 @@ struct CaseAssembly {
     found[place].openTasks.insert(try row.int64(1))
   }
 
-  /// Money that moved on an instalment counts for every promise that is about it and older. What comes back takes no
-  /// more than what had come in: a bounced effect was never paid.
+  /// Money that moved on an instalment counts for every promise that is about it and older; on the day of the promise,
+  /// what was recorded before it was no part of it. What comes back takes no more than what had come in: a bounced
+  /// effect was never paid.
   mutating func addReceipt(_ row: PGRow) throws(PGFailure) {
     guard let place = try place(row) else { return }
     let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
     let before = received[id] ?? .zero
     let amount = max(-before, try row.cents(4))
     received[id] = before + amount
-    let (knownOn, earliest) = (try row.calendarDate(3), try row.calendarDate(5))
+    let (knownOn, earliest, recordedAt) = (try row.calendarDate(3), try row.calendarDate(5), try row.instant(6))
     for index in found[place].facts.promises.indices {
       let promise = found[place].facts.promises[index]
-      guard promise.instalments.contains(id), knownOn >= promise.madeOn else { continue }
+      let isLater = knownOn > promise.madeOn || decidedAt[promise.id].map { recordedAt >= $0 } ?? true
+      guard promise.instalments.contains(id), knownOn >= promise.madeOn, isLater else { continue }
       found[place].facts.promises[index].received.append(
         PromiseOfPayment.Part(amount: amount, date: max(earliest, promise.madeOn)))
     }

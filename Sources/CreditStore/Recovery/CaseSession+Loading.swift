@@ -11,9 +11,18 @@ struct CaseSelection: Sendable {
   var customers: [CustomerCode]
   var exposureDays: Int
   var today: CalendarDate
+  var naming = DocumentNaming.spokenOf
 
   /// The rows of these customers, in a table with a column `customer_code`.
   var condition: SQL { "company = \(company) AND customer_code = ANY (\(customers))" }
+}
+
+/// Which settled documents are named beside those that something is owed on.
+enum DocumentNaming {
+  /// Those that decisions or recorded states are about.
+  case spokenOf
+  /// All of the customers: somebody is about to decide something about one of them.
+  case all
 }
 
 extension PostgresSession {
@@ -27,6 +36,9 @@ extension PostgresSession {
     for row in try rows(noticeRows(selection)) { try assembly.addNotice(row) }
     for row in try rows("SELECT customer_code, activity_id FROM open_task WHERE \(selection.condition)") {
       try assembly.addTask(row)
+    }
+    if let documents = settledRows(assembly.unnamedDocuments, selection) {
+      for row in try rows(documents) { try assembly.addSettledDocument(row) }
     }
     let promisers = assembly.promisers
     if !promisers.isEmpty {
@@ -76,7 +88,7 @@ extension PostgresSession {
   private func factRows(_ selection: CaseSelection) -> SQL {
     """
     SELECT customer_code, fact_id, kind, happened_on, reason, author, document_ids, until, instalment_documents,
-      instalment_ordinals, promised_cents, promised_on, workflow, state, operator, claim
+      instalment_ordinals, promised_cents, promised_on, workflow, state, operator, claim, recorded_at
     FROM recovery_fact AS fact
     WHERE \(selection.condition) AND ends IS NULL AND NOT EXISTS (
       SELECT FROM recovery_fact AS later
@@ -84,6 +96,20 @@ extension PostgresSession {
         AND later.ends = fact.fact_id)
     ORDER BY customer_code, fact_id
     """
+  }
+
+  /// Nil = there is nothing to be named.
+  private func settledRows(_ spokenOf: [Int64], _ selection: CaseSelection) -> SQL? {
+    let named: SQL
+    switch selection.naming {
+    case .spokenOf where spokenOf.isEmpty: return nil
+    case .spokenOf: named = "document_id = ANY (\(spokenOf))"
+    case .all: named = "true"
+    }
+    return """
+      SELECT customer_code, document_id, cause, series, number, document_date
+      FROM document WHERE \(selection.condition) AND \(named)
+      """
   }
 
   private func noticeRows(_ selection: CaseSelection) -> SQL {
@@ -114,7 +140,7 @@ extension PostgresSession {
           WHERE before.company = \(selection.company) AND shown.company = \(selection.company)
             AND shown.import_id = ledger_change.import_id AND before.outcome = 'imported'
             AND before.exported_at < shown.exported_at), happened_on))
-        ELSE happened_on END
+        ELSE happened_on END, recorded_at
     FROM ledger_change
     WHERE company = \(selection.company) AND customer_code = ANY (\(customers))
       AND kind IN ('paid', 'closed', 'amount_changed', 'bounced', 'reversed', 'reappeared')

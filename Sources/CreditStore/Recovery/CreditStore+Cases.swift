@@ -67,7 +67,7 @@ extension CreditStore: CaseStore {
         try session.addCase(of: customer, company)
         let held = try session.lockCases([customer], of: company, .all, on: terms.today)
         let selection = CaseSelection(
-          company: company, customers: held, exposureDays: exposureDays, today: terms.today)
+          company: company, customers: held, exposureDays: exposureDays, today: terms.today, naming: .all)
         guard let onFile = try session.cases(selection).first else { return .unknownCustomer }
         switch decide(onFile, terms) {
         case .failure(let refusal): return .refused(refusal)
@@ -75,11 +75,9 @@ extension CreditStore: CaseStore {
           let ids = try session.add(entries, of: customer, company, at: instant)
           try session.raiseVersion(of: customer, company)
           let revised = try session.revise(held, exposureDays, terms, at: instant, rule)
-          guard let notice = revised.notice else {
-            return .changed(
-              revised.cases[0], from: onFile, ids: ids, notice: try session.announce(.some([customer]), of: company))
-          }
-          return .changed(revised.cases[0], from: onFile, ids: ids, notice: notice)
+          let notice =
+            if let shown = revised.notice { shown } else { try session.announce(.some([customer]), of: company) }
+          return .changed(revised.cases[0], from: onFile, ids: ids, under: terms, notice: notice)
         }
       }
     }

@@ -52,6 +52,7 @@ extension CustomerSheet.Reply: JSONObjectWritable {
     Field.whenPresent("prossima_data", "Quando lo stato può cambiare senza che accada nulla; null = mai") {
       $0.recovery.map(\.nextDate)
     }
+    Field.whenPresent("promesse", "Quelle non annullate, dalla più vecchia") { $0.recovery?.promises }
     Field.whenPresent("affidabilita_promesse") { $0.recovery?.reliability }
     Field("dati_al", "L'ultima esportazione importata; null = nessuna") { $0.data.exportedAt }
     Field("eta_dati_ore") { $0.data.age }

@@ -73,7 +73,7 @@ extension LedgerRow {
       document: line.label, instalment: line.instalment, phase: line.phase, today: today,
       workflow: recovery.workflow?.text, state: recovery.state?.text,
       restraint: recovery.restraint.map { RestraintWord($0) }, interest: recovery.interest,
-      compensation: recovery.compensation)
+      compensation: recovery.compensation, certainty: recovery.certainty)
   }
 }
 
@@ -84,6 +84,7 @@ extension SheetRecovery {
       state: MexalAPI.WorkflowState(record.standing.state, on: today),
       acting: ActingStateRecord(record.standing.acting, on: today), operatorName: record.operatorName,
       version: record.version, lastContactOn: record.lastContactOn, nextDate: explained.explanation.next?.date,
+      promises: explained.promises.map { PromiseRecord($0, of: explained.onFile.facts.customer) },
       reliability: ReliabilityRecord(explained.reliability))
   }
 }

@@ -98,7 +98,7 @@ package struct PlanMessages: Sendable {
   private func decide(_ onFile: CaseOnFile, _ contact: CustomerContact, _ terms: PlanTerms) -> MessagePlan {
     let assessment = CaseAssessment(
       of: onFile.facts, under: terms.cases.workflows, on: terms.now.date,
-      ledgerOn: terms.cases.exportedOn ?? terms.now.date)
+      ledgerOn: terms.cases.ledgerOn)
     return MessagePlan(of: onFile.facts, assessed: assessment, contact: contact, in: terms.run)
   }
 

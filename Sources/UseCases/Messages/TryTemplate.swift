@@ -42,7 +42,7 @@ package struct TryTemplate: Sendable {
   private func plan(_ name: WorkflowName, _ onFile: CaseOnFile, _ terms: PlanTerms) -> MessagePlan {
     let assessment = CaseAssessment(
       of: onFile.facts, under: terms.cases.workflows, on: terms.now.date,
-      ledgerOn: terms.cases.exportedOn ?? terms.now.date)
+      ledgerOn: terms.cases.ledgerOn)
     return MessagePlan(trying: name, on: onFile.facts, assessed: assessment, in: terms.run)
   }
 

@@ -19,7 +19,7 @@ package struct ForecastCash: Sendable {
     let habits = try await store.habits(of: company, on: today)
     let days = Dictionary(habits.others.map { ($0.customer, $0.days) }, uniquingKeysWith: { first, _ in first })
     let found = try await store.cases(habits.others.map(\.customer), of: company, on: today)
-    let ledgerOn = found?.terms.exportedOn ?? today
+    let ledgerOn = found?.terms.ledgerOn ?? today
     let particular = (found?.cases ?? []).flatMap { onFile in
       ExpectedReceipt.all(
         of: onFile.facts, habit: days[onFile.facts.customer] ?? 0, on: today, ledgerOn: ledgerOn

@@ -11,8 +11,8 @@ package enum CaseAction: Hashable, Sendable {
   /// Nothing named = everything that is owed.
   case promise([PromiseOfPayment.Part], documents: [DocumentLabel])
   case endPromise(id: Int64)
-  /// Gives up a claim on these documents.
-  case waive(ClaimKind, documents: [DocumentLabel])
+  /// Gives up a claim on these documents, by their numbers: the principal may be paid already.
+  case waive(ClaimKind, documents: [Int64])
   case endWaiver(id: Int64)
   case move(workflow: WorkflowName?, state: WorkflowName)
   /// Back to where the machine puts the customer.

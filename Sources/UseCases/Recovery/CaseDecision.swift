@@ -22,7 +22,7 @@ struct CaseDecision {
     case .endDispute(let target): return try ended(.dispute, disputes(target))
     case .promise(let parts, let labels): return [begun(try promise(parts, labels))]
     case .endPromise(let id): return try ended(.promise, onFile.facts.promises.map(\.id).filter { $0 == id })
-    case .waive(let claim, let labels): return try documents(labels).map { begun(.waiver(claim, document: $0)) }
+    case .waive(let claim, let documents): return try documents.map(known).map { begun(.waiver(claim, document: $0)) }
     case .endWaiver(let id): return try ended(.waiver, onFile.decisions(of: .waiver).filter { $0 == id })
     case .move(let workflow, let state):
       guard onFile.facts.instalments.contains(where: { $0.amount > .zero }) else { throw .nothingOwed }
@@ -47,15 +47,17 @@ struct CaseDecision {
   // MARK: Documents
 
   /// Every document that is called so.
-  private func matching(_ label: DocumentLabel) throws(CaseRefusal) -> Set<Int64> {
-    let found = onFile.documents.filter { $0.value.isNamed(by: label) }.keys
+  private func matching(
+    _ label: DocumentLabel, among documents: [Int64: DocumentLabel]
+  ) throws(CaseRefusal) -> Set<Int64> {
+    let found = documents.filter { $0.value.isNamed(by: label) }.keys
     guard !found.isEmpty else { throw .unknownDocument(label) }
     return Set(found)
   }
 
   /// The only document that is called so: a person decides about one, and the machine does not guess which.
   private func documentID(_ label: DocumentLabel) throws(CaseRefusal) -> Int64 {
-    let found = try matching(label)
+    let found = try matching(label, among: onFile.documents)
     guard found.count == 1, let id = found.first else { throw .ambiguousDocument(label, count: found.count) }
     return id
   }
@@ -66,11 +68,20 @@ struct CaseDecision {
     return ids.sorted()
   }
 
+  private func known(_ document: Int64) throws(CaseRefusal) -> Int64 {
+    guard onFile.documents[document] != nil || onFile.settledDocuments[document] != nil else {
+      throw .unknownDocument(DocumentLabel())
+    }
+    return document
+  }
+
   // MARK: What is ended
 
+  /// What is ended may be about something that was paid meanwhile.
   private func allNamed(_ labels: [DocumentLabel]) throws(CaseRefusal) -> Set<Int64> {
+    let documents = onFile.documents.merging(onFile.settledDocuments) { owed, _ in owed }
     var ids: Set<Int64> = []
-    for label in labels { ids.formUnion(try matching(label)) }
+    for label in labels { ids.formUnion(try matching(label, among: documents)) }
     return ids
   }
 
@@ -141,7 +152,7 @@ struct CaseDecision {
       guard owed.contains(id) else { throw .unknownDocument(onFile.documents[id.document] ?? DocumentLabel()) }
       return id
     case .named(let label, let ordinal):
-      let ids = try matching(label)
+      let ids = try matching(label, among: onFile.documents)
       let found = owed.filter { ids.contains($0.document) && $0.ordinal == ordinal }
       guard let only = found.first else { throw .unknownDocument(label) }
       guard found.count == 1 else { throw .ambiguousDocument(label, count: found.count) }

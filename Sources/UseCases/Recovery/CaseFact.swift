@@ -42,6 +42,18 @@ package enum CaseFactKind: String, Hashable, Sendable, CaseIterable {
 }
 
 extension CaseFact.Decision {
+  /// The documents that it is about; none = the customer as a whole.
+  package var documents: Set<Int64> {
+    switch self {
+    case .hold(let document, _): document.map { [$0] } ?? []
+    case .dispute(let documents): Set(documents)
+    case .promise(_, let instalments): Set(instalments.map(\.document))
+    case .workflow(_, let instalment): instalment.map { [$0.document] } ?? []
+    case .waiver(_, let document): [document]
+    case .move, .assignment: []
+    }
+  }
+
   package var kind: CaseFactKind {
     switch self {
     case .hold: .hold

@@ -13,6 +13,8 @@ package struct CaseOnFile: Sendable {
   package var openTasks: Set<Int64> = []
   /// How people name the documents of the facts.
   package var documents: [Int64: DocumentLabel]
+  /// How people name documents of which nothing is owed any more, as far as something on file is about them.
+  package var settledDocuments: [Int64: DocumentLabel] = [:]
 
   package init(
     facts: CaseFacts, record: CaseRecord = CaseRecord(), states: [InstalmentID: RecordedState] = [:],
@@ -28,6 +30,11 @@ package struct CaseOnFile: Sendable {
   /// The numbers of the decisions of one kind.
   package func decisions(of kind: CaseFactKind) -> [Int64] {
     decisions.filter { $0.decision.kind == kind }.map(\.id)
+  }
+
+  /// How people name a document, owed or settled.
+  package func label(of document: Int64) -> DocumentLabel {
+    documents[document] ?? settledDocuments[document] ?? DocumentLabel()
   }
 
   package var recorded: RecordedStates {
@@ -115,6 +122,9 @@ package struct CaseTerms: Sendable {
   package var exportedOn: CalendarDate?
   package var today: CalendarDate
   package var assignmentRules: [AssignmentRule]
+
+  /// The day that the ledger tells of: a promise is only missed once the ledger was read after its date.
+  package var ledgerOn: CalendarDate { exportedOn ?? today }
 
   package init(
     company: Company, workflows: WorkflowSet, exportedOn: CalendarDate?, today: CalendarDate,

@@ -5,7 +5,7 @@ import DunningRules
 /// asks people to do. Everything that changes cases goes through here.
 package func revise(_ onFile: CaseOnFile, under terms: CaseTerms) -> CaseRevision {
   let assessment = CaseAssessment(
-    of: onFile.facts, under: terms.workflows, on: terms.today, ledgerOn: terms.exportedOn ?? terms.today)
+    of: onFile.facts, under: terms.workflows, on: terms.today, ledgerOn: terms.ledgerOn)
   let before = onFile.record.standing
   let standing = CaseStanding(of: onFile.facts, assessment, after: before, terms)
   return CaseRevision(
@@ -67,7 +67,7 @@ extension CaseStanding {
     }
     orders = assessment.orders
     takeTotals(of: facts.instalments, on: terms.today)
-    demand = CaseDemand(of: facts, assessment, on: terms.today, ledgerOn: terms.exportedOn ?? terms.today)
+    demand = CaseDemand(of: facts, assessment, on: terms.today, ledgerOn: terms.ledgerOn)
   }
 
   private mutating func takeTotals(of instalments: [CaseInstalment], on today: CalendarDate) {

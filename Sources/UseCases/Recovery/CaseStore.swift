@@ -91,7 +91,7 @@ package struct RevisedCases: Sendable {
 
 package enum CaseChangeOutcome: Sendable {
   /// With the case as it was, and the numbers that the store gave to what was added, in the order given.
-  case changed(RevisedCases.One, from: CaseOnFile, ids: [Int64], notice: LedgerNotice)
+  case changed(RevisedCases.One, from: CaseOnFile, ids: [Int64], under: CaseTerms, notice: LedgerNotice)
   case unknownCompany, unknownCustomer
   case refused(CaseRefusal)
 }

@@ -27,9 +27,9 @@ package struct ChangeCase: Sendable {
       revise($0, under: $1)
     }
     switch outcome {
-    case .changed(let one, let before, let ids, let notice):
+    case .changed(let one, let before, let ids, let terms, let notice):
       await keeper.show(notice)
-      return .changed(ChangedCase(one, from: before, ids: ids))
+      return .changed(ChangedCase(one, from: before, ids: ids, under: terms))
     case .unknownCompany: return .unknownCompany
     case .unknownCustomer: return .unknownCustomer
     case .refused(let refusal): return .refused(refusal)

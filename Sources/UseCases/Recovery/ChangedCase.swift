@@ -11,8 +11,9 @@ package struct ChangedCase: Sendable {
   package var onFile: CaseOnFile
   /// The numbers that the store gave to what was added, in the order given.
   package var ids: [Int64]
+  package var terms: CaseTerms
 
-  init(_ one: RevisedCases.One, from before: CaseOnFile, ids: [Int64]) {
+  init(_ one: RevisedCases.One, from before: CaseOnFile, ids: [Int64], under terms: CaseTerms) {
     self.before = before
     customer = one.before.facts.customer
     record = one.before.record
@@ -21,6 +22,7 @@ package struct ChangedCase: Sendable {
     nextOn = one.revision.nextOn
     onFile = one.before
     self.ids = ids
+    self.terms = terms
   }
 }
 

@@ -13,12 +13,11 @@ package struct ExplainCase: Sendable {
   ) async throws(StoreFailure) -> ExplainedCase? {
     guard let (terms, cases) = try await store.cases([customer], of: company, on: day), let onFile = cases.first
     else { return nil }
-    let ledgerOn = terms.exportedOn ?? day
+    let promises = onFile.promises(under: terms)
     return ExplainedCase(
       onFile: onFile, terms: terms,
-      explanation: CaseExplanation(of: onFile.facts, under: terms.workflows, on: day, ledgerOn: ledgerOn),
-      reliability: PromiseReliability(
-        of: onFile.facts.promises.map { $0.outcome(on: day, ledgerOn: ledgerOn) }))
+      explanation: CaseExplanation(of: onFile.facts, under: terms.workflows, on: day, ledgerOn: terms.ledgerOn),
+      promises: promises, reliability: PromiseReliability(of: promises))
   }
 }
 
@@ -26,5 +25,6 @@ package struct ExplainedCase: Sendable {
   package var onFile: CaseOnFile
   package var terms: CaseTerms
   package var explanation: CaseExplanation
+  package var promises: [PromiseOnFile]
   package var reliability: PromiseReliability
 }

@@ -16,7 +16,7 @@ package struct PromiseRecord: Hashable, Sendable {
   package var customer: CustomerCode
   package var madeOn: CalendarDate
   package var parts: [PromiseOfPayment.Part]
-  /// Empty = everything that was owed when it was made.
+  /// Those that it is about: the ones named, else all that were owed when it was made.
   package var documents: [DocumentLabel]
   package var note: String?
   package var state: State
@@ -46,7 +46,7 @@ extension PromiseRecord: JSONObjectWritable {
     Field("cod_conto") { $0.customer }
     Field("fatta_il") { $0.madeOn }
     Field("rate") { $0.parts }
-    Field("documenti", "Vuoto = tutto ciò che era dovuto") { $0.documents }
+    Field("documenti", "Di cui parla: quelli nominati, altrimenti tutti quelli dovuti allora") { $0.documents }
     Field("nota") { $0.note }
     Field("stato") { $0.state }
     Field("incassato", "Quanto ne è arrivato finora") { $0.received }

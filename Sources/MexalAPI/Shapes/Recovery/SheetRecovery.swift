@@ -8,11 +8,13 @@ package struct SheetRecovery: Hashable, Sendable {
   package var version: Int64
   package var lastContactOn: CalendarDate?
   package var nextDate: CalendarDate?
+  /// Those that nobody took back, oldest first.
+  package var promises: [PromiseRecord]
   package var reliability: ReliabilityRecord
 
   package init(
     state: WorkflowState?, acting: ActingStateRecord?, operatorName: String?, version: Int64,
-    lastContactOn: CalendarDate?, nextDate: CalendarDate?, reliability: ReliabilityRecord
+    lastContactOn: CalendarDate?, nextDate: CalendarDate?, promises: [PromiseRecord], reliability: ReliabilityRecord
   ) {
     self.state = state
     self.acting = acting
@@ -20,6 +22,7 @@ package struct SheetRecovery: Hashable, Sendable {
     self.version = version
     self.lastContactOn = lastContactOn
     self.nextDate = nextDate
+    self.promises = promises
     self.reliability = reliability
   }
 }

@@ -19,14 +19,15 @@ struct CompanyPromises: Sendable {
   init(_ visit: Visit, _ desk: PlannerDesk) async throws(StoreFailure) {
     let customers = try await desk.store.promisers(of: visit.company, limit: Self.customersMax)
     let found = try await desk.store.cases(customers, of: visit.company, on: visit.today)
-    let ledgerOn = found?.terms.exportedOn ?? visit.today
-    lines = (found?.cases ?? []).flatMap { onFile in
-      onFile.facts.promises.map { promise in
-        Line(
-          customer: onFile.facts.customer, promise: promise,
-          outcome: promise.outcome(on: visit.today, ledgerOn: ledgerOn))
+    var lines: [Line] = []
+    if let (terms, cases) = found {
+      for onFile in cases {
+        lines += onFile.promises(under: terms).map {
+          Line(customer: onFile.facts.customer, promise: $0.promise, outcome: $0.outcome)
+        }
       }
     }
+    self.lines = lines
     all = PromiseReliability(of: lines.map(\.outcome))
     names = try await desk.names(of: customers, visit)
   }

@@ -46,11 +46,11 @@ struct SheetActions: Sendable {
   }
 
   func waive(_ visit: Visit) async throws -> Answer {
-    try await act(visit, "rinuncia", .rinuncia) { fields, known throws(FormFault) in
+    try await act(visit, "rinuncia", .rinuncia) { fields, _ throws(FormFault) in
       guard let claim = fields["credito"].flatMap({ ClaimKind(rawValue: $0) }) else {
         throw FormFault("Rinuncia: scegliere a che cosa.")
       }
-      let documents = fields.documents(among: known)
+      let documents = fields.all("documento").compactMap { Int64($0) }
       guard !documents.isEmpty else { throw FormFault("Rinuncia: scegliere almeno un documento.") }
       return (.waive(claim, documents: documents), try fields.text("motivo", "Motivo"))
     }

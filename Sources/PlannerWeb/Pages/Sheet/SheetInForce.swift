@@ -22,7 +22,7 @@ struct SheetInForce {
     return H.section(.class("card"), .labelledBy("vigore")) {
       H.h2(.id("vigore")) { "In vigore" }
       H.ul(.class("in-force")) {
-        for promise in facts.promises { H.li { self.promise(promise) } }
+        for promise in file.explained.promises { H.li { self.promise(promise) } }
         for dispute in facts.disputes {
           H.li {
             H.p {
@@ -68,15 +68,15 @@ struct SheetInForce {
   }
 
   private func names(_ documents: some Collection<Int64>) -> String {
-    documents.sorted().map { file.explained.onFile.documents[$0].map(Documents.name) ?? "documento \($0)" }
+    documents.sorted().map { Documents.name(file.explained.onFile.label(of: $0)) }
       .joined(separator: ", ")
   }
 
-  @HTMLBuilder private func promise(_ promise: PromiseOfPayment) -> HTML {
-    let ledgerOn = file.explained.terms.exportedOn ?? visit.today
+  @HTMLBuilder private func promise(_ onFile: PromiseOnFile) -> HTML {
+    let promise = onFile.promise
     H.p {
       H.b { "Promessa" }
-      " del \(ItalianFormat.date(promise.madeOn)), \(word(promise.outcome(on: visit.today, ledgerOn: ledgerOn))): "
+      " del \(ItalianFormat.date(promise.madeOn)), \(word(onFile.outcome)): "
       promise.parts.map { "\(ItalianFormat.amount($0.amount)) il \(ItalianFormat.date($0.date))" }.joined(
         separator: ", ")
       let received = promise.received.map(\.amount).sum()

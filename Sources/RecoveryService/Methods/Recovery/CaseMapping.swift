@@ -46,6 +46,15 @@ extension ReliabilityRecord {
   }
 }
 
+extension PromiseRecord {
+  init(_ onFile: PromiseOnFile, of customer: CustomerCode) {
+    self.init(
+      id: onFile.promise.id, customer: customer, madeOn: onFile.promise.madeOn, parts: onFile.promise.parts,
+      documents: onFile.documents, note: onFile.note.isEmpty ? nil : onFile.note, state: State(onFile.outcome),
+      received: onFile.promise.received.map(\.amount).sum(), author: onFile.author)
+  }
+}
+
 extension PromiseRecord.State {
   init(_ outcome: PromiseOutcome) {
     switch outcome {

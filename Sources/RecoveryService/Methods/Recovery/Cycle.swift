@@ -80,7 +80,7 @@ extension CycleReport.Transition {
     switch transition.subject {
     case .customer: instalment = nil
     case .instalment(let id):
-      instalment = Instalment(document: onFile.documents[id.document] ?? DocumentLabel(), number: id.ordinal)
+      instalment = Instalment(document: onFile.label(of: id.document), number: id.ordinal)
     }
     self.init(
       customer: onFile.facts.customer, instalment: instalment, workflow: workflow,

@@ -7,46 +7,37 @@ import UseCases
 /// A customer's word to pay: recorded, and taken back.
 struct PromiseMethods: Sendable {
   private let change: ChangeCase
-  private let clock: any BusinessClock
 
   init(_ workplace: Workplace) {
     change = ChangeCase(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
-    clock = workplace.clock
   }
 
   var registered: [RegisteredMethod] {
     [
       .deferred(RecordPromise.self) { call, context in
         let changed = try await change.run(.promise(call.parts, documents: call.documents), call, context)
-        guard let id = changed.ids.first, let promise = changed.onFile.facts.promises.first(where: { $0.id == id })
-        else { throw RPCError.nothingOwed }
-        return reply(changed, promise, call.documents, state: nil, call, context)
+        let known = changed.onFile.promises(under: changed.terms)
+        guard let made = known.first(where: { $0.promise.id == changed.ids.first }) else {
+          throw RPCError.nothingOwed
+        }
+        return reply(changed, PromiseRecord(made, of: changed.customer))
       },
       .deferred(CancelPromise.self) { call, context in
         let changed = try await change.run(.endPromise(id: call.id), call, context)
-        guard let promise = changed.before.facts.promises.first(where: { $0.id == call.id }) else {
-          throw RPCError.nothingToEnd
-        }
-        return reply(changed, promise, [], state: .cancelled, call, context)
+        let known = changed.before.promises(under: changed.terms)
+        guard let ended = known.first(where: { $0.promise.id == call.id }) else { throw RPCError.nothingToEnd }
+        var record = PromiseRecord(ended, of: changed.customer)
+        record.state = .cancelled
+        return reply(changed, record)
       },
     ]
   }
 
-  /// - Parameter state: nil = what the facts say.
-  private func reply(
-    _ changed: ChangedCase, _ promise: PromiseOfPayment, _ documents: [DocumentLabel], state: PromiseRecord.State?,
-    _ call: some DecisionCall, _ context: CallContext
-  ) -> PromiseReply {
-    let today = clock.instant().inRome.date
-    let outcomes = changed.onFile.facts.promises.map { $0.outcome(on: today, ledgerOn: today) }
-    let record = PromiseRecord(
-      id: promise.id, customer: changed.customer, madeOn: promise.madeOn, parts: promise.parts, documents: documents,
-      note: call.reason.isEmpty ? nil : call.reason,
-      state: state ?? PromiseRecord.State(promise.outcome(on: today, ledgerOn: today)),
-      received: promise.received.map(\.amount).sum(), author: context.author(call.user))
+  private func reply(_ changed: ChangedCase, _ promise: PromiseRecord) -> PromiseReply {
+    let reliability = PromiseReliability(of: changed.onFile.promises(under: changed.terms))
     return PromiseReply(
-      promise: record, reliability: ReliabilityRecord(PromiseReliability(of: outcomes)),
-      record: MexalAPI.CaseRecord(changed, today: today))
+      promise: promise, reliability: ReliabilityRecord(reliability),
+      record: MexalAPI.CaseRecord(changed, today: changed.terms.today))
   }
 }
 
