@@ -80,6 +80,21 @@ import Testing
     #expect(try SampleService.refusal(method, params) == [field, word])
   }
 
+  /// Today is 9 October 2026.
+  @Test(
+    arguments: [
+      (nil, nil, "20260711", "20261108"), ("20261001", nil, "20261001", "20261108"),
+      ("20261101", nil, "20261101", "20261201"), (nil, "20260901", "20260603", "20260901"),
+      ("20250101", nil, "20250101", "20260101"), (nil, "20280101", "20270101", "20280101"),
+    ] as [(String?, String?, String, String)])
+  func whatASimulationTriesWhenItIsNotSaid(from: String?, to: String?, first: String, last: String) throws {
+    let days = [("dal", from), ("al", to)].compactMap { name, day in day.map { #""\#(name)":"\#($0)""# } }
+    let params = #"{"# + (["\"azienda\":\"DEM\"", "\"id\":\"bonifico\""] + days).joined(separator: ",") + "}"
+    let reply = try JSONValue(parsing: try SampleService.call("iter.simula", params))
+    let tried = try #require(reply["giorni"]?.elements).map { $0["data"]?.string }
+    #expect(tried == [first, last])
+  }
+
   @Test(arguments: [(60, true), (61, false)]) func aPlanHasALimit(count: Int, isTaken: Bool) throws {
     let parts = Array(repeating: #"{"importo":1,"data":"20261030"}"#, count: count).joined(separator: ",")
     let reply = try JSONValue(parsing: try SampleService.call("promessa.registra", #"["DEM","5",[\#(parts)]]"#))

@@ -59,18 +59,19 @@ extension SampleService {
           SimulateWorkflow.OfState(state: Sample.name("blocco"), customers: customers, overdue: Cents(1_830_00))
         ], transitions: 1, messages: messages)
     }
+    let tried = call.days(around: Sample.today)
     return SimulateWorkflow.Reply(
       workflow: Sample.name("bonifico"),
       days: [
         SimulateWorkflow.Day(
-          date: call.from, simulated: figures(1, messages: 1), real: figures(2, messages: 0)),
-        SimulateWorkflow.Day(date: call.to, simulated: figures(1, messages: 0), real: nil),
+          date: tried.lowerBound, simulated: figures(1, messages: 1), real: figures(2, messages: 0)),
+        SimulateWorkflow.Day(date: tried.upperBound, simulated: figures(1, messages: 0), real: nil),
       ], today: SimulateWorkflow.Day(date: Sample.today, simulated: figures(1, messages: 1), real: nil),
       customers: [
         SimulateWorkflow.OfCustomer(
           customer: Sample.alfa,
           state: StateReference(workflow: Sample.name("bonifico"), state: Sample.name("blocco")), realState: nil,
-          messages: [SimulateWorkflow.Message(date: call.to, state: Sample.name("blocco"))])
+          messages: [SimulateWorkflow.Message(date: tried.upperBound, state: Sample.name("blocco"))])
       ], customersCount: 1)
   }
 }

@@ -61,13 +61,17 @@ struct OfficeWorkflows: WorkflowDesk {
   func simulate(
     _ text: String, of company: Company, from first: CalendarDate, through last: CalendarDate
   ) async throws(StoreFailure) -> WorkflowTrial {
-    let tried: Workflow
-    do throws(SettingsRefusal) { tried = try WorkflowFile(bytes: Array(text.utf8)).workflow } catch {
+    let inForce = try await store.workflows(of: company)?.map(\.document) ?? []
+    let (tried, workflows): (Workflow, WorkflowSet)
+    do throws(SettingsRefusal) {
+      let draft = try WorkflowFile(bytes: Array(text.utf8))
+      tried = draft.workflow
+      workflows = WorkflowSet(try WorkflowFiles(trying: draft, beside: inForce).files.map(\.workflow))
+    } catch {
       return .refused(error.problems.map { WorkflowComplaint(path: $0.path, text: $0.text) })
     }
-    let others = try await inForce(company)?.map(\.workflow).filter { $0.name != tried.name } ?? []
     let simulation = try await UseCases.SimulateWorkflow(store: store, clock: clock).run(
-      tried.name, among: WorkflowSet(others + [tried]), of: company, from: first, through: last)
+      tried.name, among: workflows, of: company, from: first, through: last)
     return .tried(tried, simulation ?? Simulation(days: []))
   }
 }

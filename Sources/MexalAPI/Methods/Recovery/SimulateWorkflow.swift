@@ -7,19 +7,26 @@ package import JSONText
 package struct SimulateWorkflow: CompanyMethod {
   /// A leap year, both ends counted.
   package static let daysMax = 366
+  /// Days gone by and to come that are tried when nobody says which.
+  package static let daysBefore = 90
+  package static let daysAfter = 30
 
   package static let name: StaticString = "iter.simula"
   package static let summary = "Che cosa farebbe un iter giorno per giorno, accanto a ciò che è successo davvero"
   package static let errors = [RPCError.unknownCompany, .unknownWorkflow(""), .workflowRefused([.nameMissing])]
   package static let parameters = Parameters(
     CommonParameters.company, Parameter<WorkflowDefinition?>("definizione", "Un iter da provare, al posto di id"),
-    Parameter<WorkflowName?>("id", "Un iter in vigore"), Parameter<CalendarDate>("dal", "Il primo giorno"),
-    Parameter<CalendarDate>("al", "L'ultimo giorno, al massimo \(daysMax) giorni in tutto"),
+    Parameter<WorkflowName?>("id", "Un iter in vigore"),
+    Parameter<CalendarDate?>("dal", "Il primo giorno; se manca, \(daysBefore) giorni fa"),
+    Parameter<CalendarDate?>(
+      "al", "L'ultimo giorno, al massimo \(daysMax) giorni in tutto; se manca, tra \(daysAfter) giorni"),
     CommonParameters.subcompany,
     into: { company, definition, id, from, to, subcompany throws(Mismatch) in
-      guard from <= to else { throw Mismatch.invalid("il giorno è prima di dal").inside(.member("al")) }
-      guard to.days(since: from) < daysMax else {
-        throw Mismatch.tooMany("giorni", max: daysMax).inside(.member("al"))
+      if let from, let to {
+        guard from <= to else { throw Mismatch.invalid("il giorno è prima di dal").inside(.member("al")) }
+        guard to.days(since: from) < daysMax else {
+          throw Mismatch.tooMany("giorni", max: daysMax).inside(.member("al"))
+        }
       }
       return SimulateWorkflow(
         company: try Company(company, subcompany), workflow: try Choice(definition, id), from: from, to: to)
@@ -27,9 +34,22 @@ package struct SimulateWorkflow: CompanyMethod {
 
   package let company: Company
   package let workflow: Choice
-  package let from: CalendarDate
-  /// At most `daysMax` days with the first.
-  package let to: CalendarDate
+  private let from: CalendarDate?
+  private let to: CalendarDate?
+
+  private init(company: Company, workflow: Choice, from: CalendarDate?, to: CalendarDate?) {
+    self.company = company
+    self.workflow = workflow
+    self.from = from
+    self.to = to
+  }
+
+  /// The first and the last, at most `daysMax` in all.
+  package func days(around today: CalendarDate) -> ClosedRange<CalendarDate> {
+    let last = to ?? max(from ?? today, today).adding(days: Self.daysAfter)
+    let first = from ?? max(min(last, today).adding(days: -Self.daysBefore), last.adding(days: 1 - Self.daysMax))
+    return first...min(last, first.adding(days: Self.daysMax - 1))
+  }
 
   package enum Choice: Sendable {
     case draft(JSONValue)

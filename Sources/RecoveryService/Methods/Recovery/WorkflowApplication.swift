@@ -1,5 +1,6 @@
 package import CreditDomain
 import DunningRules
+import JSONText
 import MexalAPI
 import PlannerWeb
 package import UseCases
@@ -39,12 +40,33 @@ package struct WorkflowApplication: Sendable {
   ) async throws(StoreFailure) -> WorkflowChange {
     try await useCase.run(drafts, isWhole: isWhole, of: company, author: author) { documents in
       do throws(WorkflowFiles.Refusal) {
-        _ = try WorkflowFiles(
-          documents.map { WorkflowFiles.Source(name: "l'iter \($0.name.text)", bytes: Array($0.text.utf8)) })
+        _ = try WorkflowFiles(documents.map { WorkflowFiles.Source($0) })
         return []
       } catch {
         return error.problems.map { WorkflowComplaint(path: $0.problem.path, text: $0.problem.text) }
       }
     }
+  }
+}
+
+extension WorkflowFiles {
+  /// What would be in force if a draft were put there beside the others, refused as applying it would be.
+  ///
+  /// - Parameter inForce: the one of the draft's own name is left out.
+  init(trying draft: WorkflowFile, beside inForce: [WorkflowDocument]) throws(SettingsRefusal) {
+    let name = draft.workflow.name
+    let others = inForce.filter { $0.name != name }
+    let tried = WorkflowDocument(name: name, version: 1, text: draft.document.source)
+    do throws(Refusal) {
+      self = try WorkflowFiles((others + [tried]).map { Source($0) })
+    } catch {
+      throw SettingsRefusal(problems: error.problems.map(\.problem))
+    }
+  }
+}
+
+extension WorkflowFiles.Source {
+  init(_ document: WorkflowDocument) {
+    self.init(name: "l'iter \(document.name.text)", bytes: Array(document.text.utf8))
   }
 }

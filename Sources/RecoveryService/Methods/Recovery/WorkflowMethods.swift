@@ -75,24 +75,32 @@ struct WorkflowMethods: Sendable {
   }
 
   private func simulate(_ call: MexalAPI.SimulateWorkflow) async throws -> MexalAPI.SimulateWorkflow.Reply {
-    let inForce = try await onFile(call.company).map { try reading.workflow($0.document) }
-    let tried: Workflow
-    switch call.workflow {
-    case .draft(let definition):
-      do throws(SettingsRefusal) { tried = try WorkflowFile(definition).workflow } catch {
-        throw RPCError.workflowRefused(error.problems)
-      }
-    case .inForce(let name):
-      guard let found = inForce.first(where: { $0.name == name }) else { throw RPCError.unknownWorkflow(name.text) }
-      tried = found
-    }
-    let set = WorkflowSet(inForce.filter { $0.name != tried.name } + [tried])
+    let (tried, workflows) = try await onTrial(call)
+    let today = clock.instant().inRome.date
+    let days = call.days(around: today)
     guard
       let simulation = try await simulate.run(
-        tried.name, among: set, of: call.company, from: call.from, through: call.to)
+        tried, among: workflows, of: call.company, from: days.lowerBound, through: days.upperBound)
     else {
       throw RPCError.unknownCompany
     }
-    return MexalAPI.SimulateWorkflow.Reply(simulation, of: tried.name, today: clock.instant().inRome.date)
+    return MexalAPI.SimulateWorkflow.Reply(simulation, of: tried, today: today)
+  }
+
+  private func onTrial(_ call: MexalAPI.SimulateWorkflow) async throws -> (WorkflowName, WorkflowSet) {
+    let inForce = try await onFile(call.company).map(\.document)
+    switch call.workflow {
+    case .draft(let definition):
+      do throws(SettingsRefusal) {
+        let draft = try WorkflowFile(definition)
+        let files = try WorkflowFiles(trying: draft, beside: inForce).files
+        return (draft.workflow.name, WorkflowSet(files.map(\.workflow)))
+      } catch {
+        throw RPCError.workflowRefused(error.problems)
+      }
+    case .inForce(let name):
+      guard inForce.contains(where: { $0.name == name }) else { throw RPCError.unknownWorkflow(name.text) }
+      return (name, WorkflowSet(try inForce.map { try reading.workflow($0) }))
+    }
   }
 }
