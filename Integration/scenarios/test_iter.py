@@ -141,13 +141,37 @@ def test_a_promise_is_kept_or_missed(home):
     promise = service.call(
         "promessa.registra", azienda="DEM", cod_conto=ALFA, rate=[{"importo": 610.00, "data": "20260930"}],
         nota="bonifico a fine mese")
-    assert promise["stato"] == "aperta"
+    assert promise["stato"] == "aperta" and len(promise["documenti"]) == 1
     assert service.call("piano.elenco", azienda="DEM")["clienti"][0]["promessa"]["data"] == "20260930"
     assert service.stop() == 0
     missed = home.run("import", home.write("c.xml", ledger("20261002")), today="20261002 080000")
     assert missed.returncode == 0, missed.stderr
     found = call(home, "20261002", "rischio.indicatore", cod_conto=ALFA)
     assert found["stato"]["id"] == "blocco"
+    sheet = call(home, "20261002", "cliente.scheda", cod_conto=ALFA)
+    told = {key: promise[key] for key in ("id", "cod_conto", "fatta_il", "rate", "documenti", "nota", "utente")}
+    assert sheet["promesse"] == [{**told, "stato": "mancata", "incassato": 0}]
+
+
+def test_a_date_is_missed_only_by_a_later_ledger(home):
+    """Every place says the same of a promise whose day has passed since the last export."""
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    service.call(
+        "promessa.registra", azienda="DEM", cod_conto=ALFA, rate=[{"importo": 610.00, "data": "20260930"}])
+    assert service.stop() == 0
+    cycle(home, "20261002")
+    service = home.serve(today="20261002 100000")
+    assert [each["stato"] for each in service.call("cliente.scheda", azienda="DEM", cod_conto=ALFA)["promesse"]] == [
+        "aperta"]
+    second = service.call(
+        "promessa.registra", azienda="DEM", cod_conto=ALFA, rate=[{"importo": 610.00, "data": "20261031"}])
+    assert second["affidabilita"] == {"mantenute": 0, "parziali": 0, "mancate": 0, "percentuale": None}
+    cancelled = service.call("promessa.annulla", azienda="DEM", cod_conto=ALFA, id=second["id"], motivo="ripetuta")
+    assert cancelled["stato"] == "annullata" and cancelled["documenti"] == second["documenti"]
+    sheet = service.call("cliente.scheda", azienda="DEM", cod_conto=ALFA)
+    assert [each["stato"] for each in sheet["promesse"]] == ["aperta"]
+    assert service.stop() == 0
 
 
 def test_the_planner_lists_who_owes(home):
@@ -202,6 +226,41 @@ def test_a_wrong_iter_is_refused_whole(home):
     assert service.stop() == 0
 
 
+def test_no_state_is_milder_to_orders_than_one_before_it(home):
+    """A payment brings customers back to earlier states: it must not stop their orders."""
+    milder = json.loads(json.dumps(ITER))
+    milder["stati"][2]["ordini"] = "consenti"
+    file = home.write("milder.json", json.dumps(milder).encode())
+    for command in (["check", file], ["apply", "--company", "DEM", file]):
+        refused = home.run("workflow", *command)
+        assert refused.returncode == 1 and b"$.stati[2].ordini: deve essere almeno avvisa" in refused.stderr
+    service = home.serve(today="20260911 100000")
+    for method, more in (("iter.salva", {}), ("iter.simula", {"dal": "20260901", "al": "20260930"})):
+        with pytest.raises(Refused) as refusal:
+            service.call(method, azienda="DEM", definizione=milder, **more)
+        assert refusal.value.code == -32602 and "$.stati[2].ordini" in json.dumps(refusal.value.data)
+    assert service.stop() == 0
+
+
+def test_a_history_of_some_kinds_has_full_pages(home):
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    for number in range(60):
+        service.call("attivita.registra", azienda="DEM", cod_conto=ALFA, tipo="nota", testo=f"Nota {number}")
+        if number % 10 == 0:
+            service.call("pratica.assegna", azienda="DEM", cod_conto=ALFA, operatore=f"anna{number}")
+    few = service.call("cliente.storico", azienda="DEM", cod_conto=ALFA, tipi=["assegnazione"])
+    assert len(few["eventi"]) == 6 and "cursore" not in few
+    notes = service.call("cliente.storico", azienda="DEM", cod_conto=ALFA, tipi=["attivita", "stato"])
+    assert len(notes["eventi"]) == 50
+    rest = service.call(
+        "cliente.storico", azienda="DEM", cod_conto=ALFA, tipi=["attivita", "stato"], cursore=notes["cursore"])
+    assert {event["tipo"] for event in notes["eventi"] + rest["eventi"]} == {"attivita", "stato"}
+    assert len({event["testo"] for event in notes["eventi"] + rest["eventi"]} & {
+        f"Nota: Nota {number}" for number in range(60)}) == 60
+    assert service.stop() == 0
+
+
 def test_a_simulation_changes_nothing(home):
     cycle(home, "20260911")
     service = home.serve(today="20260911 100000")
@@ -211,4 +270,57 @@ def test_a_simulation_changes_nothing(home):
     on = {day["data"]: {each["id"]: each["clienti"] for each in day["stati"]} for day in trial["giorni"]}
     assert on["20260911"] == {"sollecito": 1} and on["20260926"] == {"blocco": 1}
     assert service.call("iter.leggi", azienda="DEM", id="bonifico")["versione"] == 2
+    # What could not be saved beside the others is not tried beside them either.
+    for draft in (dict(stricter, id="altro"), dict(stricter, id="altro", tipi_pagamento=["M", "B"])):
+        with pytest.raises(Refused) as saved:
+            service.call("iter.salva", azienda="DEM", definizione=draft)
+        with pytest.raises(Refused) as tried:
+            service.call("iter.simula", azienda="DEM", definizione=draft, dal="20260901", al="20261015")
+        assert saved.value.code == -32602
+        assert (tried.value.code, tried.value.data) == (saved.value.code, saved.value.data)
+    assert service.stop() == 0
+
+
+def test_without_days_the_last_months_and_the_next_are_tried(home):
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+
+    def tried(**days):
+        found = service.call("iter.simula", azienda="DEM", id="bonifico", **days)["giorni"]
+        return found[0]["data"], found[-1]["data"], len(found)
+
+    assert tried() == ("20260613", "20261011", 121)
+    assert tried(dal="20260901") == ("20260901", "20261011", 41)
+    assert tried(al="20260801") == ("20260503", "20260801", 91)
+    assert tried(dal="20250101") == ("20250101", "20260101", 366)
+    assert tried(al="20280101") == ("20270101", "20280101", 366)
+    assert service.stop() == 0
+
+
+def test_a_reminder_of_what_is_to_come_is_to_be_done(home):
+    cycle(home, "20260910")
+    service = home.serve(today="20260910 100000")
+    reminder = service.call(
+        "attivita.registra", azienda="DEM", cod_conto=ALFA, tipo="promemoria", quando="20260920", testo="Richiamare")
+    assert (reminder["quando"], reminder["entro"]) == (None, "20260920")
+    tasks = service.call("attivita.elenco", azienda="DEM", aperte=True)["attivita"]
+    assert [task["id"] for task in tasks] == [reminder["id"]]
+    # A call cannot have been made tomorrow.
+    with pytest.raises(Refused) as refused:
+        service.call("attivita.registra", azienda="DEM", cod_conto=ALFA, tipo="telefonata", quando="20260920")
+    assert refused.value.code == -32602
+    assert service.stop() == 0
+
+
+def test_no_method_answers_for_a_company_that_is_not_there(home):
+    service = home.serve(today="20260911 100000")
+    for method, params in {
+            "piano.elenco": {}, "piano.riepilogo": {}, "attivita.elenco": {}, "ciclo.esegui": {}, "iter.elenco": {},
+            "cliente.spiega": {"cod_conto": ALFA}, "cliente.storico": {"cod_conto": ALFA},
+            "cliente.scheda": {"cod_conto": ALFA}, "cliente.scadenzario": {"cod_conto": ALFA},
+            "pratica.assegna": {"cod_conto": ALFA, "operatore": None}}.items():
+        for trial in ({}, {"prova": True}) if method == "ciclo.esegui" else ({},):
+            with pytest.raises(Refused) as refused:
+                service.call(method, azienda="ZZZ", **params, **trial)
+            assert refused.value.data["codice"] == "AZIENDA_SCONOSCIUTA", method
     assert service.stop() == 0

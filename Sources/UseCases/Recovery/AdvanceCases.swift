@@ -29,7 +29,7 @@ package struct AdvanceCases: Sendable {
   package func run(
     _ company: Company, each: (RevisedCases.One) -> Void = { _ in }
   ) async throws(StoreFailure) -> [CaseFailure]? {
-    guard try await walk(company, .dueAndFree, each) != nil else { return nil }
+    guard try await isKnown(company), try await walk(company, .dueAndFree, each) != nil else { return nil }
     // What others took is done, or is due again because they failed.
     return try await walk(company, .due, each)
   }
@@ -62,6 +62,7 @@ package struct AdvanceCases: Sendable {
   package func preview(
     _ company: Company, on day: CalendarDate, each: (RevisedCases.One) -> Void
   ) async throws(StoreFailure) -> Bool {
+    guard try await isKnown(company) else { return false }
     var last: CustomerCode?
     while true {
       let turn = try await store.dueCases(of: company, on: day, after: last, limit: Self.turnMax)
@@ -72,6 +73,11 @@ package struct AdvanceCases: Sendable {
         each(RevisedCases.One(before: onFile, revision: UseCases.revise(onFile, under: terms)))
       }
     }
+  }
+
+  /// Of an unknown company nobody is due either.
+  private func isKnown(_ company: Company) async throws(StoreFailure) -> Bool {
+    try await store.cases([], of: company, on: clock.instant().inRome.date) != nil
   }
 
   /// Two turns at a time: the server works on one while the rules work on the other.

@@ -9,7 +9,8 @@ package struct RecordActivity: CompanyMethod {
   package static let errors = [RPCError.unknownCompany, .unknownCustomer, .caseChanged(version: 0), .unknownState("")]
   package static let parameters = Parameters(
     CommonParameters.company, CommonParameters.customer, Parameter<ActivityWord>("tipo", "Che cosa è stato fatto"),
-    Parameter<LocalMoment?>("quando", "Il momento, anche solo il giorno; se manca, adesso"),
+    Parameter<LocalMoment?>(
+      "quando", "Il momento, anche solo il giorno; se manca, adesso; un promemoria a venire resta da fare"),
     Parameter<ActivityOutcomeWord?>("esito", "Com'è andata"), Parameter<NoteText?>("testo", "Che cosa si è detto"),
     Parameter<OperatorName?>("operatore", "Chi l'ha fatta; se manca, l'operatore del cliente"),
     RecoveryParameters.next,

@@ -10,11 +10,13 @@ struct ActivityMethods: Sendable {
 
   private let change: ChangeCase
   private let store: any CaseReading
+  private let loading: any PositionLoading
   private let clock: any BusinessClock
 
   init(_ workplace: Workplace) {
     change = ChangeCase(store: workplace.store, keeper: workplace.keeper, clock: workplace.clock)
     store = workplace.store
+    loading = workplace.store
     clock = workplace.clock
   }
 
@@ -22,8 +24,8 @@ struct ActivityMethods: Sendable {
     [
       .deferred(RecordActivity.self) { call, context in
         let activity = Activity(
-          call.kind, .done(call.at ?? clock.instant().inRome, call.outcome?.outcome), text: call.text,
-          operatorName: call.operatorName, notice: call.notice.map { NoticeGiven(state: $0, severity: 0) },
+          call.kind, call.standing(at: clock.instant().inRome), text: call.text, operatorName: call.operatorName,
+          notice: call.notice.map { NoticeGiven(state: $0, severity: 0) },
           author: context.author(call.user))
         return try await reply(try await change.run(.record(activity, next: call.next), call, context), call.company)
       },
@@ -64,6 +66,9 @@ struct ActivityMethods: Sendable {
     let before = try call.cursor.map { cursor throws(RPCError) in try LedgerMethods.number(in: cursor) }
     var found = try await store.activities(
       of: call.company, ActivityFilter(call.filter), before: before, limit: Self.pageSize + 1)
+    if found.isEmpty, before == nil, try await !loading.companies().contains(call.company) {
+      throw RPCError.unknownCompany
+    }
     let isMore = found.count > Self.pageSize
     if isMore { found.removeLast() }
     return MexalAPI.ListActivities.Reply(
@@ -74,6 +79,12 @@ struct ActivityMethods: Sendable {
 
 extension RecordActivity: DecisionCall {
   var reason: String { text }
+
+  /// A reminder of what is to come is still to be done; everything else was done, at the latest now.
+  fileprivate func standing(at now: LocalMoment) -> Activity.Standing {
+    if kind == .reminder, outcome == nil, let at, at > now { return .open(due: at.date) }
+    return .done(at ?? now, outcome?.outcome)
+  }
 }
 
 /// What was to be done is done.
