@@ -42,7 +42,7 @@ import Testing
       startedIn: ["bounces"], serves: "transfers", reason: .letter),
     Row(
       testDescription: "where it was, of several the one of its letter", startedIn: ["effects", "transfers"],
-      serves: "transfers", reason: .stayed),
+      serves: "transfers", reason: .letter),
     Row(
       testDescription: "where it was, of several the first", startedIn: ["special", "effects"], serves: "effects",
       reason: .stayed),

@@ -92,7 +92,8 @@ import Testing
 
   @Test(arguments: [
     (AssignmentWord.instalment, "una persona lo ha dato a questa rata"),
-    (.customer, "una persona lo ha dato al cliente"), (.stayed, "vi era già"),
+    (.customer, "una persona lo ha dato al cliente"),
+    (.stayed, "vi è entrata quando era quello a servirla: vi resta finché una persona non la sposta"),
     (.letter, "serve il tipo di pagamento «B»"),
     (.companyDefault, "nessun altro iter serve il tipo di pagamento «B»"),
   ])
@@ -106,14 +107,15 @@ import Testing
       $0.state = Sample.counted(Sample.blocked, days: 67, from: 35)
       $0.gaps = [
         StateGap(
-          state: Sample.blocked, daysMissing: 0,
-          waits: [AwaitedNotice(state: Sample.noticed, deliveredOn: nil, actsFrom: nil)])
+          state: Sample.blocked, thresholdDays: 35, daysMissing: 0,
+          waits: [AwaitedNotice(state: Sample.noticed, graceDays: 7, deliveredOn: nil, actsFrom: nil)])
       ]
     }
     #expect(
       sentences.dropFirst(2) == [
         "Lo stato «Ordini bloccati» non agisce ancora: agisce «2° sollecito».",
-        "L'avviso dello stato «2° sollecito» non è stato ancora consegnato.",
+        "Lo stato «Ordini bloccati» agisce solo 7 giorni dopo la consegna dell'avviso dello stato «2° sollecito», non "
+          + "ancora consegnato.",
         "Se non accade nulla, non cambia più.",
       ])
     #expect(
@@ -135,26 +137,22 @@ import Testing
     ] as [(Int, Int64, Int, Int, String)])
   func whatAStateLacks(days: Int, overdue: Int64, percent: Int, count: Int, text: String) {
     let gap = StateGap(
-      state: Sample.blocked, daysMissing: days, overdueMissing: Cents(overdue), percentMissing: percent,
-      countMissing: count)
-    #expect(Self.sentences { $0.gaps = [gap] }.contains("Allo stato «Ordini bloccati» " + text + "."))
+      state: Sample.blocked, thresholdDays: 35, daysMissing: days, overdueMissing: Cents(overdue),
+      percentMissing: percent, countMissing: count)
+    #expect(Self.sentences { $0.gaps = [gap] }.contains("Allo stato «Ordini bloccati» (soglia 35) " + text + "."))
   }
 
   @Test(
     arguments: [
-      (.promise, nil, 20_261_030, "È trattenuta da una promessa di pagamento dal 09/10/2026 al 30/10/2026 compreso."),
-      (
-        .dispute, "Merce difettosa", nil,
-        "È trattenuta da una contestazione dal 09/10/2026, finché non si chiude: Merce difettosa"
-      ),
-      (
-        .hold, "Ferie", 20_261_031, "È trattenuta da una sospensione dal 09/10/2026 al 31/10/2026 compreso: Ferie"
-      ),
+      (.promise, nil, 20_261_030, "da una promessa di pagamento dal 09/10/2026 al 30/10/2026 compreso"),
+      (.dispute, "Merce difettosa", nil, "da una contestazione dal 09/10/2026, finché non si chiude (Merce difettosa)"),
+      (.hold, "Ferie", 20_261_031, "da una sospensione dal 09/10/2026 al 31/10/2026 compreso (Ferie)"),
     ] as [(RestraintWord, String?, Int?, String)])
   func everyRestraint(kind: RestraintWord, reason: String?, until: Int?, text: String) {
     let restraint = RestraintRecord(
       kind: kind, id: 1, reason: reason, since: Sample.today, until: until.map(Sample.day))
-    #expect(Self.sentences { $0.restraint = restraint }.contains(text))
+    let sentence = "È trattenuta " + text + ": intanto non avanza e non si chiede."
+    #expect(Self.sentences { $0.restraint = restraint }.contains(sentence))
   }
 
   @Test func aRateThatAPersonMoved() {
@@ -172,14 +170,80 @@ import Testing
     }
     #expect(
       later.first
-        == "La rata 2 del documento FE 1/123 del 03/06/2026 è nello stato «Al legale» perché è scaduta da 90 giorni "
-        + "(soglia 90); prima era nello stato «Diffida» per uno spostamento a mano del 01/10/2026: Non risponde")
+        == "La rata 2 del documento FE 1/123 del 03/06/2026 è nello stato «Al legale» perché dopo lo spostamento a mano "
+        + "del 01/10/2026 nello stato «Diffida» è arrivata a 90 giorni dell'iter (soglia 90).")
+    #expect(moved.contains("Senza lo spostamento seguirebbe l'iter «Bonifici» perché serve il tipo di pagamento «B»."))
   }
 
-  @Test func theNextDay() {
+  @Test(
+    arguments: [
+      (nil, nil, "non è più in nessuno stato"), (Sample.blocked, nil, "passa nello stato «Ordini bloccati»"),
+      (Sample.noticed, nil, "nessuno stato agisce"),
+      (Sample.noticed, Sample.blocked, "comincia ad agire lo stato «Ordini bloccati»"),
+      (Sample.noticed, Sample.noticed, "si ricalcola, e lo stato resta lo stesso"),
+    ] as [(StateLabel?, StateLabel?, String)])
+  func theNextDay(state: StateLabel?, acting: StateLabel?, text: String) {
+    let change = ForeseenChange(date: Sample.day(20_261_020), state: state, acting: acting)
+    let sentence = "Se non accade nulla, il 20/10/2026 " + text + "."
+    #expect(Self.sentences { $0.next = change }.last == sentence)
+    #expect(Self.customer { $0.next = change }.last == sentence)
+  }
+
+  @Test func anEffectAtTheBankIsCollectedUnlessItComesBack() {
+    let sentences = Self.sentences {
+      ($0.state, $0.acting, $0.phase) = (nil, nil, .presented)
+      $0.next = ForeseenChange(date: Sample.day(20_261_020))
+    }
+    #expect(sentences.last == "Se non torna insoluta, dal 20/10/2026 vale come incassata.")
+  }
+
+  @Test(
+    arguments: [
+      (CatchUp.mostSevere, "(soglia 20)"), (.sequential, "(soglia 20, uno stato al giorno)"),
+      (.nearest, "(soglia 20, la più vicina)"),
+    ])
+  func howTheDaysReachTheState(catchUp: CatchUp, text: String) {
+    let gap = StateGap(state: Sample.blocked, thresholdDays: 20, catchUp: catchUp, daysMissing: 1)
+    let sentences = Self.sentences {
+      $0.state?.catchUp = catchUp
+      $0.gaps = [gap]
+    }
+    #expect(sentences.first?.hasSuffix("da 24 giorni " + text + ".") == true)
+    #expect(sentences.contains("Allo stato «Ordini bloccati» " + text + " manca 1 giorno."))
+  }
+
+  @Test func theConditionsOfAStateWithTheirNumbers() {
+    var totals = CaseTotals()
+    (totals.overdue, totals.open, totals.overdueCount) = (Cents(610_00), Cents(1_000_00), 3)
+    let sentence = Self.sentences {
+      $0.state?.conditions = StateConditions(overdueMin: Cents(50_00), overduePercentMin: 10, overdueCountMin: 2)
+      $0.state?.totals = totals
+    }.first
     #expect(
-      Self.sentences { $0.nextDate = Sample.day(20_261_020) }.last
-        == "Se non accade nulla, può cambiare il 20/10/2026.")
+      sentence?.hasSuffix(
+        "perché è scaduta da 24 giorni (soglia 20), lo scaduto del cliente è 610,00 € (almeno 50,00 €), lo scaduto è il "
+          + "61% del totale aperto (almeno 10%) e le rate scadute sono 3 (almeno 2).") == true)
+  }
+
+  /// However many states wait for it, a notice is told once, with their names.
+  @Test func aNoticeIsToldOnceWithTheStatesThatWaitForIt() {
+    let other = Sample.label("visita", "Visita", "#000000")
+    let sentences = Self.sentences {
+      $0.gaps = [
+        StateGap(state: Sample.blocked, thresholdDays: 35, daysMissing: 0, waits: [Sample.wait]),
+        StateGap(
+          state: Self.diffida, thresholdDays: 50, daysMissing: 0,
+          waits: [
+            Sample.wait, AwaitedNotice(state: other, graceDays: 0, deliveredOn: nil, actsFrom: nil),
+          ]),
+      ]
+    }
+    #expect(
+      sentences.dropFirst(2).dropLast() == [
+        "Gli stati «Ordini bloccati» e «Diffida» agiscono solo 7 giorni dopo la consegna dell'avviso dello stato «2° "
+          + "sollecito», consegnato il 05/10/2026: dal 12/10/2026.",
+        "Lo stato «Diffida» agisce solo dopo la consegna dell'avviso dello stato «Visita», non ancora consegnato.",
+      ])
   }
 
   @Test(arguments: [
@@ -199,7 +263,8 @@ import Testing
     let leading = LeadingState(
       state: Sample.counted(Sample.noticed, days: 24, from: 20), instalment: instalment.name)
     var customer = ExplainedCustomer(
-      customer: Sample.alfa, date: Sample.today, state: leading, acting: leading, orders: .warn, nextDate: nil,
+      customer: Sample.alfa, date: Sample.today, state: leading, acting: leading, orders: .warn, ordersFrom: leading,
+      next: nil,
       instalments: [instalment])
     change(&customer)
     return ExplanationText.sentences(customer)
@@ -210,7 +275,9 @@ import Testing
       Self.customer() == [
         "Il cliente è nello stato «2° sollecito», quello della rata 2 del documento FE 1/123 del 03/06/2026, che è "
           + "scaduta da 24 giorni (soglia 20).",
-        "Il recupero lascia passare gli ordini con un avviso.", "Se non accade nulla, non cambia più.",
+        "Il recupero lascia passare gli ordini con un avviso, per lo stato «2° sollecito» della rata 2 del documento FE "
+          + "1/123 del 03/06/2026.",
+        "Se non accade nulla, non cambia più.",
       ])
   }
 
@@ -222,15 +289,16 @@ import Testing
     #expect(sentences.first?.hasSuffix("che quando è stata trattenuta era scaduta da 24 giorni (soglia 20).") == true)
   }
 
-  @Test func aClearCustomer() {
+  @Test(arguments: [
+    (0, "non deve nulla"), (1, "la rata che deve non ne ha uno"), (3, "nessuna delle 3 rate che deve ne ha uno"),
+  ])
+  func aClearCustomer(count: Int, text: String) {
     #expect(
       Self.customer {
-        $0.state = nil
-        $0.acting = nil
-        $0.orders = .allow
-        $0.instalments = []
+        ($0.state, $0.acting, $0.orders, $0.ordersFrom) = (nil, nil, .allow, nil)
+        $0.instalments = Array(repeating: Self.instalment(), count: count)
       } == [
-        "Il cliente non è in nessuno stato di recupero.", "Il recupero lascia passare gli ordini.",
+        "Il cliente non è in nessuno stato di recupero: " + text + ".", "Il recupero lascia passare gli ordini.",
         "Se non accade nulla, non cambia più.",
       ])
   }
@@ -239,15 +307,17 @@ import Testing
     let sentences = Self.customer {
       $0.state?.state = Sample.counted(Sample.blocked, days: 67, from: 35)
       $0.waits = [
-        Sample.wait, AwaitedNotice(state: Sample.noticed, deliveredOn: Sample.today, actsFrom: nil),
+        Sample.wait,
+        AwaitedNotice(state: Sample.noticed, graceDays: 1, deliveredOn: Sample.today, actsFrom: nil),
       ]
     }
     #expect(
       sentences[1...3] == [
         "Lo stato «Ordini bloccati» non agisce ancora: agisce «2° sollecito».",
-        "L'avviso dello stato «2° sollecito» è stato consegnato il 05/10/2026: ciò che lo segue agisce dal "
-          + "12/10/2026.",
-        "L'avviso dello stato «2° sollecito» è stato consegnato il 09/10/2026.",
+        "Lo stato «Ordini bloccati» agisce solo 7 giorni dopo la consegna dell'avviso dello stato «2° sollecito», "
+          + "consegnato il 05/10/2026: dal 12/10/2026.",
+        "Lo stato «Ordini bloccati» agisce solo 1 giorno dopo la consegna dell'avviso dello stato «2° sollecito», "
+          + "consegnato il 09/10/2026.",
       ])
   }
 
@@ -267,6 +337,10 @@ import Testing
     (.block, "Il recupero blocca gli ordini."),
   ])
   func everyEffectOnOrders(effect: OrdersEffect, text: String) {
-    #expect(Self.customer { $0.orders = effect }.contains(text))
+    #expect(
+      Self.customer {
+        $0.orders = effect
+        $0.ordersFrom = nil
+      }.contains(text))
   }
 }

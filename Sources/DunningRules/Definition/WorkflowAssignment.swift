@@ -8,7 +8,7 @@ package struct WorkflowAssignment: Hashable, Sendable {
     case instalment
     /// A person gave it to all that the customer owes.
     case customer
-    /// The instalment was in it before.
+    /// The instalment was in it before, and stays in it though another would serve it now.
     case stayed
     /// It names the payment letter.
     case letter

@@ -67,10 +67,10 @@ extension WorkflowSet {
       ?? letterOrDefault
   }
 
-  /// Of several workflows that the instalment was in, the one that would serve it anyway, else the first by name.
+  /// The workflow that the instalment was in before and stays in, of several the first by name. Nil = it was in none, or
+  /// also in the one that would serve it anyway.
   private func started(by instalment: CaseInstalment, event: WorkflowEvent, preferred: Workflow?) -> Workflow? {
-    guard !instalment.startedIn.isEmpty else { return nil }
-    if let preferred, instalment.startedIn.contains(preferred.name) { return preferred }
+    if let preferred, instalment.startedIn.contains(preferred.name) { return nil }
     return instalment.startedIn.sorted().lazy.compactMap { self.byName[$0] }.first { $0.event == event }
   }
 }

@@ -25,6 +25,9 @@ extension CustomerSheet {
         "colore": "#C0392B", "dal": "20260907", "giorni_ritardo": 67}, "stato_attivo": {"iter": "bonifico", "id":
         "secondo-sollecito", "nome": "2° sollecito", "dal": "20260823", "giorni_ritardo": 67, "soglia": 20},
         "operatore": "anna", "versione": 8, "ultimo_contatto": "20261002", "prossima_data": "20261012",
+        "promesse": [{"id": 12, "cod_conto": "501.00001", "fatta_il": "20261009", "rate": [{"importo": 915.00, "data":
+        "20261031"}], "documenti": [{"causale": "FE", "serie": "1", "numero": "123", "data_documento": "20260603"}],
+        "nota": "Al telefono", "stato": "aperta", "incassato": 0.00, "utente": "anna"}],
         "affidabilita_promesse": {"mantenute": 2, "parziali": 1, "mancate": 1, "percentuale": 50}, "dati_al":
         "20261009 033000", "eta_dati_ore": 3.5}
         """#)

@@ -6,7 +6,7 @@ package enum AssignmentWord: String, CaseIterable, Hashable, JSONWritable {
   case instalment = "rata"
   /// A person gave it to all that the customer owes.
   case customer = "cliente"
-  /// The instalment was in it before.
+  /// The instalment was in it before, and stays in it though another would serve it now.
   case stayed = "precedente"
   /// It names the payment letter.
   case letter = "tipo_pagamento"

@@ -5,14 +5,11 @@ extension ExplanationText {
   /// About one instalment.
   package static func sentences(_ instalment: ExplainedInstalment) -> [String] {
     var sentences = [state(of: instalment)]
-    if let assignment = instalment.assignment { sentences.append(reason(assignment, instalment.letter)) }
+    if let assignment = instalment.assignment { sentences.append(reason(assignment, of: instalment)) }
     if let acting = acting(instalment.acting?.label, insteadOf: instalment.state?.label) { sentences.append(acting) }
-    for gap in instalment.gaps {
-      if let missing = missing(gap) { sentences.append(missing) }
-      sentences += gap.waits.map(wait)
-    }
+    sentences += instalment.gaps.compactMap(missing) + waits(of: instalment.gaps)
     if let restraint = instalment.restraint { sentences.append(self.restraint(restraint)) }
-    if instalment.assignment?.doesNothing != true { sentences.append(next(instalment.nextDate)) }
+    if let next = nextChange(of: instalment) { sentences.append(next) }
     return sentences
   }
 
@@ -20,10 +17,31 @@ extension ExplanationText {
     let subject = "La " + ItalianText.instalment(instalment.name) + " "
     guard let state = instalment.state else { return subject + stateless(instalment) + "." }
     let standing = subject + "è nello stato «" + state.label.title + "»"
-    if let move = instalment.move, move.to.reference == state.label.reference { return standing + moved(on: move) }
-    let why = standing + " perché " + age(of: state, isRestrained: instalment.restraint != nil)
-    guard let move = instalment.move else { return why + "." }
-    return why + "; prima era nello stato «" + move.to.title + "»" + moved(on: move)
+    if let move = instalment.move {
+      return move.to.reference == state.label.reference
+        ? standing + moved(on: move) : standing + " perché " + went(on: state, after: move) + "."
+    }
+    let rules = [age(of: state, isRestrained: instalment.restraint != nil)] + conditions(of: state)
+    return standing + " perché " + ItalianText.list(rules) + "."
+  }
+
+  /// What else made the state hold, each with its number and the one that is asked for.
+  private static func conditions(of state: CountedState) -> [String] {
+    let (asked, totals) = (state.conditions, state.totals)
+    var parts: [String] = []
+    if asked.overdueMin > .zero {
+      parts.append(
+        "lo scaduto del cliente è " + ItalianText.amount(totals.overdue) + " (almeno "
+          + ItalianText.amount(asked.overdueMin) + ")")
+    }
+    if asked.overduePercentMin > 0 {
+      let share = totals.open > .zero ? totals.overdue.minorUnits * 100 / totals.open.minorUnits : 100
+      parts.append("lo scaduto è il \(share)% del totale aperto (almeno \(asked.overduePercentMin)%)")
+    }
+    if asked.overdueCountMin > 0 {
+      parts.append("le rate scadute sono \(totals.overdueCount) (almeno \(asked.overdueCountMin))")
+    }
+    return parts
   }
 
   /// Why it has no state.
@@ -34,16 +52,20 @@ extension ExplanationText {
     return "non è ancora in nessuno stato"
   }
 
-  private static func reason(_ assignment: ExplainedInstalment.Assignment, _ letter: PaymentLetter) -> String {
+  private static func reason(
+    _ assignment: ExplainedInstalment.Assignment, of instalment: ExplainedInstalment
+  ) -> String {
+    let letter = "«" + instalment.letter.text + "»"
     let why =
       switch assignment.reason {
       case .instalment: "una persona lo ha dato a questa rata"
       case .customer: "una persona lo ha dato al cliente"
-      case .stayed: "vi era già"
-      case .letter: "serve il tipo di pagamento «" + letter.text + "»"
-      case .companyDefault: "nessun altro iter serve il tipo di pagamento «" + letter.text + "»"
+      case .stayed: "vi è entrata quando era quello a servirla: vi resta finché una persona non la sposta"
+      case .letter: "serve il tipo di pagamento " + letter
+      case .companyDefault: "nessun altro iter serve il tipo di pagamento " + letter
       }
-    return "Segue l'iter «" + assignment.title + "» perché " + why + "."
+    let follows = instalment.move == nil ? "Segue l'iter «" : "Senza lo spostamento seguirebbe l'iter «"
+    return follows + assignment.title + "» perché " + why + "."
   }
 
   /// Nil when nothing is missing but notices.
@@ -56,10 +78,25 @@ extension ExplanationText {
         ItalianText.count(gap.percentMissing, "punto percentuale", "punti percentuali") + " di scaduto sul totale")
     }
     if gap.countMissing > 0 { parts.append(ItalianText.count(gap.countMissing, "rata scaduta", "rate scadute")) }
-    guard let last = parts.popLast() else { return nil }
-    let isOne = parts.isEmpty && last.hasPrefix("1 ")
-    let list = parts.isEmpty ? last : parts.joined(separator: ", ") + " e " + last
-    return "Allo stato «" + gap.state.title + "» " + (isOne ? "manca " : "mancano ") + list + "."
+    guard let first = parts.first else { return nil }
+    let isOne = parts.count == 1 && first.hasPrefix("1 ")
+    return "Allo stato «" + gap.state.title + "»" + threshold(gap.thresholdDays, gap.catchUp)
+      + (isOne ? " manca " : " mancano ") + ItalianText.list(parts) + "."
+  }
+
+  /// Each notice once, with all the states that wait for it.
+  private static func waits(of gaps: [StateGap]) -> [String] {
+    var awaited: [(notice: AwaitedNotice, states: [StateLabel])] = []
+    for gap in gaps {
+      for notice in gap.waits {
+        if let place = awaited.firstIndex(where: { $0.notice == notice }) {
+          awaited[place].states.append(gap.state)
+        } else {
+          awaited.append((notice, [gap.state]))
+        }
+      }
+    }
+    return awaited.map { wait($0.states, for: $0.notice) }
   }
 
   private static func restraint(_ restraint: RestraintRecord) -> String {
@@ -71,7 +108,16 @@ extension ExplanationText {
       }
     return "È trattenuta " + article + " dal " + ItalianText.date(restraint.since)
       + (restraint.until.map { " al " + ItalianText.date($0) + " compreso" } ?? ", finché non si chiude")
-      + (restraint.reason.map { ": " + $0 } ?? ".")
+      + (restraint.reason.map { " (" + $0 + ")" } ?? "") + ": intanto non avanza e non si chiede."
+  }
+
+  /// Nil where no day can bring anything.
+  private static func nextChange(of instalment: ExplainedInstalment) -> String? {
+    if instalment.phase == .presented {
+      return instalment.next.map { "Se non torna insoluta, dal " + ItalianText.date($0.date) + " vale come incassata." }
+    }
+    guard instalment.assignment?.doesNothing != true || instalment.move != nil else { return nil }
+    return next(instalment.next, state: instalment.state?.label, acting: instalment.acting?.label)
   }
 }
 

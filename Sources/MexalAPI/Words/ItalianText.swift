@@ -34,6 +34,12 @@ package enum ItalianText {
     "\(number) \(number == 1 ? one : many)"
   }
 
+  /// `a`, `a e b`, `a, b e c`.
+  package static func list(_ parts: [String]) -> String {
+    guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " e " + last
+  }
+
   package static func days(_ number: Int) -> String { count(number, "giorno", "giorni") }
 
   /// `documento FE 1/123 del 03/06/2026`, as far as its name is known.

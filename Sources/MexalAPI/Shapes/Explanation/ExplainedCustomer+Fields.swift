@@ -10,8 +10,10 @@ extension ExplainedCustomer: JSONObjectWritable {
     Field("stato_attivo", "Quello che agisce: più lieve finché manca un avviso; null = nessuno") { $0.acting }
     Field("attende_avviso", "Gli avvisi che mancano perché lo stato agisca") { $0.waits }
     Field("ordini", "Che cosa lo stato attivo fa agli ordini") { $0.orders.word }
+    Field("ordini_per", "Lo stato che lo fa, con la rata che lo porta; null = nessuno") { $0.ordersFrom }
     Field("spostamento", "null = nessuno") { $0.move }
-    Field("prossima_data", "Quando può cambiare senza che accada nulla; null = mai") { $0.nextDate }
+    Field("prossima_data", "Quando può cambiare senza che accada nulla; null = mai") { $0.next?.date }
+    Field("prossimo_stato", "Quello di quel giorno, se non accade nulla; null = nessuno") { $0.next?.state }
     Field("testo", "La stessa spiegazione, in frasi") { ExplanationText.sentences($0) }
     Field("rate") { $0.instalments }
   }
@@ -39,6 +41,7 @@ extension AwaitedNotice: JSONObjectWritable {
     Field("iter") { $0.state.reference.workflow }
     Field("stato", "Lo stato di cui va consegnato l'avviso") { $0.state.reference.state }
     Field("nome") { $0.state.title }
+    Field("giorni_di_grazia", "Da far passare dopo la consegna") { $0.graceDays }
     Field("consegnato_il", "null = non ancora") { $0.deliveredOn }
     Field("agisce_dal", "Il primo giorno dopo quelli di grazia; null = dipende dalla consegna") { $0.actsFrom }
   }

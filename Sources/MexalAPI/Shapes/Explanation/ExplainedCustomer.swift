@@ -13,15 +13,17 @@ package struct ExplainedCustomer: Hashable, Sendable {
   /// The notices that the state still waits for before it acts.
   package var waits: [AwaitedNotice]
   package var orders: OrdersEffect
+  /// The state that does this to orders; nil = none, they pass.
+  package var ordersFrom: LeadingState?
   /// The person's move that some instalment stands by.
   package var move: MoveRecord?
-  package var nextDate: CalendarDate?
+  package var next: ForeseenChange?
   package var instalments: [ExplainedInstalment]
 
   package init(
     customer: CustomerCode, date: CalendarDate, state: LeadingState?, acting: LeadingState?,
-    waits: [AwaitedNotice] = [], orders: OrdersEffect, move: MoveRecord? = nil, nextDate: CalendarDate?,
-    instalments: [ExplainedInstalment]
+    waits: [AwaitedNotice] = [], orders: OrdersEffect, ordersFrom: LeadingState? = nil, move: MoveRecord? = nil,
+    next: ForeseenChange?, instalments: [ExplainedInstalment]
   ) {
     self.customer = customer
     self.date = date
@@ -29,8 +31,9 @@ package struct ExplainedCustomer: Hashable, Sendable {
     self.acting = acting
     self.waits = waits
     self.orders = orders
+    self.ordersFrom = ordersFrom
     self.move = move
-    self.nextDate = nextDate
+    self.next = next
     self.instalments = instalments
   }
 }
@@ -57,6 +60,20 @@ package struct LeadingState: Hashable, Sendable {
   }
 }
 
+/// What comes on a day if nothing happens before.
+package struct ForeseenChange: Hashable, Sendable {
+  package var date: CalendarDate
+  /// Nil = none.
+  package var state: StateLabel?
+  package var acting: StateLabel?
+
+  package init(date: CalendarDate, state: StateLabel? = nil, acting: StateLabel? = nil) {
+    self.date = date
+    self.state = state
+    self.acting = acting
+  }
+}
+
 /// A state with its numbers: the days that count, and those from which it holds.
 package struct CountedState: Hashable, Sendable {
   package var label: StateLabel
@@ -65,25 +82,38 @@ package struct CountedState: Hashable, Sendable {
   /// On the day that counts: a restraint stops them.
   package var days: Int
   package var thresholdDays: Int
+  package var catchUp: CatchUp
+  /// What else had to be true of the customer, and its numbers.
+  package var conditions: StateConditions
+  package var totals: CaseTotals
 
-  package init(label: StateLabel, event: WorkflowEvent, days: Int, thresholdDays: Int) {
+  package init(
+    label: StateLabel, event: WorkflowEvent, days: Int, thresholdDays: Int, catchUp: CatchUp = .mostSevere,
+    conditions: StateConditions = StateConditions(), totals: CaseTotals = CaseTotals()
+  ) {
     self.label = label
     self.event = event
     self.days = days
     self.thresholdDays = thresholdDays
+    self.catchUp = catchUp
+    self.conditions = conditions
+    self.totals = totals
   }
 }
 
 /// The notice of a state, which must have reached the customer before a more severe one acts.
 package struct AwaitedNotice: Hashable, Sendable {
   package var state: StateLabel
+  /// Days that must pass after the delivery.
+  package var graceDays: Int
   /// Nil = not yet.
   package var deliveredOn: CalendarDate?
   /// The first day on which its days of grace have passed; nil = not known before the delivery.
   package var actsFrom: CalendarDate?
 
-  package init(state: StateLabel, deliveredOn: CalendarDate?, actsFrom: CalendarDate?) {
+  package init(state: StateLabel, graceDays: Int, deliveredOn: CalendarDate?, actsFrom: CalendarDate?) {
     self.state = state
+    self.graceDays = graceDays
     self.deliveredOn = deliveredOn
     self.actsFrom = actsFrom
   }

@@ -17,7 +17,8 @@ extension ExplainedInstalment: JSONObjectWritable {
     Field("non_raggiunti", "Gli stati più gravi, con ciò che manca a ognuno") { $0.gaps }
     Field("trattenuta", "null = nulla la trattiene") { $0.restraint }
     Field("spostamento", "null = nessuno") { $0.move }
-    Field("prossima_data", "Quando può cambiare senza che accada nulla; null = mai") { $0.nextDate }
+    Field("prossima_data", "Quando può cambiare senza che accada nulla; null = mai") { $0.next?.date }
+    Field("prossimo_stato", "Quello di quel giorno, se non accade nulla; null = nessuno") { $0.next?.state }
     Field("testo", "La stessa spiegazione, in frasi") { ExplanationText.sentences($0) }
   }
 }
@@ -27,6 +28,7 @@ extension StateGap: JSONObjectWritable {
     Field("iter") { $0.state.reference.workflow }
     Field("stato") { $0.state.reference.state }
     Field("nome") { $0.state.title }
+    Field("soglia", "I giorni da cui vale") { $0.thresholdDays }
     Field("giorni_mancanti") { $0.daysMissing }
     Field("importo_mancante", "Allo scaduto del cliente") { $0.overdueMissing }
     Field("percentuale_mancante", "Punti dello scaduto sul totale aperto") { $0.percentMissing }

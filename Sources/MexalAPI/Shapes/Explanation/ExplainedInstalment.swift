@@ -18,12 +18,12 @@ package struct ExplainedInstalment: Hashable, Sendable {
   package var gaps: [StateGap]
   package var restraint: RestraintRecord?
   package var move: MoveRecord?
-  package var nextDate: CalendarDate?
+  package var next: ForeseenChange?
 
   package init(
     name: InstalmentName, letter: PaymentLetter, due: CalendarDate, amount: Cents, phase: InstalmentPhase,
     assignment: Assignment?, state: CountedState?, acting: CountedState?, gaps: [StateGap] = [],
-    restraint: RestraintRecord? = nil, move: MoveRecord? = nil, nextDate: CalendarDate? = nil
+    restraint: RestraintRecord? = nil, move: MoveRecord? = nil, next: ForeseenChange? = nil
   ) {
     self.name = name
     self.letter = letter
@@ -36,7 +36,7 @@ package struct ExplainedInstalment: Hashable, Sendable {
     self.gaps = gaps
     self.restraint = restraint
     self.move = move
-    self.nextDate = nextDate
+    self.next = next
   }
 
   /// The workflow that serves it, and by what right.
@@ -59,6 +59,9 @@ package struct ExplainedInstalment: Hashable, Sendable {
 /// A state that does not hold, or may not act, with all that it lacks; zero = it does not lack that.
 package struct StateGap: Hashable, Sendable {
   package var state: StateLabel
+  /// From which on it holds.
+  package var thresholdDays: Int
+  package var catchUp: CatchUp
   package var daysMissing: Int
   /// Of the customer's overdue total.
   package var overdueMissing: Cents
@@ -69,10 +72,12 @@ package struct StateGap: Hashable, Sendable {
   package var waits: [AwaitedNotice]
 
   package init(
-    state: StateLabel, daysMissing: Int, overdueMissing: Cents = .zero, percentMissing: Int = 0,
-    countMissing: Int = 0, waits: [AwaitedNotice] = []
+    state: StateLabel, thresholdDays: Int, catchUp: CatchUp = .mostSevere, daysMissing: Int,
+    overdueMissing: Cents = .zero, percentMissing: Int = 0, countMissing: Int = 0, waits: [AwaitedNotice] = []
   ) {
     self.state = state
+    self.thresholdDays = thresholdDays
+    self.catchUp = catchUp
     self.daysMissing = daysMissing
     self.overdueMissing = overdueMissing
     self.percentMissing = percentMissing

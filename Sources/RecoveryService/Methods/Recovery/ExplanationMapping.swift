@@ -22,12 +22,14 @@ struct ExplanationMapping {
       state: leadingState(explanation.state, of: explanation.stateFrom),
       acting: leadingState(explanation.effective, of: explanation.effectiveFrom),
       waits: waits(for: explanation.state, in: leading), orders: explanation.assessment.orders,
-      move: explanation.move.map(move), nextDate: explanation.next?.date,
+      ordersFrom: explanation.assessment.orders == .allow
+        ? nil : leadingState(explanation.ordersState, of: explanation.ordersFrom),
+      move: explanation.move.map(move), next: explanation.next.map(change),
       instalments: explanation.instalments.compactMap(instalment))
   }
 
   private func leadingState(_ state: ExplainedState?, of id: InstalmentID?) -> LeadingState? {
-    guard let id, let state = counted(state) else { return nil }
+    guard let id, let state = counted(state, in: explained.explanation.assessment.totals) else { return nil }
     return LeadingState(state: state, instalment: name(id))
   }
 
@@ -41,14 +43,14 @@ struct ExplanationMapping {
     guard let known = instalments[explanation.id] else { return nil }
     return ExplainedInstalment(
       name: name(explanation.id), letter: known.letter, due: known.due, amount: known.amount, phase: phase(known),
-      assignment: explanation.assignment.map(assignment), state: counted(explanation.state),
-      acting: counted(explanation.effective), gaps: explanation.unmet.map(gap),
+      assignment: explanation.assignment.map(assignment), state: counted(explanation.state, in: explanation.totals),
+      acting: counted(explanation.effective, in: explanation.totals), gaps: explanation.unmet.map(gap),
       restraint: explanation.restraint.map(restraint), move: explanation.move.map(move),
-      nextDate: explanation.next?.date)
+      next: explanation.next.map(change))
   }
 
   private func name(_ id: InstalmentID) -> InstalmentName {
-    InstalmentName(document: explained.onFile.documents[id.document] ?? DocumentLabel(), number: id.ordinal)
+    InstalmentName(document: explained.onFile.label(of: id.document), number: id.ordinal)
   }
 
   private func phase(_ instalment: CaseInstalment) -> InstalmentPhase {
@@ -59,12 +61,19 @@ struct ExplanationMapping {
     }
   }
 
-  private func counted(_ state: ExplainedState?) -> CountedState? {
+  private func counted(_ state: ExplainedState?, in totals: CaseTotals) -> CountedState? {
     guard let state else { return nil }
+    let workflow = explained.terms.workflows[state.held.reference.workflow]
     return CountedState(
-      label: label(state.held.reference),
-      event: explained.terms.workflows[state.held.reference.workflow]?.event ?? .overdue, days: state.held.age,
-      thresholdDays: state.thresholdDays)
+      label: label(state.held.reference), event: workflow?.event ?? .overdue, days: state.held.age,
+      thresholdDays: state.thresholdDays, catchUp: workflow?.catchUp ?? .mostSevere,
+      conditions: explained.terms.workflows[state.held.reference]?.conditions ?? StateConditions(), totals: totals)
+  }
+
+  private func change(_ foreseen: ForeseenState) -> ForeseenChange {
+    ForeseenChange(
+      date: foreseen.date, state: foreseen.state.map { label($0.reference) },
+      acting: foreseen.effective.map { label($0.reference) })
   }
 
   private func label(_ reference: StateReference) -> StateLabel {
@@ -74,7 +83,9 @@ struct ExplanationMapping {
   }
 
   private func notice(_ wait: NoticeWait) -> AwaitedNotice {
-    AwaitedNotice(state: label(wait.state), deliveredOn: wait.deliveredOn, actsFrom: wait.until)
+    AwaitedNotice(
+      state: label(wait.state), graceDays: explained.terms.workflows[wait.state]?.requiredNoticeGraceDays ?? 0,
+      deliveredOn: wait.deliveredOn, actsFrom: wait.until)
   }
 
   private func move(_ move: ManualMove) -> MoveRecord {
@@ -83,7 +94,9 @@ struct ExplanationMapping {
 
   private func gap(_ unmet: UnmetState) -> StateGap {
     StateGap(
-      state: label(unmet.reference), daysMissing: unmet.daysMissing, overdueMissing: unmet.shortfall.overdue,
+      state: label(unmet.reference), thresholdDays: unmet.thresholdDays,
+      catchUp: explained.terms.workflows[unmet.reference.workflow]?.catchUp ?? .mostSevere,
+      daysMissing: unmet.daysMissing, overdueMissing: unmet.shortfall.overdue,
       percentMissing: unmet.shortfall.percent, countMissing: unmet.shortfall.count, waits: unmet.waits.map(notice))
   }
 
