@@ -137,7 +137,11 @@ def test_cookies_are_kept_from_scripts_and_other_sites(service):
         assert "HttpOnly" in cookie and "SameSite=Strict" in cookie
     page = visitor.get("/")
     policy = page.headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy and "unsafe" not in policy
+    assert "default-src 'none'" in policy and "unsafe" not in policy and "*" not in policy
+    assert page.headers["Cache-Control"] == "no-store" and page.headers["X-Content-Type-Options"] == "nosniff"
+    assert page.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    # Over plain HTTP, on this machine, nothing is promised about TLS.
+    assert page.headers["Strict-Transport-Security"] is None
     assert ' style="' not in page.text and ' onclick="' not in page.text
 
 

@@ -44,6 +44,13 @@ def test_cookies_are_of_this_host_over_tls_alone(office, browser):
     assert page.evaluate("document.cookie") == ""
 
 
+def test_a_browser_that_was_here_over_tls_comes_back_over_tls(office, browser):
+    page = person(browser, office)
+    for path in ("/accesso", "/static/planner.css", "/nessuna"):
+        answer = page.request.get(path)
+        assert answer.headers["strict-transport-security"] == "max-age=31536000", path
+
+
 def test_a_form_is_taken_from_its_own_page(office, browser):
     page = person(browser, office, "anna")
     page.goto(sheet(BETA))

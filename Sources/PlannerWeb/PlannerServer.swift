@@ -27,7 +27,7 @@ package struct PlannerServer {
     logger: Logger, onRunning: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
   ) throws -> some ApplicationProtocol {
     let router = Router(context: PlannerContext.self)
-    router.add(middleware: SafeHeaders())
+    router.add(middleware: SafeHeaders(isSecure: security != nil))
     if isLocal { router.add(middleware: LocalNamesOnly()) }
     router.add(middleware: OwnPagesOnly(scheme: security == nil ? "http" : "https"))
     RPCEndpoint(dispatcher: dispatcher, sessions: sessions).add(to: router)

@@ -72,6 +72,7 @@ struct Layout {
     H.head {
       H.meta(.charset("utf-8"))
       H.meta(.name("viewport"), .content("width=device-width, initial-scale=1"))
+      H.meta(.name("referrer"), .content("same-origin"))
       H.title { title + " · Recupero crediti" }
       H.link(.relation("icon"), .href(Link("static", "planner.svg")), .type("image/svg+xml"))
       H.link(.relation("stylesheet"), .href(Link("static", "planner.css")))
