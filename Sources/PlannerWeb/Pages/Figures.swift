@@ -8,6 +8,9 @@ enum Figures {
   /// `1.234,56`: in a column of amounts the currency says nothing.
   static func plain(_ cents: Cents) -> String { String(ItalianFormat.amount(cents).dropLast(2)) }
 
+  /// `1.234`.
+  static func count(_ number: Int) -> String { String(ItalianFormat.number(Cents(Int64(number) * 100)).dropLast(3)) }
+
   static func date(_ date: CalendarDate) -> HTML {
     H.time(.dateTime(date.isoText)) { ItalianFormat.date(date) }
   }
@@ -33,6 +36,14 @@ enum Figures {
   static func dot(_ color: Color) -> HTML {
     H.svg(.class("dot"), .viewBox(width: 12, height: 12), .isDecoration()) {
       H.circle(.cx(6), .cy(6), .r(6), .fill(color))
+    }
+  }
+
+  /// The head of a customer's row.
+  static func customer(_ code: CustomerCode, _ name: String?) -> HTML {
+    H.th(.scope("row")) {
+      H.a(.href(Link("clienti", code.text))) { name ?? code.text }
+      H.small { code.text }
     }
   }
 

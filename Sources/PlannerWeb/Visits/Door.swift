@@ -23,11 +23,17 @@ struct Door: Sendable {
     } catch let refusal as PageRefusal {
       response = RefusalPage(refusal).response
     } catch let failure as StoreFailure {
-      logger.warning("a page failed", metadata: ["path": "\(route.path)", "reason": "\(failure)"])
-      response = RefusalPage.failure(failure)
+      response = failed(route, failure)
+    } catch let failure as SpreadsheetFailure {
+      response = failed(route, StoreFailure(.failed, failure.description))
     }
     if cookies.secret(.form, in: request) != form { cookies.set(.form, form.text, on: &response) }
     return response
+  }
+
+  private func failed(_ route: Route, _ failure: StoreFailure) -> Response {
+    logger.warning("a page failed", metadata: ["path": "\(route.path)", "reason": "\(failure)"])
+    return RefusalPage.failure(failure)
   }
 
   private func enter(

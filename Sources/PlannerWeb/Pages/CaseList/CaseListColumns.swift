@@ -1,11 +1,11 @@
 import CreditDomain
 import DunningRules
 import MexalAPI
-import UseCases
+package import UseCases
 
 /// The columns of the list as a file has them: the same in every kind of file.
-enum CaseListColumns {
-  static let columns = [
+package enum CaseListColumns {
+  package static let columns = [
     SpreadsheetColumn("Codice", width: 14), SpreadsheetColumn("Cliente", width: 34),
     SpreadsheetColumn("Stato", width: 20), SpreadsheetColumn("Scaduto", width: 14),
     SpreadsheetColumn("Giorni", width: 8), SpreadsheetColumn("Saldo", width: 14),
@@ -24,6 +24,14 @@ enum CaseListColumns {
       text(line.nextTask.map { $0.kind.title }), text(line.record.operatorName), text(line.agent),
       line.promise.map { .amount($0.amount) } ?? .blank, date(line.promise?.date),
     ]
+  }
+
+  /// The last row of a file that is shorter than its list.
+  package static func cut(at rowsMax: Int) -> [SpreadsheetCell] {
+    let text =
+      "Elenco interrotto: il file contiene i primi \(Figures.count(rowsMax)) clienti, e ce ne sono altri. "
+      + "Restringere l'elenco con i filtri."
+    return [.text(text)] + Array(repeating: .blank, count: columns.count - 1)
   }
 
   private static func text(_ text: String?) -> SpreadsheetCell { text.map { .text($0) } ?? .blank }

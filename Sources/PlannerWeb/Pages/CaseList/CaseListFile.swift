@@ -4,9 +4,8 @@ import UseCases
 
 /// The list as a file: for spreadsheets, or as text with semicolons and decimal commas, as Italian ones expect.
 struct CaseListFile: Sendable {
-  /// What one file holds; a longer list has to be narrowed.
-  static let rowsMax = 200_000
-  private static let turnSize = 1_000
+  /// What one file holds; a longer list has to be narrowed, and the file says so in its last row.
+  static let turns = ListTurns(turnSize: 1_000, rowsMax: 200_000)
 
   let desk: PlannerDesk
 
@@ -28,16 +27,13 @@ struct CaseListFile: Sendable {
   /// From one page of the list to the next, so that a long one is never held as a whole.
   private func eachTurn(of visit: Visit, _ take: ([[SpreadsheetCell]]) async throws -> Void) async throws {
     let query = CaseListQuery(visit.fields)
-    var cursor: CaseCursor?
-    var count = 0
-    while count < Self.rowsMax {
-      let lines = try await desk.store.cases(
+    let isCut = try await Self.turns.each { (last: CaseLine?, limit) in
+      try await desk.store.cases(
         of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today,
-        after: cursor, limit: min(Self.turnSize, Self.rowsMax - count))
+        after: last?.cursor, limit: limit)
+    } _: { lines in
       try await take(lines.map { CaseListColumns.cells($0, today: visit.today) })
-      count += lines.count
-      guard lines.count == Self.turnSize, let last = lines.last else { break }
-      cursor = last.cursor
     }
+    if isCut { try await take([CaseListColumns.cut(at: Self.turns.rowsMax)]) }
   }
 }

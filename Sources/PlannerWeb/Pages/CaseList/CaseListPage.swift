@@ -44,6 +44,9 @@ struct CaseListPage: Sendable {
         if visit.may(.work) {
           H.a(.href(query.with { _ in }.link("elenco.xlsx"))) { "Scarica Excel" }
           H.a(.href(query.with { _ in }.link("elenco.csv"))) { "Scarica CSV" }
+          if summary.all.customers > CaseListFile.turns.rowsMax {
+            H.small { "Un file contiene al più \(Figures.count(CaseListFile.turns.rowsMax)) clienti." }
+          }
         }
       }
     }
