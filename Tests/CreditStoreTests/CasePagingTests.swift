@@ -46,6 +46,49 @@ struct CasePagingTests {
     }
   }
 
+  /// Whatever was noted last, what has waited longest stands first.
+  @Test func whatIsDueFirstComesFirst() async throws {
+    try await withCustomers { ledgers, cases in
+      let days = (0..<23).map { ledgers.today.adding(days: ($0 * 7) % 11) }
+      for (place, due) in days.enumerated() {
+        let call = Activity(
+          .call, .done(moment("20261009 080000"), .noAnswer), text: "", operatorName: "anna", author: "anna")
+        #expect(try await cases.change(.record(call, next: due), about: code("501.000\(place + 11)")) == nil)
+      }
+      func page(_ filter: TaskFilter, after: TaskPlace? = nil, limit: Int = 100) async throws -> TaskPage {
+        try await ledgers.store.tasks(of: key, filter, after: after, limit: limit)
+      }
+      let hers = TaskFilter(operatorName: "anna")
+      let all = try await page(hers)
+      #expect(all.count == 23)
+      #expect(all.lines.compactMap(\.due) == days.sorted())
+      var paged: [ActivityLine] = []
+      while true {
+        let last = paged.last.flatMap { line in line.due.map { TaskPlace(due: $0, id: line.activity.id) } }
+        let next = try await page(hers, after: last, limit: 5)
+        #expect(next.count == 23)
+        paged += next.lines
+        if next.lines.isEmpty { break }
+      }
+      #expect(paged == all.lines)
+      let soon = ledgers.today.adding(days: 3)
+      #expect(
+        try await page(TaskFilter(operatorName: "anna", until: soon)).lines.compactMap(\.due)
+          == days.filter { $0 <= soon }.sorted())
+      #expect(try await page(TaskFilter(operatorName: "bruno")) == TaskPage(lines: [], count: 0))
+      #expect(
+        try await page(TaskFilter(operatorName: "anna", customer: code("501.00011"))).lines.map(\.customer) == [
+          code("501.00011")
+        ])
+      // It is told as the history of activities tells it.
+      #expect(
+        try await cases.activities { ($0.isOpen, $0.operatorName) = (true, "anna") }.sorted {
+          $0.activity.id < $1.activity.id
+        }
+          == all.lines.sorted { $0.activity.id < $1.activity.id })
+    }
+  }
+
   @Test func theLargestComesFirst() async throws {
     try await withCustomers { ledgers, _ in
       func lines(_ order: CaseOrder) async throws -> [CaseLine] {
@@ -70,6 +113,15 @@ struct CasePagingTests {
       let found = try await ledgers.store.cases(
         of: key, filter, .priority, on: ledgers.today, after: nil, limit: 100)
       #expect(found.count == count)
+    }
+  }
+}
+
+extension ActivityLine {
+  fileprivate var due: CalendarDate? {
+    switch activity.standing {
+    case .open(let due): due
+    case .done: nil
     }
   }
 }

@@ -4,7 +4,7 @@ import UseCases
 
 /// *Da fare oggi*: what is to be done by today, oldest first, and the customers whom it matters most to ask.
 struct TodayPage: Sendable {
-  static let tasksMax = 200
+  static let pageSize = 50
   static let customersMax = 20
   private static let everybody = "tutti"
 
@@ -12,16 +12,11 @@ struct TodayPage: Sendable {
 
   func show(_ visit: Visit) async throws -> Answer {
     let asked = visit.fields["operatore"] ?? CaseListQuery.mine
-    var filter = ActivityFilter()
-    filter.isOpen = true
-    filter.to = visit.today
-    switch asked {
-    case Self.everybody: break
-    case CaseListQuery.mine: filter.operatorName = visit.caller.name
-    default: filter.operatorName = asked
-    }
-    let tasks = try await desk.store.activities(of: visit.company, filter, before: nil, limit: Self.tasksMax)
-      .sorted { $0.due < $1.due }
+    let filter = TaskFilter(operatorName: Self.operatorName(asked, visit), until: visit.today)
+    let page = try await desk.store.tasks(
+      of: visit.company, filter, after: Self.place(visit.fields["dopo"]), limit: Self.pageSize + 1)
+    let tasks = page.lines.prefix(Self.pageSize)
+    let next = page.lines.count > tasks.count ? tasks.last?.place : nil
     let query = Self.list(of: asked)
     let urgent = try await desk.store.cases(
       of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today, after: nil,
@@ -38,9 +33,38 @@ struct TodayPage: Sendable {
             [(CaseListQuery.mine, "Le mie"), (Self.everybody, "Di tutti")] + operators.map { ($0, $0) }, chosen: asked)
           Forms.submit("Applica")
         }
-        list(tasks, names, asked, visit)
+        list(tasks, of: page.count, names, visit)
+        if let next {
+          H.nav(.class("pages"), .label("Pagine")) {
+            H.a(.href(Self.link(asked, after: next)), .relation("next")) { "Pagina seguente »" }
+          }
+        }
         UrgentCases(visit: visit, lines: urgent, query: query).html
       })
+  }
+
+  /// Nil = whoever has to do it.
+  private static func operatorName(_ asked: String, _ visit: Visit) -> String? {
+    switch asked {
+    case everybody: nil
+    case CaseListQuery.mine: visit.caller.name
+    default: asked
+    }
+  }
+
+  private static func link(_ asked: String, after place: TaskPlace?, done: Done? = nil) -> Link {
+    Link(
+      "da-fare",
+      asking: [
+        ("operatore", asked), ("dopo", place.map { "\($0.due.isoText)|\($0.id)" }), ("fatto", done?.rawValue),
+      ])
+  }
+
+  private static func place(_ text: String?) -> TaskPlace? {
+    guard let parts = text?.split(separator: "|"), parts.count == 2, let due = CalendarDate(text: String(parts[0])),
+      let id = Int64(parts[1])
+    else { return nil }
+    return TaskPlace(due: due, id: id)
   }
 
   /// The list that the most urgent customers come from.
@@ -52,9 +76,12 @@ struct TodayPage: Sendable {
   }
 
   @HTMLBuilder private func list(
-    _ tasks: [ActivityLine], _ names: [CustomerCode: String], _ asked: String, _ visit: Visit
+    _ tasks: ArraySlice<ActivityLine>, of count: Int, _ names: [CustomerCode: String], _ visit: Visit
   ) -> HTML {
     if tasks.isEmpty { H.p(.class("empty")) { "Niente da fare entro oggi." } }
+    if tasks.count < count {
+      H.p(.class("sub")) { "\(count) cose da fare entro oggi, dalla scadenza più vecchia: qui \(tasks.count)." }
+    }
     H.ul(.class("tasks")) {
       for task in tasks {
         H.li(.row()) {
@@ -66,7 +93,9 @@ struct TodayPage: Sendable {
           TaskLine.text(task.activity, today: visit.today)
           TaskLine.completion(
             task.activity, task.customer, version: nil, visit,
-            back: Link("da-fare", asking: [("operatore", asked), ("fatto", Done.completata.rawValue)]))
+            back: Self.link(
+              visit.fields["operatore"] ?? CaseListQuery.mine, after: Self.place(visit.fields["dopo"]),
+              done: .completata))
         }
       }
     }
@@ -123,10 +152,11 @@ private struct UrgentCases {
 }
 
 extension ActivityLine {
-  fileprivate var due: CalendarDate {
+  /// Nil = it is done.
+  fileprivate var place: TaskPlace? {
     switch activity.standing {
-    case .open(let due): due
-    case .done(let moment, _): moment.date
+    case .open(let due): TaskPlace(due: due, id: activity.id)
+    case .done: nil
     }
   }
 }

@@ -22,6 +22,11 @@ package protocol CaseReading: Sendable {
     of company: Company, _ filter: ActivityFilter, before: Int64?, limit: Int
   ) async throws(StoreFailure) -> [ActivityLine]
 
+  /// What is still to be done, what is due first before the rest.
+  func tasks(
+    of company: Company, _ filter: TaskFilter, after: TaskPlace?, limit: Int
+  ) async throws(StoreFailure) -> TaskPage
+
   /// Whose activity it is; nil = there is none of that number.
   func customer(ofActivity id: Int64, _ company: Company) async throws(StoreFailure) -> CustomerCode?
 }

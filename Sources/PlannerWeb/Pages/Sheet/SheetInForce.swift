@@ -139,17 +139,20 @@ struct SheetTasks {
   let file: CustomerFile
 
   var html: HTML? {
-    guard !file.tasks.isEmpty else { return nil }
+    guard !file.tasks.lines.isEmpty else { return nil }
     return H.section(.class("card"), .labelledBy("da-fare")) {
       H.h2(.id("da-fare")) { "Da fare" }
       H.ul(.class("in-force")) {
-        for task in file.tasks {
+        for task in file.tasks.lines {
           H.li {
             TaskLine.text(task.activity, today: visit.today)
             TaskLine.completion(
               task.activity, customer, version: file.record.version, visit, back: Link("clienti", customer.text))
           }
         }
+      }
+      if file.tasks.lines.count < file.tasks.count {
+        H.p(.class("sub")) { "Le \(file.tasks.lines.count) più vecchie di \(file.tasks.count)." }
       }
     }
   }

@@ -30,7 +30,7 @@ struct CustomerFile: Sendable {
   let recovery: [InstalmentID: LineRecovery]
   let explained: ExplainedCase
   let explanation: ExplainedCustomer
-  let tasks: [ActivityLine]
+  let tasks: TaskPage
   let history: [HistoryEntry]
   let nextHistory: HistoryCursor?
   let workflows: [WorkflowInForce]
@@ -51,9 +51,6 @@ struct CustomerFile: Sendable {
     else { return nil }
     let isMore = history.count > Self.historyPageSize
     if isMore { history.removeLast() }
-    var open = ActivityFilter()
-    open.customer = customer
-    open.isOpen = true
     self.sheet = sheet
     self.ledger = ledger
     self.explained = explained
@@ -61,7 +58,8 @@ struct CustomerFile: Sendable {
     nextHistory = isMore ? history.last?.cursor : nil
     explanation = desk.words.explanation(explained)
     recovery = try await desk.ledgerRecovery.run(customer, of: company, lines: ledger.lines, today: today)
-    tasks = try await desk.store.activities(of: company, open, before: nil, limit: Self.tasksMax)
+    tasks = try await desk.store.tasks(
+      of: company, TaskFilter(customer: customer), after: nil, limit: Self.tasksMax)
     workflows = try await desk.workflows.inForce(company) ?? []
     operators = try await desk.store.choices(of: company).operators
   }
