@@ -232,8 +232,15 @@ def test_proposals_are_approved_and_letters_printed(home, office, browser):
     page.get_by_role("button", name="Stampa le lettere").click()
     expect(page.get_by_role("alert")).to_contain_text("non ci sono lettere da stampare")
     choose(page, BETA)
-    page.get_by_role("button", name="Approva i messaggi").click()
+    # What is let go is looked at first.
+    page.get_by_role("button", name="Guarda e approva i messaggi").click()
+    expect(page.locator("tr[data-row]")).to_have_count(1)
+    expect(page.locator("tr[data-row]")).to_contain_text(BETA)
+    page.get_by_label("Seleziona tutti").check()
+    page.get_by_role("button", name="Approva i messaggi scelti").click()
     expect(page.get_by_role("status")).to_have_text("Approvato: parte appena può.")
+    expect(page.get_by_label("Codice cliente")).to_have_value(BETA)
+    page.goto("/?cerca=beta")
     choose(page, BETA)
     name, content = downloaded(page, lambda: page.get_by_role("button", name="Stampa le lettere").click())
     assert name == "lettere-20261009.pdf"
@@ -269,17 +276,41 @@ def rows_sum(page):
     return sum(map(amount, column(page, "Importo")), Decimal(0))
 
 
+NUMBERS_THAT_LEAD_NOWHERE = """() =>
+  [...document.querySelectorAll("main td.number, main .legend b, main .tile strong")]
+    .filter((cell) => /[1-9]/.test(cell.textContent))
+    .filter((cell) => {
+      const link = cell.closest("a") ?? cell.querySelector("a");
+      return !link || link.getAttribute("href").startsWith("#");
+    })
+    .map((cell) => (cell.dataset.heading ?? cell.parentElement.textContent) + ": " + cell.textContent)"""
+
+
 def test_every_number_opens_its_rows(office, browser):
     page = browser.person(office, "anna")
     page.goto("/cruscotto")
-    links = {}
-    for name in ("Scaduto a fine mese", "Previsione degli incassi"):
-        for link in page.get_by_role("region", name=name, exact=True).locator("table a").all():
-            links[link.get_attribute("href")] = amount(link.inner_text())
-    assert len(links) >= 10
-    for address, shown in links.items():
+    assert page.evaluate(NUMBERS_THAT_LEAD_NOWHERE) == []
+    rows, balances = {}, {}
+    for link in page.locator("main a").all():
+        address = link.get_attribute("href")
+        number = link.locator("strong").inner_text() if link.locator("strong").count() else link.inner_text()
+        if address.startswith("/cruscotto/rate"):
+            rows[address] = amount(number)
+        if address.startswith("/cruscotto/clienti"):
+            balances.setdefault(address, set()).add(number)
+    assert len(rows) >= 15 and len(balances) >= 4
+    for part in ("saldo", "a-scadere", "scaduto", "previsto"):
+        assert any(f"voce={part}&" in address for address in rows)
+    for address, shown in rows.items():
         page.goto(address)
-        assert rows_sum(page) == shown, address
+        assert rows_sum(page) == shown == amount(page.locator("p.sum strong").inner_text()), address
+    for address, shown in balances.items():
+        page.goto(address)
+        everybody = page.locator("tr.sum td").all_inner_texts()
+        assert shown <= set(everybody), address
+        for number, heading in zip(everybody, ("Saldo", "Fatturato 12 mesi")):
+            parts = page.locator(f"tr[data-row] td[data-heading='{heading}']").all_inner_texts()
+            assert sum(map(amount, parts), Decimal(0)) == amount(number), address
     page.goto("/cruscotto")
     page.get_by_role("region", name="Promesse").get_by_role("link", name="Aperte").click()
     expect(page.locator("tr[data-row]")).to_have_count(2)
@@ -292,7 +323,8 @@ def test_what_is_promised_is_expected_on_its_day(office, browser):
     forecast = page.get_by_role("region", name="Previsione degli incassi")
     week = forecast.locator("tbody tr").filter(has_text="19/10/2026")
     expect(week.locator("td[data-heading='Promesso']")).to_have_text("300,00")
-    week.get_by_role("link").click()
+    week.locator("td[data-heading='Promesso'] a").click()
+    assert rows_sum(page) == Decimal(300)
     expect(page.locator("tr[data-row]").filter(has_text=GAMMA)).to_contain_text("ha promesso")
     # ALFA pays ten days late, so its instalment of the end of October is expected in November.
     page.goto("/cruscotto/rate?voce=previsto&dal=2026-11-09&al=2026-11-15")
@@ -310,27 +342,64 @@ def test_a_step_is_measured_by_what_came_in_after_it(home, office, browser):
     step = page.get_by_role("region", name="Incassato dopo ogni passo").locator("tbody tr")
     expect(step).to_have_count(1)
     expect(step).to_contain_text("1° sollecito")
-    expect(step.locator("td[data-heading='Chiesto']")).to_have_text("1.234,56")
+    assert page.evaluate(NUMBERS_THAT_LEAD_NOWHERE) == []
+    step.locator("td[data-heading='Chiesto'] a", has_text="1.234,56").click()
+    assert rows_sum(page) == Decimal("1234.56")
+    expect(page.locator("tr[data-row] td[data-heading='Chiesta il']")).to_have_text("09/10/2026")
+    page.goto("/cruscotto")
+    step.locator("td[data-heading='Messaggi'] a", has_text="1").click()
+    expect(page.locator("tr[data-row]")).to_have_count(1)
+    expect(page.locator("tr[data-row]")).to_contain_text(BETA)
+    page.goto("/cruscotto")
     expect(step.locator("td[data-heading='Entro 7 giorni']")).to_have_text("1.234,56 (100%)")
-    step.get_by_role("link", name="1.234,56").first.click()
+    step.locator("td[data-heading='Entro 7 giorni'] a").click()
     assert rows_sum(page) == Decimal("1234.56")
     expect(page.locator("tr[data-row]")).to_contain_text("14/10/2026")
+    assert service.stop() == 0
+
+
+def test_what_has_waited_longest_is_done_first(home, office, browser):
+    days = ["20261014", "20261012", "20261013"]
+    for number in range(60):
+        office.call("attivita.registra", azienda="DEM", cod_conto=EPSILON, tipo="nota", testo=f"Cosa {number:02}",
+                    operatore="vera", prossima=days[number % 3])
+    service = home.serve(today="20261016 100000")
+    page = browser.person(service, "anna")
+    page.goto("/da-fare?operatore=vera")
+    expect(page.get_by_text("60 cose da fare entro oggi, dalla scadenza più vecchia: qui 50.")).to_be_visible()
+
+    def shown():
+        return page.locator("ul.tasks > li > p > span time").all_inner_texts()
+
+    first = shown()
+    assert len(first) == 50 and first == sorted(first) and first[0] == "12/10/2026"
+    page.get_by_role("link", name="Pagina seguente »").click()
+    assert shown() == ["14/10/2026"] * 10
+    page.get_by_role("button", name="Fatto").first.click()
+    expect(page.get_by_role("status")).to_have_text("Attività completata.")
+    assert len(shown()) == 9
+    page.goto(sheet(EPSILON))
+    expect(page.get_by_role("region", name="Da fare")).to_contain_text("Le 50 più vecchie di 59.")
     assert service.stop() == 0
 
 
 def test_numbers_that_are_none_are_not_found(office):
     clerk = Visitor(office, "anna")
     for query in ("", "voce=altro", "voce=scaduto&al=ieri", "voce=previsto&dal=2026-10-10&al=2026-10-01",
-                  "voce=incassato&passo=x&entro=7", "voce=incassato&passo=a/b&entro=99"):
+                  "voce=incassato&passo=x&entro=7", "voce=incassato&passo=a/b&entro=99", "voce=saldo",
+                  "voce=chiesto&passo=a/b/c"):
         assert clerk.get("/cruscotto/rate?" + query).status == 404, query
+    assert clerk.get("/cruscotto/clienti").status == 404
+    assert clerk.get("/cruscotto/clienti?al=2026-10-10").status == 404
     assert clerk.get("/cruscotto/rate?voce=scaduto&al=2026-10-09&dopo=x").status == 200
     sonia = Visitor(office, "sonia")
-    for path in ("/cruscotto/rate?voce=contestato", "/cruscotto/promesse", "/elenco.xlsx"):
+    for path in ("/cruscotto/rate?voce=contestato", "/cruscotto/promesse", "/cruscotto/clienti?al=2026-10-09",
+                 "/elenco.xlsx"):
         assert sonia.get(path).status == 403
 
 
 PAGES = {"/": "elenco-viste", "/da-fare?operatore=tutti": "da-fare-urgenti", "/cruscotto": "cruscotto-pieno",
-         "/cruscotto/promesse": "promesse", "/cruscotto/rate?voce=scaduto&al=2026-10-09": "rate",
+         "/cruscotto/promesse": "promesse", "/cruscotto/clienti?al=2026-10-09": "saldi", "/cruscotto/rate?voce=scaduto&al=2026-10-09": "rate",
          "/cruscotto/rate?voce=previsto&dal=2026-10-05&al=2026-12-31": "previste"}
 
 

@@ -89,6 +89,7 @@ struct PlannerRoutes {
       .post("/nuovo-iter", .decide) { try await NewWorkflowPage(desk: desk).add($0) },
       .get("/cruscotto", .work) { try await DashboardPage(desk: desk).show($0) },
       .get("/cruscotto/rate", .work) { try await FigureRowsPage(desk: desk).show($0) },
+      .get("/cruscotto/clienti", .work) { try await CustomerBalancesPage(desk: desk).show($0) },
       .get("/cruscotto/promesse", .work) { try await PromisesPage(desk: desk).show($0) },
       .get("/sistema", .work) { try await SystemPage(desk: desk).show($0) },
     ]

@@ -18,9 +18,11 @@ package struct LedgerDay: Hashable, Sendable {
   package var overdue: Cents { ageing.sum - ageing.notDue - ageing.credits }
   package var balance: Cents { ageing.sum }
 
+  package var salesOutstandingDays: Int? { Self.salesOutstandingDays(balance: balance, invoiced: invoiced) }
+
   /// Days sales outstanding (*giorni medi di incasso*): what is owed over what was invoiced in a year, times its days,
   /// rounded half up; nil = nothing was invoiced, or credits outweigh what is owed.
-  package var salesOutstandingDays: Int? {
+  package static func salesOutstandingDays(balance: Cents, invoiced: Cents) -> Int? {
     guard invoiced > .zero, balance >= .zero else { return nil }
     let (owed, sales) = (Int128(balance.minorUnits), Int128(invoiced.minorUnits))
     return Int((2 * owed * Int128(Self.salesDays) + sales) / (2 * sales))

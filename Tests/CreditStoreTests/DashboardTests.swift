@@ -53,14 +53,59 @@ struct DashboardTests {
 
   @Test func rowsMakeUpTheirNumberPageByPage() async throws {
     try await withLedger { ledgers, _ in
-      let figure = FigureRows.overdue(on: ledgers.today, days: 1...1_000, today: ledgers.today)
-      let all = try await ledgers.store.instalments(of: key, behind: figure, after: nil, limit: 10)
+      let figure = FigureRows.owed(.overdue(1...1_000), on: ledgers.today, today: ledgers.today)
+      let all = try await ledgers.store.instalments(of: key, behind: figure, after: nil, limit: 10).rows
       #expect(all.map(\.amount) == [euro("610.00"), euro("40.00")])
       #expect(all.map(\.customerName) == ["ALFA S.R.L.", "BETA"])
       let rest = try await ledgers.store.instalments(of: key, behind: figure, after: all[0].place, limit: 10)
-      #expect(rest == [all[1]])
-      let old = FigureRows.overdue(on: day("20260930"), days: 1...30, today: ledgers.today)
-      #expect(try await ledgers.store.instalments(of: key, behind: old, after: nil, limit: 10).map(\.id) == [all[0].id])
+      #expect(rest == FigurePage(rows: [all[1]], count: 2, total: euro("650.00")))
+      let old = FigureRows.owed(.overdue(1...30), on: day("20260930"), today: ledgers.today)
+      let before = try await ledgers.store.instalments(of: key, behind: old, after: nil, limit: 10)
+      #expect(before.rows.map(\.id) == [all[0].id])
+    }
+  }
+
+  @Test func theRowsOfADayMakeUpItsBalance() async throws {
+    try await withLedger { ledgers, _ in
+      let days = [day("20260114"), day("20260605"), day("20260831"), ledgers.today]
+      for found in try await ledgers.store.ledgerDays(days, of: key) {
+        func total(_ part: LedgerPart) async throws -> Cents {
+          let figure = FigureRows.owed(part, on: found.date, today: ledgers.today)
+          let page = try await ledgers.store.instalments(of: key, behind: figure, after: nil, limit: 10)
+          #expect(page.rows.map(\.amount).sum() == page.total)
+          #expect(page.rows.count == page.count)
+          return page.total
+        }
+        #expect(try await total(.all) == found.balance)
+        #expect(try await total(.notDue) == found.ageing.notDue)
+        #expect(try await total(.credits) == found.ageing.credits)
+        #expect(try await total(.overdue(1...1_000)) == found.overdue)
+        #expect(try await total(.overdue(31...60)) == found.ageing.days31to60)
+      }
+    }
+  }
+
+  @Test func theCustomersOfADayMakeUpItsBalanceAndSales() async throws {
+    try await withLedger { ledgers, _ in
+      func customers(
+        _ order: CustomerBalance.Order, on date: CalendarDate, after: CustomerBalance.Place? = nil
+      ) async throws -> [CustomerBalance] {
+        try await ledgers.store.customerBalances(
+          of: key, on: date, order, after: after, today: ledgers.today, limit: 10)
+      }
+      let now = try await customers(.balance, on: ledgers.today)
+      #expect(
+        now == [
+          CustomerBalance(customer: alfa, name: "ALFA S.R.L.", balance: euro("675.00"), invoiced: euro("775.00")),
+          CustomerBalance(customer: beta, name: "BETA", balance: euro("40.00"), invoiced: euro("40.00")),
+        ])
+      #expect(now.map(\.salesOutstandingDays) == [318, 365])
+      #expect(try await customers(.invoiced, on: ledgers.today, after: now[0].place(by: .invoiced)) == [now[1]])
+      #expect(try await customers(.balance, on: day("20260114")).isEmpty)
+      let found = try await ledgers.store.ledgerDays([day("20260605"), ledgers.today], of: key)
+      let then = try await customers(.balance, on: day("20260605"))
+      #expect(then.map(\.balance).sum() == found[0].balance)
+      #expect(then.map(\.invoiced).sum() == found[0].invoiced)
     }
   }
 
@@ -81,7 +126,7 @@ struct DashboardTests {
           day("20261011"): euro("40.00"),
         ])
       let expected = FigureRows.expected(day("20261011")...day("20261020"), today: ledgers.today)
-      let rows = try await ledgers.store.instalments(of: key, behind: expected, after: nil, limit: 10)
+      let rows = try await ledgers.store.instalments(of: key, behind: expected, after: nil, limit: 10).rows
       #expect(rows.map(\.amount) == [euro("40.00"), euro("25.00")])
       #expect(rows.map(\.day) == [day("20261011"), day("20261020")])
 

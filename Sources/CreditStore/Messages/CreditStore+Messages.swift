@@ -9,12 +9,16 @@ extension CreditStore: MessageManaging {
   ) async throws(StoreFailure) -> [ListedMessage] {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
-        let statuses = filter.statuses?.map(\.rawValue)
+        let (statuses, step) = (filter.statuses?.map(\.rawValue), filter.step)
         let found = try session.messages(
           """
           message_id < \(before ?? Int64.max)
           AND (\(filter.customers)::text[] IS NULL OR customer_code = ANY (\(filter.customers)))
           AND (\(statuses)::text[] IS NULL OR status = ANY (\(statuses)))
+          AND (\(step?.workflow.text)::text IS NULL
+            OR workflow = \(step?.workflow.text) AND state = \(step?.state.text))
+          AND (\(filter.sentSince)::date IS NULL
+            OR (sent_at AT TIME ZONE 'Europe/Rome')::date >= \(filter.sentSince))
           ORDER BY message_id DESC LIMIT \(limit)
           """, of: company)
         return try session.listed(found, of: company)
@@ -23,9 +27,9 @@ extension CreditStore: MessageManaging {
   }
 
   package func approve(
-    _ ids: [Int64], of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
+    _ messages: [SeenMessage], of company: Company, edit: MessageEdit, author: String, at instant: Instant
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await changing(ids, of: company, seen: seen) { (session, message) throws(PGFailure) in
+    try await changing(messages, of: company) { (session, message) throws(PGFailure) in
       if edit != MessageEdit() {
         try session.run(
           """
@@ -41,24 +45,27 @@ extension CreditStore: MessageManaging {
   package func cancel(
     _ ids: [Int64], of company: Company, reason: String, author: String, at instant: Instant
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await changing(ids, of: company, seen: nil) { (session, message) throws(PGFailure) in
+    try await changing(ids.map { SeenMessage($0, version: nil) }, of: company) { (session, message) throws(PGFailure) in
       try session.change(message, of: company, to: .cancelled, reason: reason, by: author, at: instant)
     }
   }
 
   /// All are looked at, and locked, before the first is changed.
   private func changing(
-    _ ids: [Int64], of company: Company, seen: Int64?,
+    _ seen: [SeenMessage], of company: Company,
     _ change: @Sendable (isolated PostgresSession, StoredMessage) throws(PGFailure) -> Void
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await pool.transaction { (session) throws(StoreFailure) in
+    let ids = seen.map(\.id)
+    return try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
         let found = try session.messages(
           "message_id = ANY (\(ids)) ORDER BY message_id FOR UPDATE OF message", of: company)
-        for id in ids {
-          guard let message = found.first(where: { $0.id == id }) else { return .unknown(id) }
-          guard message.status.isOpen else { return .notOpen(id, message.status) }
-          if let seen, seen != message.version { return .changedMeanwhile(version: message.version) }
+        for one in seen {
+          guard let message = found.first(where: { $0.id == one.id }) else { return .unknown(one.id) }
+          guard message.status.isOpen else { return .notOpen(one.id, message.status) }
+          guard one.version == nil || one.version == message.version else {
+            return .changedMeanwhile(one.id, version: message.version)
+          }
         }
         for message in found { try change(session, message) }
         let after = try session.messages("message_id = ANY (\(ids))", of: company)

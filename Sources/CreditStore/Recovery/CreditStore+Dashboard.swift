@@ -37,12 +37,24 @@ extension CreditStore: DashboardReading {
 
   package func instalments(
     of company: Company, behind figure: FigureRows, after: FigureRow.Place?, limit: Int
-  ) async throws(StoreFailure) -> [FigureRow] {
+  ) async throws(StoreFailure) -> FigurePage {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       let exposureDays = try standing(of: company, session)?.exposureDays ?? 0
       return try session.failing { (session) throws(PGFailure) in
-        try session.figureRows(figure.rows(of: company, exposureDays: exposureDays), company, after, limit)
+        let rows = figure.rows(of: company, exposureDays: exposureDays)
+        let (count, total) = try session.total(rows)
+        return FigurePage(rows: try session.figureRows(rows, company, after, limit), count: count, total: total)
       }
+    }
+  }
+
+  package func customerBalances(
+    of company: Company, on day: CalendarDate, _ order: CustomerBalance.Order, after: CustomerBalance.Place?,
+    today: CalendarDate, limit: Int
+  ) async throws(StoreFailure) -> [CustomerBalance] {
+    try await figures { (session) throws(PGFailure) in
+      let rows = LedgerOnDays(company: company, today: today).balances(on: day)
+      return try session.customerBalances(rows, company, order, after, limit)
     }
   }
 
@@ -57,17 +69,51 @@ extension FigureRows {
   /// Customer, document, ordinal, due date, amount, day.
   fileprivate func rows(of company: Company, exposureDays: Int) -> SQL {
     switch self {
-    case .overdue(let day, let days, let today):
-      LedgerOnDays(company: company, today: today).overdue(on: day, days: days)
+    case .owed(let part, let day, let today): LedgerOnDays(company: company, today: today).owed(part, on: day)
     case .expected(let days, let today):
       ExpectedRows(company: company, today: today, exposureDays: exposureDays).rows(on: days)
     case .collected(let step, let days, let first):
       NoticeRows(company: company, since: first).rows(after: step, days: days)
+    case .asked(let step, let first): NoticeRows(company: company, since: first).rows(askedBy: step)
     }
   }
 }
 
 extension PostgresSession {
+  fileprivate func total(_ rows: SQL) throws(PGFailure) -> (count: Int, amount: Cents) {
+    try first(
+      """
+      SELECT count(*), coalesce(sum(amount_cents), 0)::bigint
+      FROM (\(rows)) AS found (customer_code, document_id, ordinal, due, amount_cents, day)
+      """
+    ) { (row) throws(PGFailure) in (try row.int(0), try row.cents(1)) } ?? (0, .zero)
+  }
+
+  fileprivate func customerBalances(
+    _ rows: SQL, _ company: Company, _ order: CustomerBalance.Order, _ after: CustomerBalance.Place?, _ limit: Int
+  ) throws(PGFailure) -> [CustomerBalance] {
+    let amount: SQL =
+      switch order {
+      case .balance: "balance_cents"
+      case .invoiced: "invoiced_cents"
+      }
+    let isAfter: SQL =
+      after.map { "(-\(amount), customer_code) > (\(-$0.amount.minorUnits), \($0.customer))" } ?? "true"
+    return try all(
+      """
+      SELECT customer_code, customer.name, balance_cents, invoiced_cents
+      FROM (\(rows)) AS found (customer_code, balance_cents, invoiced_cents)
+      JOIN customer ON customer.company = \(company) AND customer.code = found.customer_code
+      WHERE (balance_cents <> 0 OR invoiced_cents <> 0) AND \(isAfter)
+      ORDER BY -\(amount), customer_code LIMIT \(limit)
+      """
+    ) { (row) throws(PGFailure) in
+      CustomerBalance(
+        customer: try row.customerCode(0), name: try row.string(1), balance: try row.cents(2),
+        invoiced: try row.cents(3))
+    }
+  }
+
   fileprivate func figureRows(
     _ rows: SQL, _ company: Company, _ after: FigureRow.Place?, _ limit: Int
   ) throws(PGFailure) -> [FigureRow] {

@@ -1,6 +1,7 @@
 import CreditDomain
 import PostgresSession
 import RiskRules
+import UseCases
 
 /// What was owed at the end of days gone by, as far as the ledger's present rows tell.
 struct LedgerOnDays {
@@ -17,26 +18,55 @@ struct LedgerOnDays {
     """
   }
 
-  /// Customer, document, ordinal, due date, amount, no day: what was overdue.
-  func overdue(on day: CalendarDate, days: ClosedRange<Int>) -> SQL {
+  /// No more than `today` is invoiced, whatever its date.
+  private var invoicedOn: SQL { "least(coalesce(document_date, registered_on), \(today)::date)" }
+
+  /// Customer, document, ordinal, due date, amount, no day: what was owed.
+  func owed(_ part: LedgerPart, on day: CalendarDate) -> SQL {
     """
-    SELECT customer_code, document_id, ordinal, original_due, amount_cents, NULL::date
-    FROM instalment
-    WHERE company = \(company) AND amount_cents > 0 AND status <> 'presented'
-      AND original_due BETWEEN \(day.adding(days: -days.upperBound)) AND \(day.adding(days: -days.lowerBound))
-      AND coalesce(\(settledOn), 'infinity') > \(day)
+    SELECT instalment.customer_code, document_id, ordinal, original_due, amount_cents, NULL::date
+    FROM instalment JOIN document USING (company, document_id)
+    WHERE company = \(company) AND amount_cents <> 0 AND \(condition(part, on: day))
+      AND \(invoicedOn) <= \(day) AND coalesce(\(settledOn), 'infinity') > \(day)
     """
   }
 
-  /// The whole book read once and summed by its days, of which there are few: only then every day is looked at. No more
-  /// than `today` is invoiced, whatever its date.
+  private func condition(_ part: LedgerPart, on day: CalendarDate) -> SQL {
+    switch part {
+    case .all: "true"
+    case .credits: "amount_cents < 0"
+    case .notDue: "amount_cents > 0 AND (status = 'presented' OR original_due >= \(day))"
+    case .overdue(let days):
+      """
+      amount_cents > 0 AND status <> 'presented'
+        AND original_due BETWEEN \(day.adding(days: -days.upperBound)) AND \(day.adding(days: -days.lowerBound))
+      """
+    }
+  }
+
+  /// Customer, what it owed at the end of the day, what it was invoiced in the year that ends with it.
+  func balances(on day: CalendarDate) -> SQL {
+    """
+    SELECT customer_code,
+      coalesce(sum(amount_cents) FILTER (WHERE settled_on IS NULL OR settled_on > \(day)), 0)::bigint,
+      coalesce(sum(amount_cents) FILTER (WHERE invoiced_on > \(day)::date - \(Int32(LedgerDay.salesDays))), 0)::bigint
+    FROM (
+      SELECT instalment.customer_code, \(invoicedOn) AS invoiced_on, \(settledOn) AS settled_on, amount_cents
+      FROM instalment JOIN document USING (company, document_id)
+      WHERE company = \(company)) AS each
+    WHERE invoiced_on <= \(day)
+    GROUP BY customer_code
+    """
+  }
+
+  /// The whole book read once and summed by its days, of which there are few: only then every day is looked at.
   private var book: SQL {
     """
     SELECT original_due, invoiced_on, settled_on, is_presented, amount_cents < 0 AS is_credit,
       sum(amount_cents) AS amount_cents
     FROM (
-      SELECT original_due, least(coalesce(document_date, registered_on), \(today)::date) AS invoiced_on,
-        \(settledOn) AS settled_on, status = 'presented' AS is_presented, amount_cents
+      SELECT original_due, \(invoicedOn) AS invoiced_on, \(settledOn) AS settled_on,
+        status = 'presented' AS is_presented, amount_cents
       FROM instalment JOIN document USING (company, document_id)
       WHERE company = \(company)) AS each
     GROUP BY original_due, invoiced_on, settled_on, is_presented, amount_cents < 0
@@ -67,7 +97,7 @@ extension PostgresSession {
   /// In the order asked.
   func ledgerDays(_ days: [CalendarDate], _ ledger: LedgerOnDays) throws(PGFailure) -> [LedgerDay] {
     var found: [CalendarDate: LedgerDay] = [:]
-    for row in try rows(ledger.amounts(on: days)) {
+    for row in try rows(ledger.amounts(on: Array(Set(days)))) {
       let (date, amount) = (try row.calendarDate(0), try row.cents(2))
       var day = found[date] ?? LedgerDay(date: date, ageing: Ageing(), invoiced: .zero)
       if let bucket = try row.intOrNil(1) { day.ageing.set(amount, bucket: bucket) } else { day.invoiced = amount }

@@ -57,6 +57,17 @@ struct NoticeRows {
     "SELECT workflow, state, days, sum(amount_cents)::bigint FROM \(named) GROUP BY workflow, state, days"
   }
 
+  /// Customer, document, ordinal, due date, amount, day of the last notice.
+  func rows(askedBy step: StateReference) -> SQL {
+    """
+    SELECT asked.customer_code, document_id, ordinal, min(original_due), sum(asked.amount_cents)::bigint, max(sent_on)
+    FROM (\(asked)) AS asked
+    JOIN instalment USING (customer_code, document_id, ordinal)
+    WHERE company = \(company) AND asked.workflow = \(step.workflow.text) AND asked.state = \(step.state.text)
+    GROUP BY asked.customer_code, document_id, ordinal
+    """
+  }
+
   func rows(after step: StateReference, days: Int) -> SQL {
     """
     SELECT customer_code, document_id, ordinal, min(due), sum(amount_cents)::bigint, max(paid_on)

@@ -4,16 +4,23 @@ import RiskRules
 /// What is owed by how late it is, as one bar of parts, with the amounts beside it in words.
 struct AgeingChart {
   let ageing: Ageing
+  /// The day of it, where its numbers lead to what they are made of.
+  var opens: CalendarDate?
 
   private struct Part {
     var title: String
     var amount: Cents
     var color: Color
+    var query: (CalendarDate) -> FigureQuery
   }
 
   private var parts: [Part] {
-    [Part(title: "A scadere", amount: ageing.notDue, color: Color("#5B8DB8"))]
-      + LateDays.buckets.map { Part(title: $0.title, amount: $0.amount(ageing), color: $0.color) }
+    [Part(title: "A scadere", amount: ageing.notDue, color: Color("#5B8DB8")) { .notDue(on: $0) }]
+      + LateDays.buckets.map { bucket in
+        Part(title: bucket.title, amount: bucket.amount(ageing), color: bucket.color) {
+          .overdue(on: $0, late: bucket.word)
+        }
+      }
   }
 
   private static let (width, height) = (600, 22)
@@ -25,21 +32,19 @@ struct AgeingChart {
         .label("Fasce di scadenza: " + parts.map { "\($0.title) \(Figures.plain($0.amount))" }.joined(separator: "; "))
       ) { bars }
       H.ul(.class("legend")) {
-        for part in parts {
-          H.li {
-            Figures.dot(part.color)
-            H.span { part.title }
-            H.b { Figures.plain(part.amount) }
-          }
-        }
+        for part in parts { legend(part) }
         if ageing.credits != .zero {
-          H.li {
-            Figures.dot(Color("#3E8E6B"))
-            H.span { "Crediti" }
-            H.b { Figures.plain(ageing.credits) }
-          }
+          legend(Part(title: "Crediti", amount: ageing.credits, color: Color("#3E8E6B")) { .credits(on: $0) })
         }
       }
+    }
+  }
+
+  private func legend(_ part: Part) -> HTML {
+    H.li {
+      Figures.dot(part.color)
+      H.span { part.title }
+      H.b { opens.map { Figures.leading(part.amount, to: part.query($0).link()) } ?? HTML(Figures.plain(part.amount)) }
     }
   }
 

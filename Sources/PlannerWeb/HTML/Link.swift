@@ -6,12 +6,13 @@ package struct Link: Hashable, Sendable {
 
   /// A page of our own, by the parts of its path, with what it is asked; values that are nil are left out.
   package init(_ path: String..., asking query: [(name: String, value: String?)] = []) {
-    let asked = query.compactMap { pair in
-      pair.value.map { Link.encoded(pair.name) + "=" + Link.encoded($0) }
-    }
-    text =
-      "/" + path.map { Link.encoded($0) }.joined(separator: "/")
-      + (asked.isEmpty ? "" : "?" + asked.joined(separator: "&"))
+    let asked = Link.query(query)
+    text = "/" + path.map { Link.encoded($0) }.joined(separator: "/") + (asked.isEmpty ? "" : "?" + asked)
+  }
+
+  /// What stands behind the question mark.
+  static func query(_ asked: [(name: String, value: String?)]) -> String {
+    asked.compactMap { pair in pair.value.map { encoded(pair.name) + "=" + encoded($0) } }.joined(separator: "&")
   }
 
   package static let home = Link()

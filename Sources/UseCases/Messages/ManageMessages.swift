@@ -1,10 +1,9 @@
 package import CreditDomain
+package import DunningRules
 
 /// What people do with the outbox: look, approve, edit, cancel (*messaggio.elenco*, *approva*, *annulla*).
 package struct ManageMessages: Sendable {
   package static let pageSize = 50
-  /// At once, by one word about several customers.
-  package static let proposalsMax = 1_000
 
   private let store: any MessageManaging
   private let clock: any BusinessClock
@@ -33,19 +32,9 @@ package struct ManageMessages: Sendable {
 
   /// All of them or none.
   package func approve(
-    _ ids: [Int64], of company: Company, edit: MessageEdit = MessageEdit(), seen: Int64? = nil, author: String
+    _ messages: [SeenMessage], of company: Company, edit: MessageEdit = MessageEdit(), author: String
   ) async throws(StoreFailure) -> MessageOutcome {
-    try await store.approve(ids, of: company, edit: edit, seen: seen, author: author, at: clock.instant())
-  }
-
-  /// Everything that waits for a person's word to these customers: all of it or nothing. Nil = nothing waits.
-  package func approveProposals(
-    to customers: [CustomerCode], of company: Company, author: String
-  ) async throws(StoreFailure) -> MessageOutcome? {
-    let filter = MessageFilter(customers: customers, statuses: [.proposal])
-    let found = try await store.messages(of: company, filter, before: nil, limit: Self.proposalsMax)
-    guard !found.isEmpty else { return nil }
-    return try await approve(found.map(\.message.id), of: company, author: author)
+    try await store.approve(messages, of: company, edit: edit, author: author, at: clock.instant())
   }
 
   /// All of them or none.
@@ -63,7 +52,7 @@ package protocol MessageManaging: Sendable {
 
   /// Lets proposals, or messages that are held, go.
   func approve(
-    _ ids: [Int64], of company: Company, edit: MessageEdit, seen: Int64?, author: String, at instant: Instant
+    _ messages: [SeenMessage], of company: Company, edit: MessageEdit, author: String, at instant: Instant
   ) async throws(StoreFailure) -> MessageOutcome
 
   /// Their steps stay taken: what a person cancelled is not written again.
@@ -72,13 +61,34 @@ package protocol MessageManaging: Sendable {
   ) async throws(StoreFailure) -> MessageOutcome
 }
 
+/// A message as somebody saw it.
+package struct SeenMessage: Hashable, Sendable {
+  package var id: Int64
+  /// Nil = whatever became of it since.
+  package var version: Int64?
+
+  package init(_ id: Int64, version: Int64?) {
+    self.id = id
+    self.version = version
+  }
+}
+
 package struct MessageFilter: Hashable, Sendable {
   package var customers: [CustomerCode]?
   package var statuses: Set<MessageStatus>?
+  /// Notices of this step.
+  package var step: StateReference?
+  /// Gone out on this day or later.
+  package var sentSince: CalendarDate?
 
-  package init(customers: [CustomerCode]? = nil, statuses: Set<MessageStatus>? = nil) {
+  package init(
+    customers: [CustomerCode]? = nil, statuses: Set<MessageStatus>? = nil, step: StateReference? = nil,
+    sentSince: CalendarDate? = nil
+  ) {
     self.customers = customers
     self.statuses = statuses
+    self.step = step
+    self.sentSince = sentSince
   }
 }
 
@@ -110,5 +120,5 @@ package enum MessageOutcome: Sendable {
   case unknown(Int64)
   /// It has gone, or will not go.
   case notOpen(Int64, MessageStatus)
-  case changedMeanwhile(version: Int64)
+  case changedMeanwhile(Int64, version: Int64)
 }

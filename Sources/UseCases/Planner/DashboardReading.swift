@@ -20,7 +20,14 @@ package protocol DashboardReading: Sendable {
   /// The instalments that a number is made of, the largest first.
   func instalments(
     of company: Company, behind figure: FigureRows, after: FigureRow.Place?, limit: Int
-  ) async throws(StoreFailure) -> [FigureRow]
+  ) async throws(StoreFailure) -> FigurePage
+
+  /// What customers owed at the end of a day, and what they were invoiced in the year before: whoever had neither is left
+  /// out.
+  func customerBalances(
+    of company: Company, on day: CalendarDate, _ order: CustomerBalance.Order, after: CustomerBalance.Place?,
+    today: CalendarDate, limit: Int
+  ) async throws(StoreFailure) -> [CustomerBalance]
 }
 
 /// How late a company's customers usually pay, and what that lets one expect.
@@ -37,12 +44,38 @@ package struct CompanyHabits: Sendable {
 
 /// A number of the dashboard, as far as instalments are behind it.
 package enum FigureRows: Hashable, Sendable {
-  /// Overdue at the end of a day, by so many days.
-  case overdue(on: CalendarDate, days: ClosedRange<Int>, today: CalendarDate)
+  /// Owed at the end of a day, or this part of it.
+  case owed(LedgerPart, on: CalendarDate, today: CalendarDate)
   /// Expected by habit on one of these days, as of today.
   case expected(ClosedRange<CalendarDate>, today: CalendarDate)
   /// Paid within so many days of a notice that asked for it, which went out since a day.
   case collected(after: StateReference, days: Int, since: CalendarDate)
+  /// Asked for by the notices of a step, which went out since a day.
+  case asked(by: StateReference, since: CalendarDate)
+}
+
+/// A part of what is owed, as a balance is told apart.
+package enum LedgerPart: Hashable, Sendable {
+  case all
+  /// Effects that are at the bank among it.
+  case notDue
+  /// By so many days.
+  case overdue(ClosedRange<Int>)
+  /// Less than nothing is owed.
+  case credits
+}
+
+/// Some of the rows of a number, with what all of them make.
+package struct FigurePage: Hashable, Sendable {
+  package var rows: [FigureRow]
+  package var count: Int
+  package var total: Cents
+
+  package init(rows: [FigureRow], count: Int, total: Cents) {
+    self.rows = rows
+    self.count = count
+    self.total = total
+  }
 }
 
 package struct FigureRow: Hashable, Sendable {

@@ -85,7 +85,8 @@ struct SimulatedOffice: Sendable {
   }
 
   func approve(_ message: StoredMessage) async throws {
-    _ = try await ManageMessages(store: store, clock: clock).approve([message.id], of: Self.company, author: "anna")
+    _ = try await ManageMessages(store: store, clock: clock)
+      .approve([SeenMessage(message.id, version: message.version)], of: Self.company, author: "anna")
   }
 
   func cancel(_ message: StoredMessage) async throws {

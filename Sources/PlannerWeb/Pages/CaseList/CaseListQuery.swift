@@ -70,19 +70,19 @@ package struct CaseListQuery: Hashable, Sendable {
 
   /// - Parameter done: what the page says that was done.
   func link(_ path: String..., done: Done? = nil) -> Link {
-    let asking: [(name: String, value: String?)] = [
-      ("stato", state), ("operatore", operatorName), ("agente", agent), ("zona", zone), ("cerca", search),
-      ("ritardo", late), ("promessa", hasBrokenPromise ? Self.broken : nil),
-      ("ordine", order == .priority ? nil : Self.word(order)), ("dopo", after),
-      ("fatto", done?.rawValue),
-    ]
+    let asking = asking + [("dopo", after), ("fatto", done?.rawValue)]
     return path.isEmpty ? Link(asking: asking) : Link(path[0], asking: asking)
   }
 
   /// What the list is asked for, wherever in it one is: as it is kept under a name.
-  package var text: String {
-    let address = with { _ in }.link().text
-    return address.firstIndex(of: "?").map { String(address[address.index(after: $0)...]) } ?? ""
+  package var text: String { Link.query(asking) }
+
+  private var asking: [(name: String, value: String?)] {
+    [
+      ("stato", state), ("operatore", operatorName), ("agente", agent), ("zona", zone), ("cerca", search),
+      ("ritardo", late), ("promessa", hasBrokenPromise ? Self.broken : nil),
+      ("ordine", order == .priority ? nil : Self.word(order)),
+    ]
   }
 
   /// The same with one thing changed, from its first page.

@@ -134,7 +134,7 @@ struct CaseTable {
         submit("Sospendi", "sospendi")
       }
       H.div(.class("line")) {
-        submit("Approva i messaggi", "approva")
+        submit("Guarda e approva i messaggi", "approva")
         submit("Stampa le lettere", "stampa", .downloads())
       }
     }

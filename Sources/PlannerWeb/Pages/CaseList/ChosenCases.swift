@@ -20,16 +20,16 @@ struct ChosenCases: Sendable {
     }
   }
 
+  /// Nobody lets go what was not read: what waits is shown first.
   func approveMessages(_ visit: Visit) async throws -> Answer {
     let chosen = Chosen(visit.fields)
     guard !chosen.cases.isEmpty else { return try await refused(visit, chosen, Chosen.noneText) }
-    let outcome = try await desk.messages.approveProposals(
-      to: chosen.cases.map(\.customer), of: visit.company, author: visit.caller.name)
-    guard let outcome else {
+    let query = MessagesQuery.proposals(to: chosen.cases.map(\.customer))
+    let (waiting, _) = try await desk.messages.list(of: visit.company, query.filter, before: nil)
+    guard !waiting.isEmpty else {
       return try await refused(visit, chosen, "Per questi clienti nessun messaggio aspetta l'approvazione.")
     }
-    if let refusal = outcome.refusal { return try await refused(visit, chosen, refusal, .conflict) }
-    return .seeOther(chosen.link(.approvati))
+    return .seeOther(query.link())
   }
 
   func printLetters(_ visit: Visit) async throws -> Answer {

@@ -16,7 +16,7 @@ struct DashboardPage: Sendable {
     let days = try await desk.store.ledgerDays(
       LedgerDay.monthEnds(before: today, count: Self.monthsBefore), of: company)
     let (asked, receipts) = try await desk.store.stepYields(
-      of: company, since: today.adding(months: -FigureQuery.stepsMonths))
+      of: company, since: FigureQuery.stepsSince(today))
     let titles = try await desk.workflows.inForce(company).map(StepTitles.all) ?? [:]
     let forecast = try await ForecastCash(store: desk.store).run(of: company, on: today).forecast
     return .page(
@@ -27,16 +27,18 @@ struct DashboardPage: Sendable {
           H.ul(.class("states")) {
             Self.tile("Clienti da recuperare", "\(summary.all.customers)", .home)
             Self.tile("Scaduto", Figures.plain(summary.all.overdue), Link(asking: [("ordine", "scaduto")]))
-            Self.tile("Saldo", Figures.plain(days.last?.balance ?? .zero), .here("andamento"))
             Self.tile(
-              "Giorni medi di incasso", days.last?.salesOutstandingDays.map { "\($0)" } ?? "–", .here("incasso"))
-            Self.tile("Promesse mantenute", promises.keptText, .here("promesse"))
+              "Saldo", Figures.plain(days.last?.balance ?? .zero), FigureQuery.balance(on: today).link())
+            Self.tile(
+              "Giorni medi di incasso", days.last?.salesOutstandingDays.map { "\($0)" } ?? "–",
+              CustomerBalancesPage.link(today, .balance))
+            Self.tile("Promesse mantenute", promises.keptText, PromisesPage.link(nil))
           }
+          if let now = days.last { AgeingChart(ageing: now.ageing, opens: today).html }
         }
-        if let now = days.last { ageing(now.ageing) }
         LedgerTrend(days: days).html
         ForecastSection(forecast: forecast).html
-        StepYields(yields: StepYield.all(asked: asked, receipts: receipts), titles: titles).html
+        StepYields(yields: StepYield.all(asked: asked, receipts: receipts), titles: titles, today: today).html
         promises.html
       })
   }
@@ -46,19 +48,6 @@ struct DashboardPage: Sendable {
       H.a(.class("tile"), .href(link)) {
         H.span(.class("tile-title")) { title }
         H.strong { value }
-      }
-    }
-  }
-
-  private func ageing(_ ageing: Ageing) -> HTML {
-    H.section(.class("card"), .labelledBy("fasce")) {
-      H.h2(.id("fasce")) { "Fasce di scaduto" }
-      AgeingChart(ageing: ageing).html
-      H.ul(.class("states")) {
-        for bucket in LateDays.buckets {
-          Self.tile(
-            bucket.title, Figures.plain(bucket.amount(ageing)), Link(asking: [("ritardo", bucket.word)]))
-        }
       }
     }
   }

@@ -14,24 +14,25 @@ struct FigureRowsPage: Sendable {
   func show(_ visit: Visit) async throws -> Answer {
     guard let query = FigureQuery(visit.fields) else { throw PageRefusal.notFound("Questo numero non esiste.") }
     let after = FigureQuery.place(visit.fields["dopo"])
-    var rows: [FigureRow] = []
+    var page = FigurePage(rows: [], count: 0, total: .zero)
     if let figure = query.rows(on: visit.today) {
-      rows = try await desk.store.instalments(
+      page = try await desk.store.instalments(
         of: visit.company, behind: figure, after: after, limit: Self.pageSize + 1)
     }
-    let isMore = rows.count > Self.pageSize
-    if isMore { rows.removeLast() }
-    let receipts = after == nil && query.isForecast ? try await receipts(query, visit) : []
-    let names = try await desk.names(of: Array(Set(receipts.map(\.customer))), visit)
+    let isMore = page.rows.count > Self.pageSize
+    if isMore { page.rows.removeLast() }
+    let receipts = query.isForecast ? try await receipts(query, visit) : []
+    let shown = after == nil ? receipts.prefix(Self.receiptsMax) : []
+    let names = try await desk.names(of: Array(Set(shown.map(\.customer))), visit)
     let titles = try await desk.workflows.inForce(visit.company).map(StepTitles.all) ?? [:]
     return .page(
       Layout(visit: visit, title: query.title(titles), place: .dashboard, notice: nil).page {
         H.p { H.a(.href(Link("cruscotto"))) { "« Cruscotto" } }
         H.h1 { query.title(titles) }
-        if rows.isEmpty, receipts.isEmpty { H.p(.class("empty")) { "Nessuna riga." } }
-        if !receipts.isEmpty { table(receipts, names) }
-        if !rows.isEmpty { table(rows, query) }
-        if isMore, let last = rows.last {
+        Self.sum(page.total + receipts.map(\.receipt.amount).sum(), count: page.count + receipts.count)
+        if !shown.isEmpty { table(shown, names, of: receipts.count) }
+        if !page.rows.isEmpty { table(page.rows, query) }
+        if isMore, let last = page.rows.last {
           H.nav(.class("pages"), .label("Pagine")) {
             H.a(.href(query.link(after: last.place)), .relation("next")) { "Pagina seguente »" }
           }
@@ -39,16 +40,25 @@ struct FigureRowsPage: Sendable {
       })
   }
 
+  /// What all rows make, on whatever page one is: the number that was opened.
+  private static func sum(_ amount: Cents, count: Int) -> HTML {
+    guard count > 0 else { return H.p(.class("empty")) { "Nessuna riga." } }
+    return H.p(.class("sum")) {
+      "Totale "
+      H.strong { Figures.plain(amount) }
+      count == 1 ? " in una riga" : " in \(count) righe"
+    }
+  }
+
   private typealias Receipt = (customer: CustomerCode, receipt: ExpectedReceipt)
 
   private func receipts(_ query: FigureQuery, _ visit: Visit) async throws(StoreFailure) -> [Receipt] {
     let reply = try await ForecastCash(store: desk.store).run(of: visit.company, on: visit.today)
-    let found = reply.particular.filter { query.holds($0.receipt, on: visit.today) }
+    return reply.particular.filter { query.holds($0.receipt, on: visit.today) }
       .sorted { ($0.receipt.amount, $1.customer) > ($1.receipt.amount, $0.customer) }
-    return Array(found.prefix(Self.receiptsMax))
   }
 
-  private func table(_ receipts: [Receipt], _ names: [CustomerCode: String]) -> HTML {
+  private func table(_ receipts: ArraySlice<Receipt>, _ names: [CustomerCode: String], of count: Int) -> HTML {
     H.section(.labelledBy("clienti")) {
       H.h2(.id("clienti")) { "Clienti che hanno promesso o che contestano" }
       H.table(.class("list compact")) {
@@ -56,7 +66,7 @@ struct FigureRowsPage: Sendable {
         H.tbody {
           for (customer, receipt) in receipts {
             H.tr(.row()) {
-              Self.customer(customer, names[customer])
+              Figures.customer(customer, names[customer])
               H.td(.heading("Perché")) { Self.ground(receipt.ground) }
               H.td(.heading("Giorno")) { Figures.date(Self.day(receipt.ground)) }
               H.td(.class("number"), .heading("Importo")) { Figures.plain(receipt.amount) }
@@ -64,6 +74,7 @@ struct FigureRowsPage: Sendable {
           }
         }
       }
+      if receipts.count < count { H.p(.class("sub")) { "Le \(receipts.count) più grandi di \(count)." } }
     }
   }
 
@@ -71,14 +82,14 @@ struct FigureRowsPage: Sendable {
     H.section(.labelledBy("rate")) {
       H.h2(.id("rate")) { "Rate" }
       H.table(.class("list compact")) {
-        Self.head(["Cliente", "Documento", "Scadenza", query.isForecast ? "Attesa il" : "Pagata il"])
+        Self.head(["Cliente", "Documento", "Scadenza"] + [query.dayTitle].compactMap(\.self))
         H.tbody {
           for row in rows {
             H.tr(.row()) {
-              Self.customer(row.customer, row.customerName)
+              Figures.customer(row.customer, row.customerName)
               H.td(.heading("Documento")) { Documents.name(row.document) + ", rata \(row.id.ordinal)" }
               H.td(.heading("Scadenza")) { Figures.date(row.due) }
-              H.td(.heading(query.isForecast ? "Attesa il" : "Pagata il")) { Figures.date(row.day) }
+              query.dayTitle.map { title in H.td(.heading(title)) { Figures.date(row.day) } }
               H.td(.class("number"), .heading("Importo")) { Figures.plain(row.amount) }
             }
           }
@@ -93,13 +104,6 @@ struct FigureRowsPage: Sendable {
         for title in titles { H.th(.scope("col")) { title } }
         H.th(.scope("col"), .class("number")) { "Importo" }
       }
-    }
-  }
-
-  private static func customer(_ code: CustomerCode, _ name: String?) -> HTML {
-    H.th(.scope("row")) {
-      H.a(.href(Link("clienti", code.text))) { name ?? code.text }
-      H.small { code.text }
     }
   }
 

@@ -44,13 +44,13 @@ struct ForecastSection {
         for week in forecast.weeks {
           H.tr {
             H.th(.scope("row")) { Figures.date(week.first) }
-            H.td(.class("number"), .heading("Per abitudine")) { Figures.plain(week.byHabit) }
-            H.td(.class("number"), .heading("Promesso")) { Figures.plain(week.promised) }
-            total(week.sum, .expected(first: week.first, last: week.last))
+            number("Per abitudine", week.byHabit, .expected(first: week.first, last: week.last, on: .habit))
+            number("Promesso", week.promised, .expected(first: week.first, last: week.last, on: .promise))
+            number("Totale", week.sum, .expected(first: week.first, last: week.last, on: nil))
           }
         }
         if let last = forecast.weeks.last {
-          row("Più avanti", forecast.later, .expected(first: last.last.adding(days: 1), last: Self.end))
+          row("Più avanti", forecast.later, .expected(first: last.last.adding(days: 1), last: Self.end, on: nil))
         }
         row("Oltre il ritardo abituale", forecast.beyondHabit, .beyondHabit)
         row("Contestato", forecast.disputed, .disputed)
@@ -66,11 +66,11 @@ struct ForecastSection {
       H.th(.scope("row")) { title }
       H.td(.class("number blank")) { "" }
       H.td(.class("number blank")) { "" }
-      total(amount, query)
+      number("Totale", amount, query)
     }
   }
 
-  private func total(_ amount: Cents, _ query: FigureQuery) -> HTML {
-    H.td(.class("number"), .heading("Totale")) { Figures.leading(amount, to: query.link()) }
+  private func number(_ heading: String, _ amount: Cents, _ query: FigureQuery) -> HTML {
+    H.td(.class("number"), .heading(heading)) { Figures.leading(amount, to: query.link()) }
   }
 }

@@ -1,5 +1,6 @@
 import CreditDomain
 import RiskRules
+import UseCases
 
 /// What was overdue at the end of months, how late, and how long it takes to be paid.
 struct LedgerTrend {
@@ -76,10 +77,16 @@ struct LedgerTrend {
             for bucket in LateDays.buckets {
               number(bucket.title, bucket.amount(day.ageing), .overdue(on: day.date, late: bucket.word))
             }
-            H.td(.class("number"), .heading("Saldo")) { Figures.plain(day.balance) }
-            H.td(.class("number"), .heading("Fatturato 12 mesi")) { Figures.plain(day.invoiced) }
+            number("Saldo", day.balance, .balance(on: day.date))
+            H.td(.class("number"), .heading("Fatturato 12 mesi")) {
+              Figures.leading(day.invoiced, to: CustomerBalancesPage.link(day.date, .invoiced))
+            }
             H.td(.class("number"), .heading("Giorni di incasso")) {
-              day.salesOutstandingDays.map { "\($0)" } ?? "–"
+              if let days = day.salesOutstandingDays {
+                H.a(.href(CustomerBalancesPage.link(day.date, .balance))) { "\(days)" }
+              } else {
+                "–"
+              }
             }
           }
         }

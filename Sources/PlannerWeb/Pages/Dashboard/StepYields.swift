@@ -5,6 +5,7 @@ import DunningRules
 struct StepYields {
   let yields: [StepYield]
   let titles: [StateReference: String]
+  let today: CalendarDate
 
   var html: HTML {
     H.section(.class("card"), .labelledBy("passi")) {
@@ -36,14 +37,19 @@ struct StepYields {
   }
 
   private func row(_ each: StepYield) -> HTML {
-    let name = each.step.workflow.text + "/" + each.step.state.text
-    return H.tr {
+    H.tr {
       H.th(.scope("row")) {
-        H.a(.href(Link(asking: [("stato", name)]))) { titles[each.step] ?? each.step.state.text }
+        H.a(.href(Link(asking: [("stato", each.step.text)]))) { titles[each.step] ?? each.step.state.text }
         H.small { each.step.workflow.text }
       }
-      H.td(.class("number"), .heading("Messaggi")) { "\(each.asked.messages)" }
-      H.td(.class("number"), .heading("Chiesto")) { Figures.plain(each.asked.amount) }
+      H.td(.class("number"), .heading("Messaggi")) {
+        H.a(.href(MessagesQuery.sent(by: each.step, since: FigureQuery.stepsSince(today)).link())) {
+          "\(each.asked.messages)"
+        }
+      }
+      H.td(.class("number"), .heading("Chiesto")) {
+        Figures.leading(each.asked.amount, to: FigureQuery.asked(by: each.step).link())
+      }
       for (days, (amount, percent)) in zip(StepYield.windows, zip(each.collected, each.percents)) {
         H.td(.class("number"), .heading("Entro \(days) giorni")) {
           Figures.leading(amount, to: FigureQuery.collected(after: each.step, days: days).link())

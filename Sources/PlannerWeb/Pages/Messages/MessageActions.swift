@@ -8,18 +8,19 @@ import UseCases
 struct MessageActions: Sendable {
   let desk: PlannerDesk
 
-  /// All of those that were chosen in the list, or none.
+  /// All of those that were chosen in the list, each in the version that it showed, or none.
   func approveChosen(_ visit: Visit) async throws -> Answer {
+    let list = FormFields(visit.fields["elenco"] ?? "")
     let page = MessagesPage(desk: desk)
-    let chosen = visit.fields.all("messaggio").compactMap { Int64($0) }
+    let chosen = visit.fields.all("messaggio").compactMap { SeenMessage(text: $0) }
     guard !chosen.isEmpty else {
-      return .page(try await page.page(visit.withoutFields, .bad("Scegliere almeno un messaggio.")), .badRequest)
+      return .page(try await page.page(visit.with(list), .bad("Scegliere almeno un messaggio.")), .badRequest)
     }
     let outcome = try await desk.messages.approve(chosen, of: visit.company, author: visit.caller.name)
-    guard let refusal = outcome.refusal else {
-      return .seeOther(Link("messaggi", asking: [("fatto", Done.approvati.rawValue)]))
+    guard let refusal = outcome.refusalOfSeveral else {
+      return .seeOther(MessagesQuery(list).link(done: .approvati))
     }
-    return .page(try await page.page(visit.withoutFields, .bad(refusal)), .conflict)
+    return .page(try await page.page(visit.with(list), .bad(refusal)), .conflict)
   }
 
   func approve(_ visit: Visit) async throws -> Answer {
@@ -27,7 +28,7 @@ struct MessageActions: Sendable {
       let (edit, seen) = (try fields.edit(of: message), try fields.version())
       return { () throws(StoreFailure) in
         try await desk.messages.approve(
-          [message.id], of: visit.company, edit: edit, seen: seen, author: visit.caller.name)
+          [SeenMessage(message.id, version: seen)], of: visit.company, edit: edit, author: visit.caller.name)
       }
     }
   }
@@ -78,7 +79,25 @@ extension FormFields {
   }
 }
 
+extension SeenMessage {
+  /// `versione|numero`.
+  fileprivate init?(text: String) {
+    let numbers = text.split(separator: "|", omittingEmptySubsequences: false).compactMap { Int64($0) }
+    guard numbers.count == 2 else { return nil }
+    self.init(numbers[1], version: numbers[0])
+  }
+}
+
 extension MessageOutcome {
+  /// Of those that were chosen in a list, which now shows them anew; nil = it is done.
+  fileprivate var refusalOfSeveral: String? {
+    switch self {
+    case .changedMeanwhile:
+      "Uno dei messaggi è stato cambiato mentre lo guardavi: nulla è stato approvato. L'elenco qui sotto è aggiornato."
+    case .changed, .unknown, .notOpen: refusal
+    }
+  }
+
   /// Nil = it is done.
   var refusal: String? {
     switch self {

@@ -2,7 +2,7 @@ import DunningRules
 import UseCases
 
 /// What is asked for when one looks at messages: what waits for a person, what goes by itself, and what became of it.
-enum MessageGroup: String, CaseIterable, Sendable {
+package enum MessageGroup: String, CaseIterable, Sendable {
   case proposals = "da-approvare"
   case queued = "in-coda"
   case returned = "tornati"

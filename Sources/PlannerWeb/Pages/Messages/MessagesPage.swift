@@ -9,41 +9,54 @@ struct MessagesPage: Sendable {
   func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
 
   func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
-    let group = visit.fields["gruppo"].flatMap { MessageGroup(rawValue: $0) } ?? .proposals
-    let filter = MessageFilter(
-      customers: visit.fields["cliente"].flatMap { CustomerCode($0) }.map { [$0] }, statuses: group.statuses)
-    let (listed, next) = try await desk.messages.list(
-      of: visit.company, filter, before: visit.fields["prima"].flatMap { Int64($0) })
+    let query = MessagesQuery(visit.fields)
+    let (listed, next) = try await desk.messages.list(of: visit.company, query.filter, before: query.before)
     let messages = listed.map(\.message)
     let names = try await desk.names(of: messages.compactMap(\.customer), visit)
     return Layout(visit: visit, title: "Messaggi", place: .messages, notice: notice).page {
       H.h1 { "Messaggi" }
-      filters(visit, group)
+      filters(query)
       if messages.isEmpty {
         H.p(.class("empty")) { "Nessun messaggio." }
-      } else if group == .proposals {
+      } else if query.group == .proposals {
         Forms.post(Link("messaggi"), visit) {
+          Forms.hidden("elenco", query.text)
           table(messages, names, hasChoice: true)
           H.div(.class("line")) { Forms.submit("Approva i messaggi scelti", class: "strong") }
         }
       } else {
         table(messages, names, hasChoice: false)
       }
-      if let next { older(visit, group, next) }
+      if let next {
+        H.nav(.class("pages"), .label("Pagine")) { H.a(.href(query.link(before: next))) { "Più vecchi »" } }
+      }
     }
   }
 
-  private func filters(_ visit: Visit, _ group: MessageGroup) -> HTML {
+  private func filters(_ query: MessagesQuery) -> HTML {
     H.form(.class("filters"), .method("get"), .action(Link("messaggi"))) {
-      Forms.choice("Messaggi", "gruppo", MessageGroup.allCases.map { ($0.rawValue, $0.title) }, chosen: group.rawValue)
-      Forms.text("Codice cliente", "cliente", value: visit.fields["cliente"], isRequired: false)
+      Forms.choice(
+        "Messaggi", "gruppo", MessageGroup.allCases.map { ($0.rawValue, $0.title) }, chosen: query.group.rawValue)
+      if query.customers.count > 1 {
+        for customer in query.customers { Forms.hidden("cliente", customer.text) }
+        H.span { "Di \(query.customers.count) clienti scelti" }
+      } else {
+        Forms.text("Codice cliente", "cliente", value: query.customers.first?.text, isRequired: false)
+      }
+      if let step = query.step {
+        Forms.hidden("passo", step.text)
+        H.span { "Del passo \(step.text)" }
+      }
+      if let day = query.sentSince {
+        Forms.hidden("dal", day.isoText)
+        H.span {
+          "Inviati dal "
+          Figures.date(day)
+        }
+      }
       Forms.submit("Applica")
+      if query != MessagesQuery(FormFields()) { H.a(.href(Link("messaggi"))) { "Azzera" } }
     }
-  }
-
-  private func older(_ visit: Visit, _ group: MessageGroup, _ next: Int64) -> HTML {
-    let query = [("gruppo", group.rawValue), ("cliente", visit.fields["cliente"]), ("prima", "\(next)")]
-    return H.nav(.class("pages"), .label("Pagine")) { H.a(.href(Link("messaggi", asking: query))) { "Più vecchi »" } }
   }
 
   private func table(_ messages: [StoredMessage], _ names: [CustomerCode: String], hasChoice: Bool) -> HTML {
@@ -69,7 +82,8 @@ struct MessagesPage: Sendable {
       if hasChoice {
         H.td(.class("check")) {
           H.input(
-            .type("checkbox"), .name("messaggio"), .value("\(message.id)"), .label("Seleziona «\(message.subject)»"))
+            .type("checkbox"), .name("messaggio"), .value("\(message.version)|\(message.id)"),
+            .label("Seleziona «\(message.subject)»"))
         }
       }
       H.th(.scope("row")) {

@@ -33,7 +33,8 @@ struct MessageMethods: Sendable {
         let edit = MessageEdit(subject: call.subject, text: call.text)
         return try reply(
           try await manage.approve(
-            call.messages.ids, of: call.company, edit: edit, seen: call.version, author: context.author(call.user)))
+            call.messages.ids.map { SeenMessage($0, version: call.version) }, of: call.company, edit: edit,
+            author: context.author(call.user)))
       },
       .deferred(CancelMessages.self) { call, context in
         try reply(
@@ -93,7 +94,7 @@ struct MessageMethods: Sendable {
     case .changed(let listed): return MessagesReply(messages: listed.compactMap { MessageRecord($0) })
     case .unknown(let id): throw .unknownMessage(id)
     case .notOpen(let id, let status): throw .messageNotEditable(id, MessageStateWord(status))
-    case .changedMeanwhile(let version): throw .messageChanged(version: version)
+    case .changedMeanwhile(_, let version): throw .messageChanged(version: version)
     }
   }
 
