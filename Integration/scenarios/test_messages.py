@@ -9,7 +9,7 @@ import pytest
 
 from support.dumps import customer, document, dump, instalment
 from support.imap import Mailbox
-from support.mail import MailServer, text_of
+from support.mail import MailServer, bounce, text_of
 from support.program import eventually
 from support.wire import Refused
 
@@ -298,7 +298,7 @@ def test_a_bounce_kills_the_address(home, server):
     run(home, "cycle", "--company", "DEM")
     run(home, "deliver")
     letter = next(mail for mail in server.mails if "alfa@" in mail["to"])
-    (maildir / "new" / "1.eml").write_bytes(BOUNCE.replace(b"NAME", letter["message-id"].encode()))
+    (maildir / "new" / "1.eml").write_bytes(bounce(letter, "alfa@clienti.example"))
     service = home.serve(smtp_url="", returned_mail=str(maildir))
     eventually(lambda: service.call(
         "messaggio.elenco", azienda="DEM", cod_conto=ALFA)["messaggi"][0]["stato"] == "rimbalzato")
@@ -314,7 +314,7 @@ def test_bounces_are_read_from_a_mailbox_at_a_server(home, server):
     mailbox = Mailbox()
     try:
         mailbox.put("1.person", b"Subject: Re: estratto conto\n\nPago domani.\n")
-        mailbox.put("2.bounce", BOUNCE.replace(b"NAME", letter["message-id"].encode()))
+        mailbox.put("2.bounce", bounce(letter, "alfa@clienti.example"))
         password = home.write("ritorni.password", b"segreto\n")
         password.chmod(0o600)
         service = home.serve(smtp_url="", returned_mail=mailbox.url, returned_mail_user="ufficio",
@@ -331,35 +331,3 @@ def test_bounces_are_read_from_a_mailbox_at_a_server(home, server):
         assert refused.returncode != 0 and b"0600" in refused.stderr
     finally:
         mailbox.stop()
-
-
-BOUNCE = b"""From: MAILER-DAEMON@mail.example
-To: crediti@demo.example
-Subject: Undelivered Mail Returned to Sender
-MIME-Version: 1.0
-Content-Type: multipart/report; report-type=delivery-status; boundary="B"
-
---B
-Content-Type: text/plain
-
-It could not be delivered.
-
---B
-Content-Type: message/delivery-status
-
-Reporting-MTA: dns; mail.example
-
-Final-Recipient: rfc822; alfa@clienti.example
-Action: failed
-Status: 5.1.1
-Diagnostic-Code: smtp; 550 5.1.1 unknown user
-
---B
-Content-Type: text/rfc822-headers
-
-Message-ID: NAME
-From: crediti@demo.example
-To: alfa@clienti.example
-
---B--
-"""

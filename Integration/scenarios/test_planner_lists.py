@@ -236,6 +236,12 @@ def test_proposals_are_approved_and_letters_printed(home, office, browser):
     page.get_by_role("button", name="Guarda e approva i messaggi").click()
     expect(page.locator("tr[data-row]")).to_have_count(1)
     expect(page.locator("tr[data-row]")).to_contain_text(BETA)
+    page.get_by_text("Leggi", exact=True).click()
+    expect(page.locator("pre.letter")).to_contain_text("1.234,56")
+    page.locator("tr[data-row]").get_by_role("link").nth(1).click()
+    name, content = downloaded(page, lambda: page.get_by_role("link", name="anteprima (PDF)").click())
+    assert name.endswith(".pdf") and "1.234,56" in text_of_pdf(content)
+    page.go_back()
     page.get_by_label("Seleziona tutti").check()
     page.get_by_role("button", name="Approva i messaggi scelti").click()
     expect(page.get_by_role("status")).to_have_text("Approvato: parte appena può.")
@@ -293,7 +299,7 @@ def test_every_number_opens_its_rows(office, browser):
     rows, balances = {}, {}
     for link in page.locator("main a").all():
         address = link.get_attribute("href")
-        number = link.locator("strong").inner_text() if link.locator("strong").count() else link.inner_text()
+        number = (link.locator("strong, b") if link.locator("strong, b").count() else link).inner_text()
         if address.startswith("/cruscotto/rate"):
             rows[address] = amount(number)
         if address.startswith("/cruscotto/clienti"):

@@ -18,6 +18,7 @@ package struct PlannerDesk: Sendable {
   let orders: ChangeOrder
   let messages: ManageMessages
   let letters: PrintLetters
+  let files: ReadMessageFile
   let spreadsheets: any SpreadsheetWriting
   let status: LoadSystemStatus
   let workflows: any WorkflowDesk
@@ -33,7 +34,8 @@ package struct PlannerDesk: Sendable {
 
   package init(
     store: any Store, board: RiskBoard, reader: RiskReader, change: ChangeCase, block: ChangeOrderBlock,
-    orders: ChangeOrder, messages: ManageMessages, letters: PrintLetters, spreadsheets: any SpreadsheetWriting,
+    orders: ChangeOrder, messages: ManageMessages, letters: PrintLetters, files: ReadMessageFile,
+    spreadsheets: any SpreadsheetWriting,
     status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery, workflows: any WorkflowDesk,
     templates: ChangeTemplates, trial: TryTemplate, settings: ApplyCompanySettings, settingsSchema: JSONValue,
     users: AdministerUsers, words: any PlannerWords, clock: any BusinessClock
@@ -46,6 +48,7 @@ package struct PlannerDesk: Sendable {
     self.orders = orders
     self.messages = messages
     self.letters = letters
+    self.files = files
     self.spreadsheets = spreadsheets
     self.status = status
     self.ledgerRecovery = ledgerRecovery
@@ -65,6 +68,19 @@ extension PlannerDesk {
   func names(of customers: [CustomerCode], _ visit: Visit) async throws(StoreFailure) -> [CustomerCode: String] {
     let answers = try await reader.answers(about: customers, of: visit.company, today: visit.today)
     let known = zip(customers, answers).compactMap { code, answer in answer.view?.customer.map { (code, $0.name) } }
+    return Dictionary(known, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension PlannerDesk {
+  /// What everybody may see of customers who are known.
+  func outlines(
+    of customers: [CustomerCode], _ visit: Visit
+  ) async throws(StoreFailure) -> [CustomerCode: CustomerOutline] {
+    let answers = try await reader.answers(about: customers, of: visit.company, today: visit.today)
+    let known = zip(customers, answers).compactMap { code, answer in
+      CustomerOutline(answer, now: visit.now).map { (code, $0) }
+    }
     return Dictionary(known, uniquingKeysWith: { first, _ in first })
   }
 }

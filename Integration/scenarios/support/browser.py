@@ -58,9 +58,9 @@ def serious_findings(page):
         for finding in Axe().run(page).response["violations"] if finding["impact"] in ("serious", "critical")]
 
 
-def picture(page, name):
+def picture(page, name, full_page=True):
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=full_page)
 
 
 class Visitor:

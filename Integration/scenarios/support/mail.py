@@ -42,3 +42,40 @@ class MailServer:
 
 def text_of(mail):
     return mail.get_body(("plain",)).get_content()
+
+
+def bounce(mail, address):
+    """What a mail server sends back when nobody has the address."""
+    return BOUNCE.replace(b"NAME", mail["message-id"].encode()).replace(b"ADDRESS", address.encode())
+
+
+BOUNCE = b"""From: MAILER-DAEMON@mail.example
+To: crediti@demo.example
+Subject: Undelivered Mail Returned to Sender
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="B"
+
+--B
+Content-Type: text/plain
+
+It could not be delivered.
+
+--B
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mail.example
+
+Final-Recipient: rfc822; ADDRESS
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 unknown user
+
+--B
+Content-Type: text/rfc822-headers
+
+Message-ID: NAME
+From: crediti@demo.example
+To: ADDRESS
+
+--B--
+"""

@@ -43,9 +43,18 @@ struct AgeingChart {
   private func legend(_ part: Part) -> HTML {
     H.li {
       Figures.dot(part.color)
-      H.span { part.title }
-      H.b { opens.map { Figures.leading(part.amount, to: part.query($0).link()) } ?? HTML(Figures.plain(part.amount)) }
+      if let opens, part.amount != .zero {
+        H.a(.href(part.query(opens).link())) { figure(part) }
+      } else {
+        figure(part)
+      }
     }
+  }
+
+  @HTMLBuilder private func figure(_ part: Part) -> HTML {
+    H.span { part.title }
+    " "
+    H.b { Figures.plain(part.amount) }
   }
 
   /// Credits have no place in a bar of what is owed.

@@ -1,5 +1,7 @@
 import CreditDomain
 import DunningRules
+import MexalAPI
+import RiskRules
 import UseCases
 
 /// *Da fare oggi*: what is to be done by today, oldest first, and the customers whom it matters most to ask.
@@ -22,7 +24,7 @@ struct TodayPage: Sendable {
       of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today, after: nil,
       limit: Self.customersMax
     ).filter { $0.record.standing.demand.amount > .zero }
-    let names = try await desk.names(of: tasks.map(\.customer), visit)
+    let customers = try await desk.outlines(of: tasks.map(\.customer), visit)
     let operators = try await desk.store.choices(of: visit.company).operators
     return .page(
       Layout(visit: visit, title: "Da fare oggi", place: .today, notice: Notice(visit.fields)).page {
@@ -33,13 +35,17 @@ struct TodayPage: Sendable {
             [(CaseListQuery.mine, "Le mie"), (Self.everybody, "Di tutti")] + operators.map { ($0, $0) }, chosen: asked)
           Forms.submit("Applica")
         }
-        list(tasks, of: page.count, names, visit)
-        if let next {
-          H.nav(.class("pages"), .label("Pagine")) {
-            H.a(.href(Self.link(asked, after: next)), .relation("next")) { "Pagina seguente »" }
+        H.div(.class("columns")) {
+          H.div(.class("column wide")) {
+            list(tasks, of: page.count, customers, visit)
+            if let next {
+              H.nav(.class("pages"), .label("Pagine")) {
+                H.a(.href(Self.link(asked, after: next)), .relation("next")) { "Pagina seguente »" }
+              }
+            }
           }
+          H.div(.class("column")) { UrgentCases(visit: visit, lines: urgent, query: query).html }
         }
-        UrgentCases(visit: visit, lines: urgent, query: query).html
       })
   }
 
@@ -76,20 +82,22 @@ struct TodayPage: Sendable {
   }
 
   @HTMLBuilder private func list(
-    _ tasks: ArraySlice<ActivityLine>, of count: Int, _ names: [CustomerCode: String], _ visit: Visit
+    _ tasks: ArraySlice<ActivityLine>, of count: Int, _ customers: [CustomerCode: CustomerOutline], _ visit: Visit
   ) -> HTML {
-    if tasks.isEmpty { H.p(.class("empty")) { "Niente da fare entro oggi." } }
-    if tasks.count < count {
-      H.p(.class("sub")) { "\(count) cose da fare entro oggi, dalla scadenza più vecchia: qui \(tasks.count)." }
+    if tasks.isEmpty {
+      H.p(.class("empty")) { "Niente da fare entro oggi." }
+    } else {
+      H.p(.class("sub")) {
+        count == 1 ? "Una cosa da fare entro oggi" : "\(Figures.count(count)) cose da fare entro oggi"
+        ", dalla scadenza più vecchia"
+        if tasks.count < count { ": qui \(tasks.count)" }
+        "."
+      }
     }
     H.ul(.class("tasks")) {
       for task in tasks {
         H.li(.row()) {
-          H.p {
-            H.a(.href(Link("clienti", task.customer.text))) { names[task.customer] ?? task.customer.text }
-            " "
-            H.small { task.customer.text }
-          }
+          who(task.customer, customers[task.customer])
           TaskLine.text(task.activity, today: visit.today)
           TaskLine.completion(
             task.activity, task.customer, version: nil, visit,
@@ -97,6 +105,20 @@ struct TodayPage: Sendable {
               visit.fields["operatore"] ?? CaseListQuery.mine, after: Self.place(visit.fields["dopo"]),
               done: .completata))
         }
+      }
+    }
+  }
+
+  /// Whose task it is, with what has to be known before one calls.
+  private func who(_ code: CustomerCode, _ outline: CustomerOutline?) -> HTML {
+    H.p {
+      H.a(.href(Link("clienti", code.text))) { outline?.customer.name ?? code.text }
+      " "
+      H.small { code.text }
+      if let totals = outline?.indicators.standing.totals, totals.overdue > .zero {
+        " · scaduto "
+        H.b { Figures.plain(totals.overdue) }
+        " da \(ItalianFormat.days(totals.oldestOverdueDays))"
       }
     }
   }
@@ -116,11 +138,7 @@ private struct UrgentCases {
         H.thead {
           H.tr {
             H.th(.scope("col")) { "Cliente" }
-            H.th(.scope("col")) { "Stato" }
-            for title in ["Da chiedere", "Giorni", "Promesse mancate"] {
-              H.th(.scope("col"), .class("number")) { title }
-            }
-            H.th(.scope("col")) { "Ultimo contatto" }
+            for title in ["Da chiedere", "Giorni"] { H.th(.scope("col"), .class("number")) { title } }
           }
         }
         H.tbody { for line in lines { row(line) } }
@@ -139,14 +157,23 @@ private struct UrgentCases {
       H.th(.scope("row")) {
         H.a(.href(Link("clienti", line.customer.text))) { line.name }
         H.small { line.customer.text }
+        H.p {
+          Figures.badge(line.record.standing.state)
+          if demand.brokenPromises > 0 {
+            H.span(.class("tag held")) {
+              demand.brokenPromises == 1 ? "una promessa mancata" : "\(demand.brokenPromises) promesse mancate"
+            }
+          }
+          line.record.lastContactOn.map { day in
+            H.small {
+              "sentito il "
+              Figures.date(day)
+            }
+          }
+        }
       }
-      H.td(.heading("Stato")) { Figures.badge(line.record.standing.state) }
       H.td(.class("number"), .heading("Da chiedere")) { Figures.plain(demand.amount) }
       H.td(.class("number"), .heading("Giorni")) { demand.oldestDue.map { "\(visit.today.days(since: $0))" } ?? "–" }
-      H.td(.class("number"), .heading("Promesse mancate")) {
-        demand.brokenPromises > 0 ? "\(demand.brokenPromises)" : "–"
-      }
-      H.td(.heading("Ultimo contatto")) { Figures.date(line.record.lastContactOn) }
     }
   }
 }

@@ -24,7 +24,7 @@ struct CaseListPage: Sendable {
     let isMore = lines.count > Self.pageSize
     if isMore { lines.removeLast() }
     let known = lines.isEmpty ? try await known(query.search, visit) : nil
-    let icons = try await icons(of: lines.map(\.customer), visit)
+    let icons = try await desk.outlines(of: lines.map(\.customer), visit).mapValues(\.indicators.indicator)
     let next = isMore ? lines.last.map { line in query.with { $0.after = CaseListQuery.text(of: line.cursor) } } : nil
     return Layout(visit: visit, title: "Elenco", place: .list, notice: notice).page {
       H.h1 { "Clienti da recuperare" }
@@ -58,17 +58,6 @@ extension CaseListPage {
   private func known(_ search: String?, _ visit: Visit) async throws(StoreFailure) -> CustomerPosition? {
     guard let code = search.flatMap({ CustomerCode($0) }) else { return nil }
     return try await desk.reader.answer(about: code, of: visit.company, today: visit.today).view?.customer
-  }
-
-  private func icons(
-    of customers: [CustomerCode], _ visit: Visit
-  ) async throws(StoreFailure) -> [CustomerCode: Indicator] {
-    let answers = try await desk.reader.answers(about: customers, of: visit.company, today: visit.today)
-    var icons: [CustomerCode: Indicator] = [:]
-    for (customer, answer) in zip(customers, answers) {
-      icons[customer] = CustomerOutline(answer, now: visit.now)?.indicators.indicator
-    }
-    return icons
   }
 }
 
@@ -122,14 +111,19 @@ struct CaseFilterForm {
   var html: HTML {
     H.form(.class("filters"), .method("get"), .action(.home), .label("Filtri")) {
       if let state = query.state { Forms.hidden("stato", state) }
-      if let late = query.late { Forms.hidden("ritardo", late) }
-      if query.hasBrokenPromise { Forms.hidden("promessa", CaseListQuery.broken) }
       if let search = query.search { Forms.hidden("cerca", search) }
       if visit.may(.work) { Forms.choice("Operatore", "operatore", operators, chosen: query.operatorName) }
       Forms.choice(
         "Agente", "agente", [("", "Tutti")] + choices.agents.map { ($0.code, $0.name ?? $0.code) },
         chosen: query.agent)
       Forms.choice("Zona", "zona", [("", "Tutte")] + choices.zones.map { ($0, $0) }, chosen: query.zone)
+      Forms.choice(
+        "Ritardo", "ritardo", [("", "Qualsiasi")] + LateDays.buckets.map { ($0.word, $0.title) }, chosen: query.late)
+      if visit.may(.work) {
+        Forms.choice(
+          "Promesse", "promessa", [("", "Tutte")] + [(CaseListQuery.broken, "Mancate")],
+          chosen: query.hasBrokenPromise ? CaseListQuery.broken : nil)
+      }
       Forms.choice(
         "Ordine", "ordine", CaseOrder.allCases.map { (CaseListQuery.word($0), CaseListQuery.title($0)) },
         chosen: CaseListQuery.word(query.order))

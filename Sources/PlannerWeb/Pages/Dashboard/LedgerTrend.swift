@@ -9,8 +9,10 @@ struct LedgerTrend {
   @HTMLBuilder var html: HTML {
     H.section(.class("card"), .labelledBy("andamento")) {
       H.h2(.id("andamento")) { "Scaduto a fine mese" }
-      overdue.html
-      ages.html
+      H.div(.class("charts")) {
+        H.div { overdue.html }
+        H.div { ages.html }
+      }
       H.div(.class("scroll"), .tabIndex(0), .role("region"), .label("Tabella dello scaduto a fine mese")) { table }
       H.p(.class("sub")) {
         "Ricavato dallo scadenzario: ciò che a quel giorno era scaduto e non ancora pagato. Gli effetti presentati in "

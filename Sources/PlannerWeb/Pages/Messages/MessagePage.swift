@@ -20,6 +20,7 @@ struct MessagePage: Sendable {
       H.h1 { message.subject }
       facts(message, names)
       if !message.lines.isEmpty { lines(listed) }
+      files(message)
       H.h2 { "Testo" }
       if message.status.isOpen {
         edit(message, visit, draft)
@@ -68,6 +69,18 @@ struct MessagePage: Sendable {
           }
         }
       }
+    }
+  }
+
+  /// What goes with it, or the letter itself: as it went out, or as it would go now.
+  private func files(_ message: StoredMessage) -> HTML? {
+    let kept = message.files.map(\.name.text)
+    let isPrinted = message.status.isOpen && (message.channel == .letter || message.attachesStatement)
+    guard !kept.isEmpty || isPrinted else { return nil }
+    return H.p {
+      "Allegati: "
+      for name in kept { H.a(.href(MessageFilePage.link(message.id, name))) { name } }
+      if kept.isEmpty { H.a(.href(MessageFilePage.link(message.id, nil))) { "anteprima (PDF)" } }
     }
   }
 

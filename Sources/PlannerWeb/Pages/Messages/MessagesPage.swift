@@ -70,7 +70,7 @@ struct MessagesPage: Sendable {
           }
           for title in ["Cliente", "Oggetto", "A"] { H.th(.scope("col")) { title } }
           H.th(.scope("col"), .class("number")) { "Importo" }
-          for title in ["Stato", "Perché", "Quando"] { H.th(.scope("col")) { title } }
+          for title in ["Stato", "Quando"] { H.th(.scope("col")) { title } }
         }
       }
       H.tbody { for message in messages { row(message, names, hasChoice: hasChoice) } }
@@ -94,8 +94,16 @@ struct MessagesPage: Sendable {
           "Interno"
         }
       }
-      H.td(.heading("Oggetto")) { H.a(.href(Link("messaggi", "\(message.id)"))) { message.subject } }
-      H.td(.heading("A")) {
+      H.td(.class("long"), .heading("Oggetto")) {
+        H.a(.href(Link("messaggi", "\(message.id)"))) { message.subject }
+        if hasChoice {
+          H.details {
+            H.summary { "Leggi" }
+            H.pre(.class("letter")) { message.text }
+          }
+        }
+      }
+      H.td(.class("long"), .heading("A")) {
         message.address.isEmpty ? "" : message.address + " "
         H.small { message.channel.title }
       }
@@ -105,8 +113,8 @@ struct MessagesPage: Sendable {
           Figures.dot(MessageColors.of(message.status))
           message.status.title
         }
+        message.reason.map { reason in H.p { H.small { reason } } }
       }
-      H.td(.heading("Perché")) { message.reason ?? "–" }
       H.td(.heading("Quando")) { Figures.moment(message.sentAt?.inRome ?? message.notBefore) }
     }
   }

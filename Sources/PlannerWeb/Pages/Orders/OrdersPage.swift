@@ -72,7 +72,7 @@ struct OrdersPage: Sendable {
           Self.title(decision.basis.verdict.outcome)
         }
       }
-      H.td(.heading("Motivo")) { decision.verdict.findings.first?.sentence ?? "–" }
+      H.td(.class("long"), .heading("Motivo")) { decision.verdict.findings.first?.sentence ?? "–" }
       H.td(.heading("Stato")) {
         Self.title(state)
         if state == .refused, visit.may(.decide) { override(decision, visit) }
@@ -138,7 +138,7 @@ extension OrdersPage {
     case .reserved: "Riservato"
     case .confirmed: "Confermato"
     case .cancelled: "Annullato"
-    case .expired: "Scaduto"
+    case .expired: "Non confermato in tempo"
     }
   }
 

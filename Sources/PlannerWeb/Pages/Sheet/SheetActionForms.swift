@@ -38,6 +38,7 @@ struct SheetActionForms {
   private func fold(_ form: String, _ title: String, @HTMLBuilder content: () -> HTML) -> HTML {
     H.details(.open(draft.form == form), .class("fold")) {
       H.summary { title }
+      if draft.form == form, let problem = draft.problem { H.p(.class("problem")) { problem } }
       content()
     }
   }
@@ -48,6 +49,7 @@ struct SheetActionForms {
   private var call: HTML {
     form("attivita", class: "call") {
       Forms.hidden("tipo", ActivityKind.call.rawValue)
+      if draft.form == "attivita", let problem = draft.problem { H.p(.class("problem")) { problem } }
       H.div(.class("line")) {
         Forms.text("Telefonata: che cosa si è detto", "testo", value: value("testo", "attivita"), isRequired: false)
         Forms.date(

@@ -137,7 +137,7 @@ struct SheetActions: Sendable {
   /// The sheet as it is now, with what was written still in its form.
   func refused(_ visit: Visit, _ form: String, _ text: String, isConflict: Bool) async throws -> Answer {
     let isNote = form == "attivita" && visit.fields["tipo"] != ActivityKind.call.rawValue
-    let draft = SheetDraft(form: isNote ? "nota" : form, fields: visit.fields)
+    let draft = SheetDraft(form: isNote ? "nota" : form, fields: visit.fields, problem: text)
     return .page(
       try await SheetPage(desk: desk).page(visit.withoutFields, .bad(text), draft: draft),
       isConflict ? .conflict : .badRequest)

@@ -9,7 +9,6 @@ struct SheetInstalments {
   let file: CustomerFile
 
   var html: HTML {
-    let lines = file.ledger.lines.filter { LedgerScope.owed.includes($0) }
     return H.section(.class("card"), .labelledBy("rate")) {
       H.h2(.id("rate")) { "Rate aperte" }
       H.table(.class("list compact")) {
@@ -21,9 +20,7 @@ struct SheetInstalments {
             H.th(.scope("col"), .class("number")) { "Importo" }
             H.th(.scope("col"), .class("number")) { "Giorni" }
             H.th(.scope("col")) { "Stato" }
-            H.th(.scope("col"), .class("number")) { "Interessi" }
-            H.th(.scope("col"), .class("number")) { "Indennizzo" }
-            H.th(.scope("col"), .class("number")) { "Spese" }
+            for claim in claimed { H.th(.scope("col"), .class("number")) { claim.rawValue } }
           }
         }
         H.tbody { for line in lines { row(line) } }
@@ -35,6 +32,23 @@ struct SheetInstalments {
           "Interessi di mora e indennizzi maturati a oggi: \(ItalianFormat.amount(claims)). \(certainty.notice ?? "")"
         }
       }
+    }
+  }
+
+  private var lines: [LedgerLine] { file.ledger.lines.filter { LedgerScope.owed.includes($0) } }
+
+  /// What is claimed beside an amount; a table has a column for what is claimed at all.
+  private enum Claim: String, CaseIterable {
+    case interest = "Interessi", compensation = "Indennizzo", charges = "Spese"
+  }
+
+  private var claimed: [Claim] { Claim.allCases.filter { claim in lines.contains { amount(claim, $0) != .zero } } }
+
+  private func amount(_ claim: Claim, _ line: LedgerLine) -> Cents {
+    switch claim {
+    case .interest: file.recovery[line.id]?.interest ?? .zero
+    case .compensation: file.recovery[line.id]?.compensation ?? .zero
+    case .charges: line.instalment.bounceCharges ?? .zero
     }
   }
 
@@ -50,14 +64,12 @@ struct SheetInstalments {
       H.td(.class("number"), .heading("Importo")) { Figures.plain(line.residual) }
       H.td(.class(line.age > 0 ? "number late" : "number"), .heading("Giorni")) { "\(line.age)" }
       H.td(.heading("Stato")) { state(line, recovery) }
-      claim("Interessi", recovery.interest)
-      claim("Indennizzo", recovery.compensation)
-      claim("Spese", line.instalment.bounceCharges ?? .zero)
+      for claim in claimed { cell(claim.rawValue, amount(claim, line)) }
     }
   }
 
   /// A narrow screen leaves out what is blank.
-  private func claim(_ heading: String, _ cents: Cents) -> HTML {
+  private func cell(_ heading: String, _ cents: Cents) -> HTML {
     H.td(.class(cents == .zero ? "number blank" : "number"), .heading(heading)) {
       cents == .zero ? "–" : Figures.plain(cents)
     }

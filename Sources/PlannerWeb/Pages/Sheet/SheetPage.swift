@@ -45,6 +45,8 @@ struct SheetPage: Sendable {
 struct SheetDraft: Sendable {
   var form = ""
   var fields = FormFields()
+  /// What is wrong with it, said beside it too.
+  var problem: String?
 
   func value(_ name: String, of form: String) -> String? { form == self.form ? fields[name] : nil }
 }

@@ -113,7 +113,8 @@ struct SheetHistory {
       H.h2(.id("storia")) { "Storia" }
       if file.history.isEmpty { H.p { "Ancora niente." } }
       H.ol(.class("timeline")) {
-        for entry in file.history {
+        let titles = StepTitles.all(file.workflows)
+        for entry in file.history.map({ $0.titled(titles) }) {
           H.li(.class("of-\(entry.cursor.source)")) {
             Figures.date(entry.on)
             H.span {
@@ -123,7 +124,7 @@ struct SheetHistory {
                 words.sentence(entry)
               }
               if let document = entry.document { " — " + ItalianText.document(document) }
-              if let amount = entry.amount { ", " + ItalianFormat.amount(amount) }
+              if let amount = entry.amount, entry.isAboutAmount { ", " + ItalianFormat.amount(amount) }
               if let outcome = outcome(of: entry) { " (" + ActivityWords.outcome(outcome).lowercased() + ")" }
             }
             if let author = entry.author { H.small { author } }
@@ -142,4 +143,20 @@ struct SheetHistory {
     case .ledger, .state, .decision, .order, .block, .message: nil
     }
   }
+}
+
+extension HistoryEntry {
+  /// States by what they are called.
+  fileprivate func titled(_ titles: [StateReference: String]) -> HistoryEntry {
+    guard cursor.source == .state, let workflow else { return self }
+    func title(_ state: String?) -> String? {
+      state.map { name in StateReference(text: workflow + "/" + name).flatMap { titles[$0] } ?? name }
+    }
+    var entry = self
+    (entry.from, entry.to) = (title(from), title(to))
+    return entry
+  }
+
+  /// A state of one instalment is kept with what the whole customer owed.
+  fileprivate var isAboutAmount: Bool { cursor.source != .state || number == nil }
 }
