@@ -47,8 +47,10 @@ def visitors(service):
 @pytest.mark.parametrize("path", PAGES)
 def test_pages_by_role(visitors, role, path):
     """Whoever may comes to the page, or to what it leads to, or is asked what it is about."""
-    status = visitors[role].get(address(path)).status
-    assert status in (200, 303, 400, 404) if RIGHTS["GET", path] in ALLOWED[role] else status == 403
+    answer = visitors[role].get(address(path))
+    assert answer.status in ((200, 303, 400, 404) if RIGHTS["GET", path] in ALLOWED[role] else (403,))
+    # Nothing of it stays in the browser or on the way.
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("role", ALLOWED)
@@ -116,9 +118,13 @@ def test_a_form_without_its_token_does_nothing(visitors, token):
     assert answer.status == 400 and "scaduta" in answer.text
 
 
-def test_a_page_elsewhere_sends_nothing(visitors):
-    answer = visitors["operatore"].post(f"{sheet(BETA)}/attivita", {"Origin": "http://altrove.example"}, testo="x")
-    assert answer.status == 403
+@pytest.mark.parametrize("path", ACTIONS)
+def test_a_page_elsewhere_sends_nothing(visitors, path):
+    visitor = visitors["amministratore"]
+    for origin in ("http://altrove.example", "null", f"https://127.0.0.1:{visitor.port}"):
+        assert visitor.post(address(path), {"Origin": origin}, testo="x").status == 403
+    forged = visitor.post(address(path), gettone="recupero_" + "0" * 64)
+    assert forged.status == 400 and "scaduta" in forged.text
 
 
 def test_another_company_does_not_exist(visitors):
