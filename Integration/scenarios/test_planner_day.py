@@ -49,6 +49,7 @@ def test_pages_of_a_busy_office_fit_and_keep_nobody_out(office, browser, viewpor
 
 def test_a_credit_clerk(office, browser):
     page = browser.person(office, "anna")
+    page.goto("/?ordine=scaduto")
     picture(page, "readme-elenco", full_page=False)
     page.get_by_role("link", name="Da fare oggi").click()
     task = page.locator("ul.tasks > li").first

@@ -55,7 +55,11 @@ def test_every_command_works_in_order(newcomer):
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
 
 
-def test_every_setting_is_in_the_readme():
+def test_every_setting_is_told():
+    """All stand in the list that the README leads to, and the README tells none that is not there."""
+    told = (REPOSITORY / "Integration/deploy/settings.md").read_text(encoding="utf-8")
+    assert "(Integration/deploy/settings.md)" in README
     listed = subprocess.run([PROGRAM, "serve", "--help"], capture_output=True, text=True, check=True).stdout
     for variable in set(re.findall(r"RECUPERO_[A-Z_]+", listed)):
-        assert f"`{variable}`" in README, variable
+        assert f"`{variable}`" in told, variable
+    assert all(row in told for row in re.findall(r"^\| `RECUPERO_.*$", README, re.MULTILINE))
