@@ -82,7 +82,8 @@ def test_a_credit_clerk(office, browser):
     fold.get_by_role("button", name="Apri la contestazione").click()
     expect(page.get_by_role("region", name="In vigore")).to_contain_text("Merce resa")
     # States are called as the office calls them.
-    assert not re.search(r"«(primo-sollecito|secondo-sollecito|blocco|diffida|legale)»", page.locator(".timeline").inner_text())
+    names = re.compile("«(primo-sollecito|secondo-sollecito|blocco|diffida|legale)»")
+    assert not names.search(page.locator(".timeline").inner_text())
 
     page.goto("/messaggi?gruppo=tornati")
     expect(page.locator("tr[data-row]")).to_contain_text("550 5.1.1 unknown user")

@@ -405,7 +405,8 @@ def test_numbers_that_are_none_are_not_found(office):
 
 
 PAGES = {"/": "elenco-viste", "/da-fare?operatore=tutti": "da-fare-urgenti", "/cruscotto": "cruscotto-pieno",
-         "/cruscotto/promesse": "promesse", "/cruscotto/clienti?al=2026-10-09": "saldi", "/cruscotto/rate?voce=scaduto&al=2026-10-09": "rate",
+         "/cruscotto/promesse": "promesse", "/cruscotto/clienti?al=2026-10-09": "saldi",
+         "/cruscotto/rate?voce=scaduto&al=2026-10-09": "rate",
          "/cruscotto/rate?voce=previsto&dal=2026-10-05&al=2026-12-31": "previste"}
 
 

@@ -1,5 +1,5 @@
-"""A credit office after six weeks of work on an invented ledger: notices gone out, one bounced, promises kept and broken,
-a dispute, a hold, an order stopped."""
+"""A credit office after six weeks of work on an invented ledger: notices gone out and one come back, promises kept and
+broken, a hold, an order stopped."""
 
 import json
 
@@ -76,17 +76,20 @@ class Month:
 
     def _promise(self, call):
         codes = [one["cod_conto"] for one in call("piano.elenco")["clienti"]]
-        for code, amount, day in zip(codes[2:12:3], (1500, 640, 500, 900), ("20261125", "20261130", "20261123", "20261215")):
+        self._promised(call, codes[2:12:3], {"20261125": 1500, "20261130": 640, "20261123": 500, "20261215": 900})
+
+    def _promised(self, call, codes, amounts):
+        """One promise each, by its day."""
+        for code, (day, amount) in zip(codes, amounts.items()):
             call("promessa.registra", cod_conto=code, rate=[{"importo": amount, "data": day}])
 
     def _talk(self, call):
-        """People are called: some promise, one contests, one asks to wait, one is not to be served any more."""
+        """People are called: some promise, one asks to wait, one is not to be served any more."""
         codes = [one["cod_conto"] for one in call("piano.elenco")["clienti"]]
         for code in codes[2:14:2]:
             call("attivita.registra", cod_conto=code, tipo="telefonata", esito="nessuna_risposta", operatore="anna",
                  testo="Centralino: richiamare in mattinata", prossima="20261117")
-        for code, amount, day in zip(codes[:4], (500, 800, 300, 1200), ("20261106", "20261110", "20261112", "20261127")):
-            call("promessa.registra", cod_conto=code, rate=[{"importo": amount, "data": day}])
+        self._promised(call, codes, {"20261106": 500, "20261110": 800, "20261112": 300, "20261127": 1200})
         call("sospensione.imposta", cod_conto=codes[5], fino_al="20261130", motivo="Attende la nota di credito")
         call("blocco.imposta", cod_conto=codes[0], motivo="Solo pagamento anticipato")
         call("ordine.autorizza", cod_conto=codes[0], totale_documento=1850, x_id_richiesta="ordine-1")
