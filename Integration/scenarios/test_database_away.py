@@ -1,9 +1,12 @@
 """The database goes away under the running service, and comes back: no restart, no question left hanging."""
 
+import json
 import time
 
 import pytest
 
+from support.dumps import customer, document, dump, instalment
+from support.mail import MailServer
 from support.program import eventually
 from support.story import ALFA, FIRST_MORNING, first_dump
 from support.wire import Refused
@@ -112,6 +115,36 @@ def test_changes_made_while_it_was_cut_off_are_seen(make_home):
     home.database.ask("UPDATE customer SET name = 'ALFA NUOVA' WHERE code = '501.00001'")
     eventually(lambda: service.call("rischio.indicatore", **GOOD)["ragione_sociale"] == "ALFA NUOVA")
     assert service.stop() == 0
+
+
+@pytest.mark.parametrize("is_formal", [False, True], ids=["sollecito", "atto"])
+def test_a_message_whose_files_are_being_made_goes_as_soon_as_it_is_back(make_home, is_formal):
+    """Nothing had left, so nobody waits to see whether it did, and nobody is asked."""
+    server = MailServer()
+    home = make_home(today="20260909 100000")
+    ledger = dump([customer(ALFA, email="alfa@clienti.example")],
+                  [document(ALFA, 1, instalment(1, "20260901", "610.00"))], exported="20260909 063000")
+    settings = {"azienda": "DEM", "mittente": "crediti@demo.example", "prima_importazione": "automatico"}
+    message = {"modello": "sollecito-1", "canale": "email", "una_volta_sola": is_formal}
+    workflow = {"id": "bonifico", "nome": "Bonifici", "evento": "scaduto", "stati": [
+        {"id": "primo", "nome": "1°", "colore": "#F39C12", "gravita": 20, "giorni": 7, "messaggio": message}]}
+    assert home.run("import", home.write("a.xml", ledger)).returncode == 0
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(settings).encode())).returncode == 0
+    applied = home.write("iter.json", json.dumps(workflow).encode())
+    assert home.run("workflow", "apply", "--company", "DEM", "--only", applied).returncode == 0
+    assert home.run("cycle", "--company", "DEM").returncode == 0
+    keeper = home.serve()
+    held = home.database.begin("BEGIN; LOCK message_file IN SHARE MODE; SELECT pg_sleep(60)")
+    eventually(lambda: home.database.ask("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"))
+    service = home.serve(smtp_url=server.url)
+    eventually(lambda: home.database.waiting_for_locks() == 1)
+    home.database.control("stop", "-m", "immediate")
+    held.wait()
+    home.database.control("start", "-l", home.database.data.parent / "again.log")
+    eventually(lambda: len(server.mails) == 1, 30)
+    eventually(lambda: keeper.call("messaggio.elenco", azienda="DEM")["messaggi"][0]["stato"] == "inviato")
+    assert service.stop() == 0 and keeper.stop() == 0
+    server.stop()
 
 
 def test_a_start_without_reachable_database_says_why(make_home):

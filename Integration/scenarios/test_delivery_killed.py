@@ -14,7 +14,7 @@ from support.smtp import VERBS, StallingServer
 ALFA = "501.00001"
 TODAY, SOON, LATER = "20260909 100000", "20260909 100500", "20260909 101500"
 # Before the attempt is on record it has not begun; afterwards nobody but the mail server knows how far it came.
-BEFORE, BEGUN, TAKEN, SETTLED = {"claim"}, {"file", *VERBS} - {"dot"}, {"dot", "record"}, {"after"}
+BEFORE, BEGUN, TAKEN, SETTLED = {"claim", "file"}, {*VERBS} - {"dot"}, {"dot", "record"}, {"after"}
 STEPS = ["claim", "file", *VERBS, "record", "after"]
 LOCKS = {"claim": "LOCK message", "file": "LOCK message_file IN SHARE MODE",
          "record": "LOCK message_fact IN SHARE MODE"}

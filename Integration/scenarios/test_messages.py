@@ -140,6 +140,41 @@ def test_a_notice_carries_the_statement_and_the_copy_is_kept(home, server):
 
 
 def test_a_letter_to_be_printed_has_its_table_and_its_statement(make_home, server):
+    home = home_with_a_letter(make_home, server)
+    run(home, "cycle", "--company", "DEM")
+    assert run(home, "deliver")["inviati"] == 1 and server.mails == []
+    letters = list((home.path / "letters").iterdir())
+    assert len(letters) == 1
+    text = paper(letters[0].read_bytes())
+    for expected in ["VIA EMILIA 1", "Bologna, 9 settembre 2026", "VIA ROMA 12, INT. 3", "40100 BOLOGNA BO",
+                     "1.610,00", "Anna Verdi", "Estratto conto al 09/09/2026"]:
+        assert expected in text, text
+    assert "----" not in text
+
+
+@pytest.mark.parametrize("by", ["command", "service"])
+def test_letters_need_no_mail_server(make_home, server, by):
+    home = home_with_a_letter(make_home, server)
+    run(home, "cycle", "--company", "DEM", smtp_url="")
+    if by == "command":
+        assert run(home, "deliver", smtp_url="")["inviati"] == 1
+    else:
+        service = home.serve(smtp_url="")
+        eventually(lambda: service.call("messaggio.elenco", azienda="DEM")["messaggi"][0]["stato"] == "inviato", 15)
+        assert service.stop() == 0
+    [letter] = (home.path / "letters").iterdir()
+    assert "1.610,00" in paper(letter.read_bytes())
+
+
+def test_mails_wait_for_a_mail_server(home, server):
+    run(home, "cycle", "--company", "DEM")
+    ended = home.run("deliver", smtp_url="")
+    assert ended.returncode == 1 and b"RECUPERO_SMTP_URL" in ended.stderr
+    assert {message["stato"] for message in messages(home)} == {"in_coda"}
+    assert run(home, "deliver")["inviati"] == 2
+
+
+def home_with_a_letter(make_home, server):
     home = make_home(today="20260909 100000", smtp_url=server.url)
     address = {"indirizzo": "VIA ROMA 12, INT. 3", "cap": "40100", "localita": "BOLOGNA", "provincia": "BO"}
     ledger = dump([customer(ALFA, **address)], [document(ALFA, 1, instalment(1, "20260901", "1610.00"))],
@@ -151,15 +186,7 @@ def test_a_letter_to_be_printed_has_its_table_and_its_statement(make_home, serve
     state = ITER["stati"][1] | {"messaggio": {"modello": "diffida", "canale": "lettera", "modo": "automatico"}}
     workflow = home.write("iter.json", json.dumps(ITER | {"stati": [state]}).encode())
     assert home.run("workflow", "apply", "--company", "DEM", "--only", workflow).returncode == 0
-    run(home, "cycle", "--company", "DEM")
-    assert run(home, "deliver")["inviati"] == 1 and server.mails == []
-    letters = list((home.path / "letters").iterdir())
-    assert len(letters) == 1
-    text = paper(letters[0].read_bytes())
-    for expected in ["VIA EMILIA 1", "Bologna, 9 settembre 2026", "VIA ROMA 12, INT. 3", "40100 BOLOGNA BO",
-                     "1.610,00", "Anna Verdi", "Estratto conto al 09/09/2026"]:
-        assert expected in text, text
-    assert "----" not in text
+    return home
 
 
 def paper(pdf):
@@ -245,8 +272,41 @@ def test_an_old_ledger_holds_everything(home, server):
     assert report["messaggi"]["accodati"] == 0 and len(report["messaggi"]["trattenuti"]) >= 2
     assert run(home, "deliver", today="20260914 100000")["inviati"] == 0
     service = home.serve(today="20260914 100000")
-    sent = service.call("messaggio.invia", azienda="DEM", forza=True, motivo="Mexal è fermo per lavori")
-    assert sent["inviati"] >= 1
+    waiting = service.call("messaggio.invia", azienda="DEM")
+    assert (waiting["inviati"], waiting["in_coda"]) == (0, 0) and waiting["clienti_in_attesa"] >= 2
+    sent = service.call("messaggio.invia", azienda="DEM", forza=True, motivo="Mexal è fermo per lavori", utente="rita")
+    assert sent["inviati"] >= 1 and sent["clienti_in_attesa"] == 0
+    # Who forced it and why stands with the message, and in the customer's story.
+    [message] = service.call("messaggio.elenco", azienda="DEM", cod_conto=ALFA)["messaggi"]
+    assert message["forzato"] == {"motivo": "Mexal è fermo per lavori", "utente": "rita", "quando": "20260914 100000"}
+    story = service.call("cliente.storico", azienda="DEM", cod_conto=ALFA)["eventi"]
+    [forced] = [event for event in story if "Mexal è fermo per lavori" in event["testo"]]
+    assert (forced["tipo"], forced["id"], forced["utente"]) == ("messaggio", message["id"], "rita")
+    assert forced["testo"].startswith("Forzato l'invio del messaggio")
+    assert service.stop() == 0
+
+
+def test_a_forced_sending_is_a_turn_and_the_service_goes_on(make_home, server):
+    """The answer comes in seconds and says what is left; what is left leaves by itself, on the same person's word."""
+    count = 14
+    home = make_home(smtp_url=server.url, today="20260909 100000")
+    codes = [f"501.{number:05}" for number in range(1, count + 1)]
+    many = dump([customer(code, f"CLIENTE {code}", email=f"c{code[-2:]}@clienti.example") for code in codes],
+                [document(code, number, instalment(1, "20260901", "100.00")) for number, code in enumerate(codes, 1)],
+                exported="20260904 063000")
+    assert home.run("import", home.write("a.xml", many)).returncode == 0
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(AZIENDA).encode())).returncode == 0
+    workflow = home.write("iter.json", json.dumps(ITER).encode())
+    assert home.run("workflow", "apply", "--company", "DEM", "--only", workflow).returncode == 0
+    assert run(home, "cycle", "--company", "DEM")["messaggi"]["accodati"] == 0
+    server.delay = 1
+    service = home.serve()
+    sent = service.call("messaggio.invia", azienda="DEM", forza=True, motivo="Mexal è fermo", utente="rita")
+    assert 0 < sent["inviati"] < count and sent["in_coda"] > 0
+    server.delay = 0
+    eventually(lambda: len(server.mails) == count, 30)
+    assert len({mail["to"] for mail in server.mails}) == count
+    eventually(lambda: {one["stato"] for one in service.call("messaggio.elenco", azienda="DEM")["messaggi"]} == {"inviato"})
     assert service.stop() == 0
 
 

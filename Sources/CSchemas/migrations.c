@@ -73,6 +73,10 @@ static const unsigned char thanks_sql[] = {
 #embed "../../Schemas/sql/0018-thanks.sql"
 };
 
+static const unsigned char forced_sending_sql[] = {
+#embed "../../Schemas/sql/0035-forced-sending.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -94,6 +98,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0016-erasure.sql", erasure_sql),
   MIGRATION("0017-message-queue.sql", message_queue_sql),
   MIGRATION("0018-thanks.sql", thanks_sql),
+  MIGRATION("0035-forced-sending.sql", forced_sending_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

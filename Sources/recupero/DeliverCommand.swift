@@ -20,16 +20,22 @@ struct DeliverCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let count = try await Workplace.open(try options.settings()) { workplace in
-      guard let delivery = Messaging(workplace).delivery else {
-        throw ProgramFailure("there is no mail server: set RECUPERO_SMTP_URL")
+    let (count, mailsWaiting) = try await Workplace.open(try options.settings()) { workplace in
+      let messaging = Messaging(workplace)
+      var (sum, waiting) = (DeliveryCount(), 0)
+      for each in try await companies(workplace) {
+        sum.add(try await messaging.delivery.run(each))
+        waiting += try await messaging.mailsWithoutServer(of: each)
       }
-      var sum = DeliveryCount()
-      for each in try await companies(workplace) { sum.add(try await delivery.run(each)) }
-      return sum
+      return (sum, waiting)
     }
     StandardText.write(json ? Self.json(count) : Self.text(count))
-    if count.isServerAway { throw ProgramFailure("the mail server cannot be used: the messages stay queued") }
+    guard mailsWaiting == 0 else {
+      throw ProgramFailure("there is no mail server, and mails wait: set RECUPERO_SMTP_URL")
+    }
+    if count.isServerAway {
+      throw ProgramFailure("the mail server or the folder of letters cannot be used: the messages stay queued")
+    }
   }
 
   private func companies(_ workplace: Workplace) async throws -> [Company] {

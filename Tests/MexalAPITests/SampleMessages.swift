@@ -51,7 +51,9 @@ extension SampleService {
     .immediate(ApproveMessages.self, approved), .immediate(CancelMessages.self, cancelled),
     .immediate(SendMessages.self) { call, _ in
       let isForced = call.waiverReason != nil
-      return SendMessages.Reply(sent: isForced ? 12 : 0, deferred: 1, failed: 1, held: isForced ? 0 : 12, queued: 3)
+      return SendMessages.Reply(
+        sent: isForced ? 12 : 0, deferred: 1, failed: 1, held: isForced ? 0 : 12, queued: 3,
+        customersAwaiting: isForced ? 0 : 5)
     },
     .immediate(OpenMessageFile.self) { call, _ in
       guard call.message == 30 else { throw RPCError.unknownMessage(call.message) }

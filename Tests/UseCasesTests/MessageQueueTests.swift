@@ -9,6 +9,7 @@ import UseCases
   private func queue(dueForSeconds seconds: Int64) -> MessageQueue {
     var queue = MessageQueue()
     queue.due = 3
+    queue.dueMails = 3
     queue.oldestDueAt = Instant(microsecondsSince1970: now.microsecondsSince1970 - seconds * 1_000_000)
     return queue
   }

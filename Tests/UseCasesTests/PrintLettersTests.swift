@@ -73,9 +73,13 @@ private final class Outbox: LetterStore {
 
   var settled: [String] { results.withLock { $0 } }
 
-  func claim(of company: Company, at instant: Instant, force: Bool) async throws(StoreFailure) -> ClaimedMessage? {
-    nil
-  }
+  func claim(
+    of company: Company, on channels: Set<MessageChannel>, at instant: Instant
+  ) async throws(StoreFailure) -> NextMessage? { nil }
+
+  func claim(
+    _ message: StoredMessage, with files: [MessageFile], of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> ClaimedMessage { .lost }
 
   func claimLetter(
     to customer: CustomerCode, of company: Company, at instant: Instant
@@ -85,7 +89,7 @@ private final class Outbox: LetterStore {
       letters[customer]?.removeFirst()
       return first
     }
-    return subject.map { .ready(letter($0, customer), envelope(company)) }
+    return subject.map { .ready(letter($0, customer), envelope(company), []) }
   }
 
   func lastLetter(

@@ -1,5 +1,5 @@
 package import CreditDomain
-import DunningRules
+package import DunningRules
 import MessageText
 import PostgresSession
 import RiskRules
@@ -7,18 +7,33 @@ package import UseCases
 
 extension CreditStore: MessageDelivering {
   package func claim(
-    of company: Company, at instant: Instant, force: Bool
-  ) async throws(StoreFailure) -> ClaimedMessage? {
+    of company: Company, on channels: Set<MessageChannel>, at instant: Instant
+  ) async throws(StoreFailure) -> NextMessage? {
     try await pool.transaction { (session) throws(StoreFailure) in
-      guard let standing = try standing(of: company, session), force || standing.isFresh(at: instant.inRome) else {
-        return nil
-      }
+      guard let standing = try standing(of: company, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
-        let opening = standing.recovery.firstSendMoment(from: instant.inRome)
-        guard
-          let message = try session.nextMessage(of: company, at: instant, isWindowOpen: opening == instant.inRome)
-        else { return nil }
-        return try session.claim(message, standing, at: instant)
+        guard let message = try session.nextMessage(standing, on: channels, at: instant) else { return nil }
+        guard message.isUnprinted else { return .claimed(try session.claim(message, standing, at: instant)) }
+        if let stopped = try session.stop(message, standing, at: instant) { return .claimed(stopped) }
+        let statement = try message.customer.flatMap { (code) throws(PGFailure) in
+          try session.statement(of: code, standing, on: instant.inRome.date)
+        }
+        return .unprinted(message, try session.envelope(of: message, standing), statement)
+      }
+    }
+  }
+
+  package func claim(
+    _ message: StoredMessage, with files: [MessageFile], of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> ClaimedMessage {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      guard let standing = try standing(of: company, session) else { return .lost }
+      return try session.failing { (session) throws(PGFailure) in
+        guard try session.isUnchanged(message, of: company) else { return .lost }
+        let claimed = try session.claim(message, standing, at: instant)
+        guard case .ready(let message, let envelope, _) = claimed else { return claimed }
+        try session.keep(files, of: message.id, company)
+        return .ready(message, envelope, files)
       }
     }
   }
@@ -36,10 +51,19 @@ extension CreditStore: MessageDelivering {
 }
 
 extension PostgresSession {
-  /// What may have gone out already is never taken back: it is repeated, or a person is asked.
   func claim(
     _ message: StoredMessage, _ standing: CompanyStanding, at instant: Instant
   ) throws(PGFailure) -> ClaimedMessage {
+    if let stopped = try stop(message, standing, at: instant) { return stopped }
+    try begin(message, of: standing.company, at: instant)
+    let files = message.files.isEmpty ? [] : try files(of: message.id, standing.company)
+    return .ready(message, try envelope(of: message, standing), files)
+  }
+
+  /// What may have gone out already is never taken back: it is repeated, or a person is asked. Nil = it may go.
+  fileprivate func stop(
+    _ message: StoredMessage, _ standing: CompanyStanding, at instant: Instant
+  ) throws(PGFailure) -> ClaimedMessage? {
     let (company, today) = (standing.company, instant.inRome.date)
     if message.status == .sending, message.isAtMostOnce {
       try hold(message, of: company, at: instant)
@@ -57,8 +81,18 @@ extension PostgresSession {
       try postpone(message, of: company, to: standing.recovery.firstSendMoment(from: LocalMoment(date: day)))
       return .postponed
     }
-    try begin(message, of: company, at: instant)
-    return .ready(message, try envelope(of: message, standing))
+    return nil
+  }
+
+  /// Whether the message is still as it was. Locks it, unless somebody else has.
+  fileprivate func isUnchanged(_ message: StoredMessage, of company: Company) throws(PGFailure) -> Bool {
+    try first(
+      """
+      SELECT FROM message
+      WHERE company = \(company) AND message_id = \(message.id) AND version = \(message.version)
+      FOR UPDATE SKIP LOCKED
+      """
+    ) { (_) throws(PGFailure) in true } ?? false
   }
 
   func envelope(of message: StoredMessage, _ standing: CompanyStanding) throws(PGFailure) -> MessageEnvelope {

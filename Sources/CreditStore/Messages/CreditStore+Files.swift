@@ -10,22 +10,8 @@ extension CreditStore: MessageFileKeeping {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       guard let standing = try standing(of: company, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
-        guard let record = try session.customerRecord(customer, of: company) else { return nil }
-        let selection = CaseSelection(
-          company: company, customers: [customer], exposureDays: standing.exposureDays, today: day)
-        return CustomerStatement(
-          policy: standing.recovery, customer: record.customer,
-          ledger: LedgerRecords(
-            instalments: try session.instalments(of: customer, of: company), exposureDays: standing.exposureDays,
-            exportedAt: standing.exportedAt),
-          restraints: try session.cases(selection).first?.facts.restraints(on: day) ?? [:])
+        try session.statement(of: customer, standing, on: day)
       }
-    }
-  }
-
-  package func keep(_ files: [MessageFile], of message: Int64, _ company: Company) async throws(StoreFailure) {
-    try await pool.transaction { (session) throws(StoreFailure) in
-      try session.failing { (session) throws(PGFailure) in try session.keep(files, of: message, company) }
     }
   }
 
@@ -33,6 +19,24 @@ extension CreditStore: MessageFileKeeping {
     try await pool.withSession { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in try session.files(of: message, company) }
     }
+  }
+}
+
+extension PostgresSession {
+  /// Nil = no such customer.
+  func statement(
+    of customer: CustomerCode, _ standing: CompanyStanding, on day: CalendarDate
+  ) throws(PGFailure) -> CustomerStatement? {
+    let company = standing.company
+    guard let record = try customerRecord(customer, of: company) else { return nil }
+    let selection = CaseSelection(
+      company: company, customers: [customer], exposureDays: standing.exposureDays, today: day)
+    return CustomerStatement(
+      policy: standing.recovery, customer: record.customer,
+      ledger: LedgerRecords(
+        instalments: try instalments(of: customer, of: company), exposureDays: standing.exposureDays,
+        exportedAt: standing.exportedAt),
+      restraints: try cases(selection).first?.facts.restraints(on: day) ?? [:])
   }
 }
 

@@ -7,12 +7,12 @@ extension CreditStore: LetterStore {
     to customer: CustomerCode, of company: Company, at instant: Instant
   ) async throws(StoreFailure) -> ClaimedMessage? {
     try await pool.transaction { (session) throws(StoreFailure) in
-      guard let standing = try standing(of: company, session), standing.isFresh(at: instant.inRome) else { return nil }
+      guard let standing = try standing(of: company, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
         let next = try session.messages(
           """
           customer_code = \(customer) AND channel = 'letter' AND status = 'queued' AND attempt_at <= \(instant)
-            AND not_before <= \(instant.inRome)
+            AND not_before <= \(instant.inRome) AND (\(standing.isFresh(at: instant.inRome)) OR is_forced)
           ORDER BY message_id LIMIT 1 FOR UPDATE OF message SKIP LOCKED
           """, of: company
         ).first

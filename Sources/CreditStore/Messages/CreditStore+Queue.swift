@@ -12,6 +12,14 @@ extension CreditStore: MessageQueueReading {
       }
     }
   }
+
+  package func messageQueue(
+    of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> MessageQueue {
+    try await pool.withSession { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in try session.messageQueue(of: company, at: instant) }
+    }
+  }
 }
 
 extension PostgresSession {
@@ -29,9 +37,10 @@ extension PostgresSession {
         count(*) FILTER (WHERE status = 'held'), count(*) FILTER (WHERE status = 'failed'),
         count(*) FILTER (WHERE status = 'bounced'),
         min(greatest(attempt_at, not_before AT TIME ZONE 'Europe/Rome')) FILTER (WHERE is_due),
-        (SELECT count(*) FROM recovery_case WHERE company = \(company) AND message_on = 'infinity')
+        (SELECT count(*) FROM recovery_case WHERE company = \(company) AND message_on = 'infinity'),
+        count(*) FILTER (WHERE is_due AND channel <> 'letter')
       FROM (
-        SELECT status, attempt_at, not_before,
+        SELECT status, channel, attempt_at, not_before,
           status = 'queued' AND attempt_at <= \(instant) AND not_before <= \(instant.inRome) AS is_due
         FROM message
         WHERE company = \(company) AND (status IN ('proposal', 'queued', 'held', 'sending')
@@ -48,6 +57,7 @@ extension PostgresSession {
       queue.bounced = try row.int(6)
       queue.oldestDueAt = try row.timestampOrNil(7).map { Instant(microsecondsSince1970: $0.microsecondsSince1970) }
       queue.customersAwaitingExport = try row.int(8)
+      queue.dueMails = try row.int(9)
       return queue
     }
   }

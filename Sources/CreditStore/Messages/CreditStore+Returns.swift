@@ -26,7 +26,7 @@ extension PostgresSession {
       guard message.status == .sent else { return false }
       try change(message, of: company, to: .delivered, reason: nil, by: machineAuthor, at: instant)
     case .acceptedByPEC, .delayed, .delayedByPEC:
-      try note(message.status, event.text, of: message.id, company, by: machineAuthor, at: instant)
+      try note(.status(message.status), event.text, of: message.id, company, by: machineAuthor, at: instant)
     case .failed, .failedByPEC:
       guard message.status == .sent || message.status == .delivered else { return false }
       try change(message, of: company, to: .bounced, reason: event.text, by: machineAuthor, at: instant)

@@ -7,16 +7,20 @@ import UseCases
 
 extension PostgresSession {
   /// The oldest that may go, locked; another process takes another one. Outside the send window only what is read
-  /// inside the company goes.
-  func nextMessage(of company: Company, at instant: Instant, isWindowOpen: Bool) throws(PGFailure) -> StoredMessage? {
+  /// inside the company goes, and on an old ledger only what a person forces.
+  func nextMessage(
+    _ standing: CompanyStanding, on channels: Set<MessageChannel>, at instant: Instant
+  ) throws(PGFailure) -> StoredMessage? {
+    let isWindowOpen = standing.recovery.firstSendMoment(from: instant.inRome) == instant.inRome
     let cut = Instant(
       microsecondsSince1970: instant.microsecondsSince1970 - DeliverMessages.attemptSecondsMax * 1_000_000)
     return try messages(
       """
       (status = 'queued' AND attempt_at <= \(instant) OR status = 'sending' AND attempt_at <= \(cut))
       AND not_before <= \(instant.inRome) AND (\(isWindowOpen) OR customer_code IS NULL)
+      AND (\(standing.isFresh(at: instant.inRome)) OR is_forced) AND channel = ANY (\(channels.map(\.rawValue)))
       ORDER BY message.message_id LIMIT 1 FOR UPDATE OF message SKIP LOCKED
-      """, of: company
+      """, of: standing.company
     ).first
   }
 
@@ -65,10 +69,11 @@ extension PostgresSession {
     return until
   }
 
+  /// Whoever forced it did not mean another day.
   func postpone(_ message: StoredMessage, of company: Company, to moment: LocalMoment) throws(PGFailure) {
     try run(
       """
-      UPDATE message SET not_before = \(moment), version = version + 1
+      UPDATE message SET not_before = \(moment), is_forced = false, version = version + 1
       WHERE company = \(company) AND message_id = \(message.id)
       """)
   }
@@ -81,7 +86,7 @@ extension PostgresSession {
         version = version + 1
       WHERE company = \(company) AND message_id = \(message.id)
       """)
-    try note(.sending, "", of: message.id, company, by: machineAuthor, at: instant)
+    try note(.status(.sending), "", of: message.id, company, by: machineAuthor, at: instant)
   }
 }
 

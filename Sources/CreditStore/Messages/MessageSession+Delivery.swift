@@ -71,7 +71,7 @@ extension PostgresSession {
         attempts = attempts - \(Int32(counts ? 0 : 1)), version = version + 1
       WHERE company = \(company) AND message_id = \(message.id)
       """)
-    try note(.queued, reply, of: message.id, company, by: machineAuthor, at: instant)
+    try note(.status(.queued), reply, of: message.id, company, by: machineAuthor, at: instant)
     if !mayHaveGone { try dropFiles(of: message.id, company) }
   }
 
@@ -109,7 +109,7 @@ extension PostgresSession {
         version = version + 1
       WHERE company = \(company) AND message_id = \(message.id)
       """)
-    try note(status, text ?? reason ?? "", of: message.id, company, by: author, at: instant)
+    try note(.status(status), text ?? reason ?? "", of: message.id, company, by: author, at: instant)
   }
 
   /// Its steps are open again: the customer is planned for anew.

@@ -32,8 +32,10 @@ extension PostgresSession {
     }
     let byMessage = Dictionary(grouping: lines, by: \.message)
     let (tables, files) = (try tables(of: found.map(\.id), company), try fileFacts(of: found.map(\.id), company))
+    let forced = try forcedSendings(of: found.map(\.id), company)
     for index in found.indices {
       let id = found[index].id
+      found[index].forced = forced[id]
       found[index].lines = byMessage[id]?.map(\.line) ?? []
       found[index].tables = tables[id] ?? []
       found[index].files = files[id] ?? []

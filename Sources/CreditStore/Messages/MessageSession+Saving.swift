@@ -62,18 +62,18 @@ extension PostgresSession {
         """)
     }
     try add(message.tables, of: id, company)
-    try note(message.status, message.reason ?? "", of: id, company, by: author, at: instant)
+    try note(.status(message.status), message.reason ?? "", of: id, company, by: author, at: instant)
     return id
   }
 
   func note(
-    _ status: MessageStatus, _ text: String, of message: Int64, _ company: Company, by author: String,
+    _ event: MessageEvent, _ text: String, of message: Int64, _ company: Company, by author: String,
     at instant: Instant
   ) throws(PGFailure) {
     try run(
       """
       INSERT INTO message_fact (company, message_id, status, text, author, recorded_at)
-      VALUES (\(company), \(message), \(status.rawValue), \(text), \(author), \(instant))
+      VALUES (\(company), \(message), \(event.name), \(text), \(author), \(instant))
       """)
   }
 

@@ -35,7 +35,7 @@ struct MessageService: Service {
   private func send(_ company: Company) async {
     do throws(StoreFailure) {
       guard try await delivery.run(company).isServerAway else { return }
-      logger.warning("the mail server cannot be used", metadata: ["company": "\(company.key)"])
+      logger.warning("the mail server or the folder of letters cannot be used", metadata: ["company": "\(company.key)"])
     } catch {
       logger.warning("messages will be sent later", metadata: ["company": "\(company.key)", "reason": "\(error)"])
     }

@@ -89,10 +89,8 @@ package struct RecoveryServer {
 
   private var messageServices: [any Service] {
     let messaging = Messaging(workplace)
-    return [
-      messaging.delivery.map { MessageService(workplace: workplace, delivery: $0, logger: logger) },
-      messaging.returns.map { ReturnedMailService(returns: $0, logger: logger) },
-    ].compactMap(\.self)
+    return [MessageService(workplace: workplace, delivery: messaging.delivery, logger: logger)]
+      + [messaging.returns].compactMap { returns in returns.map { ReturnedMailService(returns: $0, logger: logger) } }
   }
 
   private func tcpServer(_ address: ListenAddress) -> TCPServer {

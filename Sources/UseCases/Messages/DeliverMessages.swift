@@ -17,15 +17,17 @@ package struct DeliverMessages: Sendable {
   package static let settleSecondsMax = 240
   package static let settleAgainMs = 500
 
-  private let store: any MessageDelivering & MessageFileKeeping
-  private let sender: any MailSending
+  private let store: any MessageDelivering
+  private let sender: (any MailSending)?
   private let printer: any LetterPrinting
   private let letters: any LetterKeeping
   private let clock: any BusinessClock
 
-  /// - Parameter letters: takes letters to be printed.
+  /// - Parameters:
+  ///   - sender: nil = there is no mail server: letters go out, and mails wait.
+  ///   - letters: takes letters to be printed.
   package init(
-    store: any MessageDelivering & MessageFileKeeping, sender: any MailSending, printer: any LetterPrinting,
+    store: any MessageDelivering, sender: (any MailSending)?, printer: any LetterPrinting,
     letters: any LetterKeeping, clock: any BusinessClock
   ) {
     self.store = store
@@ -37,26 +39,49 @@ package struct DeliverMessages: Sendable {
 
   /// Sends until nothing is due any more, the mail server cannot be used, or the task is cancelled.
   ///
-  /// - Parameter force: sends though the ledger is too old, on a person's word.
-  package func run(_ company: Company, force: Bool = false) async throws(StoreFailure) -> DeliveryCount {
+  /// - Parameter end: after it nothing more is begun; nil = there is no hurry.
+  package func run(
+    _ company: Company, until end: ContinuousClock.Instant? = nil
+  ) async throws(StoreFailure) -> DeliveryCount {
     var count = DeliveryCount()
-    while !Task.isCancelled {
-      let instant = clock.instant()
-      guard let claimed = try await store.claim(of: company, at: instant, force: force) else { return count }
+    while !Task.isCancelled, end.map({ ContinuousClock.now < $0 }) ?? true {
+      guard let (claimed, failure) = try await claim(of: company, at: clock.instant()) else { return count }
       switch claimed {
       case .superseded: count.cancelled += 1
       case .uncertain: count.held += 1
-      case .postponed: continue
-      case .ready(let message, let envelope):
-        let (result, mailName) = try await attempt(message, envelope, on: instant.inRome.date)
-        count.note(result)
+      case .postponed, .lost: continue
+      case .ready(let message, let envelope, let files):
+        let result: DeliveryResult
         var message = message
-        message.mailName = mailName
+        if let failure {
+          result = DeliveryResult(failure)
+        } else {
+          (result, message.mailName) = await attempt(message, envelope, files)
+        }
+        count.note(result)
         try await settle(message, of: company, result)
-        if case .serverAway = result { return count }
+        // Without its server no other mail leaves; letters have none.
+        if case .serverAway = result, message.channel != .letter { return count }
       }
     }
     return count
+  }
+
+  /// The next message, its files made before anything is on record of it; nil = there is none.
+  private func claim(
+    of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> (ClaimedMessage, LetterFailure?)? {
+    let channels: Set<MessageChannel> = sender == nil ? [.letter] : Set(MessageChannel.allCases)
+    switch try await store.claim(of: company, on: channels, at: instant) {
+    case nil: return nil
+    case .claimed(let claimed): return (claimed, nil)
+    case .unprinted(let message, let envelope, let statement):
+      let printing = PrintMessage(printer: printer)
+      switch await printing.files(of: message, envelope, statement, on: instant.inRome.date) {
+      case .success(let files): return (try await store.claim(message, with: files, of: company, at: instant), nil)
+      case .failure(let failure): return (try await store.claim(message, with: [], of: company, at: instant), failure)
+      }
+    }
   }
 
   /// What became of an attempt is known here alone, so it is told until it is kept: else a mail that left would leave
@@ -90,17 +115,13 @@ package struct DeliverMessages: Sendable {
   }
 
   private func attempt(
-    _ message: StoredMessage, _ envelope: MessageEnvelope, on day: CalendarDate
-  ) async throws(StoreFailure) -> (DeliveryResult, mailName: String?) {
-    let files: [MessageFile]
-    switch try await PrintMessage(store: store, printer: printer).files(of: message, envelope, on: day) {
-    case .success(let made): files = made
-    case .failure(let failure): return (DeliveryResult(failure), nil)
-    }
+    _ message: StoredMessage, _ envelope: MessageEnvelope, _ files: [MessageFile]
+  ) async -> (DeliveryResult, mailName: String?) {
     guard message.channel != .letter else {
       guard let letter = files.first else { return (.failed("La lettera non si è potuta stampare."), nil) }
       return (await letters.keep(letter, of: message.id, envelope.company), nil)
     }
+    guard let sender else { return (.serverAway("there is no mail server"), nil) }
     guard let mail = OutgoingMail(message, envelope, files) else {
       return (.failed("L'indirizzo «\(message.address)» o il mittente non sono indirizzi di posta."), nil)
     }

@@ -1,10 +1,18 @@
 package import CreditDomain
+package import DunningRules
 package import MessageText
 
 /// The outbox as delivery needs it.
 package protocol MessageDelivering: Sendable {
-  /// Takes the next message that may go, marked as being sent before this returns; nil = there is none.
-  func claim(of company: Company, at instant: Instant, force: Bool) async throws(StoreFailure) -> ClaimedMessage?
+  /// The next message that may go on one of these channels; nil = there is none.
+  func claim(
+    of company: Company, on channels: Set<MessageChannel>, at instant: Instant
+  ) async throws(StoreFailure) -> NextMessage?
+
+  /// Takes a message that waited for its files, as it was then.
+  func claim(
+    _ message: StoredMessage, with files: [MessageFile], of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> ClaimedMessage
 
   /// Keeps what became of an attempt. Told again, or after another process took the attempt over, it changes nothing.
   func settle(
@@ -12,14 +20,23 @@ package protocol MessageDelivering: Sendable {
   ) async throws(StoreFailure)
 }
 
+package enum NextMessage: Sendable {
+  case claimed(ClaimedMessage)
+  /// Its files are to be made before it is claimed, from this statement if it wants one.
+  case unprinted(StoredMessage, MessageEnvelope, CustomerStatement?)
+}
+
 package enum ClaimedMessage: Sendable {
-  case ready(StoredMessage, MessageEnvelope)
+  /// On record as being sent, with its files: nothing but the attempt is between this and its first byte.
+  case ready(StoredMessage, MessageEnvelope, [MessageFile])
   /// What it asks for is no longer owed as it says: it was cancelled, and will be planned anew.
   case superseded
   /// It may have gone out before a crash, and may go only once: a person is asked.
   case uncertain
   /// Somebody was in touch with the customer meanwhile: it waits for its day.
   case postponed
+  /// Somebody else took it, or changed it.
+  case lost
 }
 
 /// Who writes to whom.

@@ -30,8 +30,6 @@ package protocol MessageFileKeeping: Sendable {
     of customer: CustomerCode, _ company: Company, on day: CalendarDate
   ) async throws(StoreFailure) -> CustomerStatement?
 
-  func keep(_ files: [MessageFile], of message: Int64, _ company: Company) async throws(StoreFailure)
-
   /// In the order in which they were kept.
   func files(of message: Int64, _ company: Company) async throws(StoreFailure) -> [MessageFile]
 }

@@ -11,6 +11,8 @@ package struct MessageQueue: Hashable, Sendable {
   package var queued = 0
   /// Of these, those that could have gone by now.
   package var due = 0
+  /// Of these, those that need a mail server.
+  package var dueMails = 0
   package var sending = 0
   /// Those that wait for a person's approval.
   package var proposals = 0
@@ -33,7 +35,7 @@ package struct MessageQueue: Hashable, Sendable {
     var alarms: [MessageAlarm] = []
     if let oldestDueAt {
       let seconds = (now.microsecondsSince1970 - oldestDueAt.microsecondsSince1970) / 1_000_000
-      let cause: MessageAlarm.Cause = !hasServer ? .noServer : !isFresh ? .staleLedger : .notTaken
+      let cause: MessageAlarm.Cause = !hasServer && dueMails > 0 ? .noServer : !isFresh ? .staleLedger : .notTaken
       if seconds >= Self.stuckSeconds { alarms.append(.stuck(count: due, hours: Int(seconds / 3_600), cause)) }
     }
     if customersAwaitingExport > 0, !isFresh { alarms.append(.awaitingExport(customers: customersAwaitingExport)) }
@@ -59,4 +61,6 @@ package enum MessageAlarm: Hashable, Sendable {
 package protocol MessageQueueReading: Sendable {
   /// Every company's.
   func messageQueues(at instant: Instant) async throws(StoreFailure) -> [Company: MessageQueue]
+
+  func messageQueue(of company: Company, at instant: Instant) async throws(StoreFailure) -> MessageQueue
 }

@@ -27,19 +27,20 @@ package struct PlanMessages: Sendable {
   /// - Parameters:
   ///   - trialOn: plans as of that day and keeps nothing; nil = now.
   ///   - isForced: though the ledger is too old, on a person's word.
+  ///   - end: after it no more customers are looked at; nil = all are.
   ///   - each: is told of every customer planned for.
   ///   - failed: is told of every customer that could not be planned for, who never stops the others.
   /// - Returns: how many digests were written. Nil = no such company.
   package func run(
     _ company: Company, trialOn: CalendarDate? = nil, isForced: Bool = false,
-    failed: (CaseFailure) -> Void = { _ in }, each: (CustomerPlan) -> Void
+    until end: ContinuousClock.Instant? = nil, failed: (CaseFailure) -> Void = { _ in }, each: (CustomerPlan) -> Void
   ) async throws(StoreFailure) -> Int? {
     let instant = clock.instant()
     let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant, isForced: isForced)
     let day = trialOn ?? instant.inRome.date
     let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
     var last: CustomerCode?
-    while true {
+    while end.map({ ContinuousClock.now < $0 }) ?? true {
       let turn = try await store.messageCustomers(
         of: company, on: day, includingHeld: isForced, after: last, limit: Self.turnMax)
       guard let newest = turn.last else { break }

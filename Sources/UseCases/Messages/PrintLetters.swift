@@ -54,8 +54,8 @@ package struct PrintLetters: Sendable {
     var letters: [Letter] = []
     while let claimed = try await store.claimLetter(to: customer, of: company, at: clock.instant()) {
       switch claimed {
-      case .ready(let message, let envelope): letters.append(Letter(message: message, envelope: envelope))
-      case .superseded, .uncertain, .postponed: continue
+      case .ready(let message, let envelope, _): letters.append(Letter(message: message, envelope: envelope))
+      case .superseded, .uncertain, .postponed, .lost: continue
       }
     }
     return letters

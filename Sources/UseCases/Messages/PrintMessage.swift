@@ -2,36 +2,25 @@ import CreditDomain
 import DunningRules
 import MessageText
 
-/// Makes the files of a message before its first attempt, and keeps them: what is repeated after a crash is the same
-/// to the byte.
+/// Makes the files of a message before its first attempt. They are kept with it: what is repeated after a crash is the
+/// same to the byte.
 struct PrintMessage {
-  let store: any MessageFileKeeping
   let printer: any LetterPrinting
 
   static let letterName = "lettera.pdf"
   static let statementName = "estratto-conto.pdf"
 
-  /// - Returns: none for most reminders; a letter is one file with its statement behind it.
+  /// None for most reminders; a letter is one file with its statement behind it.
+  ///
+  /// - Parameter statement: looked at where the message wants one.
   func files(
-    of message: StoredMessage, _ envelope: MessageEnvelope, on day: CalendarDate
-  ) async throws(StoreFailure) -> Result<[MessageFile], LetterFailure> {
-    guard message.files.isEmpty else { return .success(try await store.files(of: message.id, envelope.company)) }
-    let made = try await made(of: message, envelope, on: day)
-    if case .success(let files) = made, !files.isEmpty {
-      try await store.keep(files, of: message.id, envelope.company)
-    }
-    return made
-  }
-
-  /// What would be kept.
-  func made(
-    of message: StoredMessage, _ envelope: MessageEnvelope, on day: CalendarDate
-  ) async throws(StoreFailure) -> Result<[MessageFile], LetterFailure> {
-    let statement = message.attachesStatement ? try await statement(for: message, envelope.company, on: day) : nil
+    of message: StoredMessage, _ envelope: MessageEnvelope, _ statement: CustomerStatement?, on day: CalendarDate
+  ) async -> Result<[MessageFile], LetterFailure> {
+    let sheet = message.attachesStatement ? statement.map { LetterSheet($0, of: envelope.company, on: day) } : nil
     let papers: [(name: String, sheets: [LetterSheet])] =
       switch message.channel {
-      case .letter: [(PrintMessage.letterName, [LetterSheet(message, envelope)] + [statement].compactMap { $0 })]
-      case .email, .certifiedEmail: statement.map { [(PrintMessage.statementName, [$0])] } ?? []
+      case .letter: [(PrintMessage.letterName, [LetterSheet(message, envelope)] + [sheet].compactMap { $0 })]
+      case .email, .certifiedEmail: sheet.map { [(PrintMessage.statementName, [$0])] } ?? []
       }
     var files: [MessageFile] = []
     for (name, sheets) in papers {
@@ -42,13 +31,15 @@ struct PrintMessage {
     }
     return .success(files)
   }
+}
 
-  private func statement(
-    for message: StoredMessage, _ company: Company, on day: CalendarDate
-  ) async throws(StoreFailure) -> LetterSheet? {
-    guard let customer = message.customer else { return nil }
-    return try await store.statement(of: customer, company, on: day).map { found in
-      LetterSheet(StatementModel(found, of: company, on: day))
-    }
+extension StoredMessage {
+  /// Whether files are to be made before it can go.
+  package var isUnprinted: Bool { files.isEmpty && (channel == .letter || attachesStatement) }
+}
+
+extension LetterSheet {
+  fileprivate init(_ statement: CustomerStatement, of company: Company, on day: CalendarDate) {
+    self.init(StatementModel(statement, of: company, on: day))
   }
 }

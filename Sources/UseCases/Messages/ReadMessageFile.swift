@@ -41,8 +41,8 @@ package struct ReadMessageFile: Sendable {
     guard message.status.isOpen, let customer = message.customer,
       let found = try await store.statement(of: customer, company, on: day)
     else { return .noSuchFile }
-    let print = PrintMessage(store: store, printer: printer)
-    switch try await print.made(of: message, MessageEnvelope(found, of: company), on: day) {
+    let print = PrintMessage(printer: printer)
+    switch await print.files(of: message, MessageEnvelope(found, of: company), found, on: day) {
     case .success(let files): return files.first(where: isWanted).map { .draft($0) } ?? .noSuchFile
     case .failure(let failure): return .notPrinted(failure)
     }

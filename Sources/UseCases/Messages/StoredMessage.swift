@@ -41,6 +41,8 @@ package struct StoredMessage: Hashable, Sendable {
   package var attempts = 0
   /// An attempt was begun, and it is not known that it came to nothing.
   package var mayHaveGone = false
+  /// Why it may go though the ledger is too old, and who says so; nil = it may not.
+  package var forced: ForcedSending?
   /// Days to keep after the last contact with the customer.
   package var intervalDays = 0
   package var attachesStatement = false

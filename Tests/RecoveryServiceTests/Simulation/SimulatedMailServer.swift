@@ -1,4 +1,5 @@
 import CreditDomain
+import DunningRules
 import Synchronization
 import TestSupport
 import UseCases
@@ -45,12 +46,13 @@ final class SimulatedMailServer: MailSending {
   }
 }
 
-/// The outbox of a program that is killed now and then: before a file is kept, or before what became of an attempt is.
-final class MortalOutbox: MessageDelivering, MessageFileKeeping {
-  private let store: any MessageDelivering & MessageFileKeeping
+/// The outbox of a program that is killed now and then: before a message is taken with its files, or before what became
+/// of an attempt is kept.
+final class MortalOutbox: MessageDelivering {
+  private let store: any MessageDelivering
   private let random: Mutex<SeededGenerator>
 
-  init(_ store: any MessageDelivering & MessageFileKeeping, seed: UInt64) {
+  init(_ store: any MessageDelivering, seed: UInt64) {
     self.store = store
     random = Mutex(SeededGenerator(seed: seed))
   }
@@ -59,8 +61,17 @@ final class MortalOutbox: MessageDelivering, MessageFileKeeping {
     if random.withLock({ $0.chance(4) }) { throw StoreFailure(.failed, "killed") }
   }
 
-  func claim(of company: Company, at instant: Instant, force: Bool) async throws(StoreFailure) -> ClaimedMessage? {
-    try await store.claim(of: company, at: instant, force: force)
+  func claim(
+    of company: Company, on channels: Set<MessageChannel>, at instant: Instant
+  ) async throws(StoreFailure) -> NextMessage? {
+    try await store.claim(of: company, on: channels, at: instant)
+  }
+
+  func claim(
+    _ message: StoredMessage, with files: [MessageFile], of company: Company, at instant: Instant
+  ) async throws(StoreFailure) -> ClaimedMessage {
+    try mayDie()
+    return try await store.claim(message, with: files, of: company, at: instant)
   }
 
   func settle(
@@ -68,21 +79,6 @@ final class MortalOutbox: MessageDelivering, MessageFileKeeping {
   ) async throws(StoreFailure) {
     try mayDie()
     try await store.settle(message, of: company, result, at: instant)
-  }
-
-  func statement(
-    of customer: CustomerCode, _ company: Company, on day: CalendarDate
-  ) async throws(StoreFailure) -> CustomerStatement? {
-    try await store.statement(of: customer, company, on: day)
-  }
-
-  func keep(_ files: [MessageFile], of message: Int64, _ company: Company) async throws(StoreFailure) {
-    try mayDie()
-    try await store.keep(files, of: message, company)
-  }
-
-  func files(of message: Int64, _ company: Company) async throws(StoreFailure) -> [MessageFile] {
-    try await store.files(of: message, company)
   }
 }
 

@@ -8,7 +8,7 @@ extension SendMessages {
         {"azienda": "DEM"}
         """#,
       result: #"""
-        {"inviati": 0, "rinviati": 1, "falliti": 1, "trattenuti": 12, "in_coda": 3}
+        {"inviati": 0, "rinviati": 1, "falliti": 1, "trattenuti": 12, "in_coda": 3, "clienti_in_attesa": 5}
         """#)
   ]
 }

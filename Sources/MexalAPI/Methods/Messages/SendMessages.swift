@@ -4,7 +4,8 @@ package import JSONRPC
 /// Delivers now what is queued and may go.
 package struct SendMessages: CompanyMethod {
   package static let name: StaticString = "messaggio.invia"
-  package static let summary = "Invia subito i messaggi in coda che possono partire"
+  package static let summary =
+    "Invia subito i messaggi in coda che possono partire, per al massimo una decina di secondi"
   package static let errors = [RPCError.unknownCompany]
   package static let parameters = Parameters(
     CommonParameters.company,
@@ -42,18 +43,21 @@ package struct SendMessages: CompanyMethod {
     package var failed: Int
     package var held: Int
     package var queued: Int
+    package var customersAwaiting: Int
 
     /// - Parameters:
     ///   - deferred: tried, to be tried again later.
     ///   - failed: for good.
     ///   - held: stopped until something happens, such as an import.
-    ///   - queued: left waiting for their time, `deferred` among them.
-    package init(sent: Int, deferred: Int, failed: Int, held: Int, queued: Int) {
+    ///   - queued: left waiting for their time or for the next turn, `deferred` among them.
+    ///   - customersAwaiting: to whom nothing is written before the ledger is younger, or the next turn is forced.
+    package init(sent: Int, deferred: Int, failed: Int, held: Int, queued: Int, customersAwaiting: Int) {
       self.sent = sent
       self.deferred = deferred
       self.failed = failed
       self.held = held
       self.queued = queued
+      self.customersAwaiting = customersAwaiting
     }
   }
 }
@@ -64,6 +68,11 @@ extension SendMessages.Reply: JSONObjectWritable {
     Field("rinviati", "Non sono riusciti a partire: si riproverà") { $0.deferred }
     Field("falliti", "Non si riproverà: diventano attività") { $0.failed }
     Field("trattenuti", "Fermi: il motivo è in ognuno") { $0.held }
-    Field("in_coda", "Quanti ne restano, con i rinviati") { $0.queued }
+    Field("in_coda", "Quanti ne restano, con i rinviati: il servizio continua a inviarli, anche quelli forzati") {
+      $0.queued
+    }
+    Field("clienti_in_attesa", "A loro non si è ancora scritto: lo scadenzario è vecchio. Con forza, ripetere") {
+      $0.customersAwaiting
+    }
   }
 }

@@ -26,6 +26,9 @@ extension MessageRecord: JSONObjectWritable {
     Field("allegati", "Come sono partiti, da aprire con messaggio.allegato; prima dell'invio nessuno") {
       $0.stored?.files ?? []
     }
+    Field.whenPresent("forzato", "Una persona lo lascia partire benché lo scadenzario sia vecchio") {
+      $0.stored?.forced
+    }
   }
 }
 
@@ -33,6 +36,14 @@ extension MessageRecord.File: JSONObjectWritable {
   package static let fields = Fields<Self> {
     Field("nome") { $0.name }
     Field("byte", "Quanto è grande") { $0.byteCount }
+  }
+}
+
+extension MessageRecord.Forced: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("motivo") { $0.reason }
+    Field("utente") { $0.author }
+    Field("quando") { $0.at }
   }
 }
 

@@ -28,6 +28,19 @@ package struct MessageRecord: Hashable, Sendable {
     }
   }
 
+  /// Why the message may go though the ledger is too old.
+  package struct Forced: Hashable, Sendable {
+    package var reason: String
+    package var author: String
+    package var at: LocalMoment
+
+    package init(reason: String, author: String, at: LocalMoment) {
+      self.reason = reason
+      self.author = author
+      self.at = at
+    }
+  }
+
   /// What the outbox knows of a message that is in it.
   package struct Stored: Hashable, Sendable {
     package var id: Int64
@@ -39,10 +52,12 @@ package struct MessageRecord: Hashable, Sendable {
     package var version: Int64
     /// As they were sent; none before the first attempt.
     package var files: [File]
+    /// Nil = nobody forced it.
+    package var forced: Forced?
 
     package init(
       id: Int64, messageID: String?, createdAt: LocalMoment, sentAt: LocalMoment? = nil, attempts: Int = 0,
-      version: Int64, files: [File] = []
+      version: Int64, files: [File] = [], forced: Forced? = nil
     ) {
       self.id = id
       self.messageID = messageID
@@ -51,6 +66,7 @@ package struct MessageRecord: Hashable, Sendable {
       self.attempts = attempts
       self.version = version
       self.files = files
+      self.forced = forced
     }
   }
 

@@ -35,6 +35,10 @@ struct MessagePage: Sendable {
     H.dl(.class("message-facts")) {
       Figures.figure("Stato", message.status.title)
       if let reason = message.reason { Figures.figure("Perché", reason) }
+      if let forced = message.forced {
+        Figures.figure(
+          "Invio forzato", "\(forced.signed.author), \(ItalianText.moment(forced.signed.at.inRome)): \(forced.reason)")
+      }
       if let customer = message.customer {
         H.div(.class("figure")) {
           H.dt { "Cliente" }

@@ -77,8 +77,12 @@ enum HistoryText {
     name.flatMap { ClaimKind(rawValue: $0) }.map { " " + $0.dative } ?? ""
   }
 
-  private static func message(_ status: String) -> String {
-    MessageStatus(rawValue: status).map { $0.event + " il messaggio" } ?? status
+  private static func message(_ event: String) -> String {
+    switch MessageEvent(name: event) {
+    case .status(let status): status.event + " il messaggio"
+    case .forced: "Forzato l'invio del messaggio"
+    case nil: event
+    }
   }
 
   private static func outcome(_ name: String?) -> String? {

@@ -15,7 +15,8 @@ extension MessageRecord {
         id: message.id, messageID: message.mailName, createdAt: message.createdAt.inRome,
         sentAt: message.sentAt?.inRome,
         attempts: message.attempts, version: message.version,
-        files: message.files.map { File(name: $0.name.text, byteCount: $0.byteCount) }))
+        files: message.files.map { File(name: $0.name.text, byteCount: $0.byteCount) },
+        forced: message.forced.map { Forced(reason: $0.reason, author: $0.signed.author, at: $0.signed.at.inRome) }))
   }
 
   init?(preview message: StoredMessage) { self.init(message, documents: [:], stored: nil) }

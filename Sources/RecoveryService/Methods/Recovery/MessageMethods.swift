@@ -10,16 +10,18 @@ import UseCases
 struct MessageMethods: Sendable {
   private let manage: ManageMessages
   private let files: ReadMessageFile
-  private let messaging: Messaging
-  private let store: any MessageManaging
+  private let planning: PlanMessages
+  private let sendNow: SendNow
   private let loading: any PositionLoading
   private let clock: any BusinessClock
 
   init(_ workplace: Workplace) {
     manage = ManageMessages(store: workplace.store, clock: workplace.clock)
     files = ReadMessageFile(store: workplace.store, printer: LetterPrinter(), clock: workplace.clock)
-    messaging = Messaging(workplace)
-    store = workplace.store
+    let messaging = Messaging(workplace)
+    planning = messaging.planning
+    sendNow = SendNow(
+      planning: messaging.planning, delivery: messaging.delivery, store: workplace.store, clock: workplace.clock)
     loading = workplace.store
     clock = workplace.clock
   }
@@ -41,7 +43,7 @@ struct MessageMethods: Sendable {
           try await manage.cancel(
             call.messages.ids, of: call.company, reason: call.reason, author: context.author(call.user)))
       },
-      .deferred(SendMessages.self) { call, _ in try await send(call) },
+      .deferred(SendMessages.self) { call, context in try await send(call, by: context.author(call.user)) },
     ]
   }
 
@@ -64,7 +66,7 @@ struct MessageMethods: Sendable {
       return code
     }
     let day = call.date ?? clock.instant().inRome.date
-    guard let page = try await messaging.planning.preview(call.company, on: day, of: call.customer, after: after) else {
+    guard let page = try await planning.preview(call.company, on: day, of: call.customer, after: after) else {
       throw RPCError.unknownCompany
     }
     return PreviewMessages.Reply(
@@ -98,14 +100,12 @@ struct MessageMethods: Sendable {
     }
   }
 
-  private func send(_ call: SendMessages) async throws -> SendMessages.Reply {
+  private func send(_ call: SendMessages, by author: String) async throws -> SendMessages.Reply {
     try await checkExists(call.company)
-    let isForced = call.waiverReason != nil
-    if isForced { _ = try await messaging.planning.run(call.company, isForced: true) { _ in } }
-    let count = try await messaging.delivery?.run(call.company, force: isForced) ?? DeliveryCount()
-    let queued = try await store.messages(
-      of: call.company, MessageFilter(statuses: [.queued, .sending]), before: nil, limit: 10_000)
+    let (count, queue) = try await sendNow.run(
+      call.company, forced: call.waiverReason.map { (reason: $0, author: author) })
     return SendMessages.Reply(
-      sent: count.sent, deferred: count.deferred, failed: count.failed, held: count.held, queued: queued.count)
+      sent: count.sent, deferred: count.deferred, failed: count.failed, held: count.held,
+      queued: queue.queued + queue.sending, customersAwaiting: queue.customersAwaitingExport)
   }
 }
