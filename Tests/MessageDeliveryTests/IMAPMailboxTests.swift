@@ -59,7 +59,7 @@ import UseCases
   @Test func saysWhatIsWrong() async throws {
     let server = try DovecotProcess()
     let url = "imap://127.0.0.1:\(server.port)"
-    let wrong = IMAPMailbox(try IMAPServer(url: url, login: IMAPServer.Login(user: "ufficio", password: "x")))
+    let wrong = IMAPMailbox(try IMAPServer(url: url, login: MailLogin(user: "ufficio", password: "x")))
     let refused = await #expect(throws: MailBoxFailure.self) { try await wrong.waiting(limit: 1) }
     #expect(refused?.message.lowercased().contains("denied") == true, "\(refused.map { "\($0)" } ?? "")")
     let elsewhere = IMAPMailbox(try IMAPServer(url: url + "/Ritorni", login: login))
@@ -96,7 +96,7 @@ import UseCases
     #expect(IMAPName("12") == nil && IMAPName("12.x") == nil)
   }
 
-  private let login = IMAPServer.Login(user: "ufficio", password: "segreto")
+  private let login = MailLogin(user: "ufficio", password: "segreto")
 
   private func place(_ server: DovecotProcess, isEncrypted: Bool = false) throws -> IMAPServer {
     let url = isEncrypted ? "imaps://127.0.0.1:\(server.encryptedPort)" : "imap://127.0.0.1:\(server.port)"

@@ -39,7 +39,7 @@ let sampleText = """
 
 func mailer(
   at server: MailServerProcess, scheme: String = "smtp", security: SMTPServer.Security? = nil,
-  login: SMTPServer.Login? = nil, change: (inout SMTPServer) -> Void = { _ in }
+  login: MailLogin? = nil, change: (inout SMTPServer) -> Void = { _ in }
 ) throws -> SMTPMailer {
   var settings = try SMTPServer(url: "\(scheme)://127.0.0.1:\(server.port)", security: security, login: login)
   settings.authoritiesFile = server.authoritiesFile

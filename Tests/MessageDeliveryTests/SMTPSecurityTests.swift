@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import UseCases
 
@@ -33,21 +34,33 @@ import UseCases
 
   @Test func logsIn() async throws {
     let server = try MailServerProcess("--tls", "required", "--login", "ufficio:segreto")
-    let login = SMTPServer.Login(user: "ufficio", password: "segreto")
+    let login = MailLogin(user: "ufficio", password: "segreto")
     let sender = try mailer(at: server, security: .startTLSRequired, login: login)
+    #expect(await sender.send(try sampleMail()).isAccepted)
+    #expect(try server.received().mails.map(\.login) == ["ufficio"])
+  }
+
+  @Test(arguments: ["XOAUTH2", "OAUTHBEARER"]) func aTokenIsReadAnewForEachMail(mechanism: String) async throws {
+    let server = try MailServerProcess("--token", "\(mechanism):nuovo")
+    let token = Mutex<String?>("vecchio")
+    let sender = try mailer(at: server, login: MailLogin(user: "ufficio") { token.withLock { $0 } })
+    #expect(await sender.send(try sampleMail()).trouble == .loginRefused)
+    token.withLock { $0 = nil }
+    #expect(await sender.send(try sampleMail()).trouble == .loginRefused)
+    token.withLock { $0 = "nuovo" }
     #expect(await sender.send(try sampleMail()).isAccepted)
     #expect(try server.received().mails.map(\.login) == ["ufficio"])
   }
 
   @Test(arguments: [nil, "sbagliato"]) func aWrongLoginIsNoFaultOfTheMail(password: String?) async throws {
     let server = try MailServerProcess("--login", "ufficio:segreto")
-    let login = password.map { SMTPServer.Login(user: "ufficio", password: $0) }
+    let login = password.map { MailLogin(user: "ufficio", password: $0) }
     #expect(try await mailer(at: server, login: login).send(try sampleMail()).trouble == .loginRefused)
   }
 
   @Test func showsNoPassword() throws {
     let server = try SMTPServer(
-      url: "smtps://mail.example", login: SMTPServer.Login(user: "ufficio", password: "segreto"))
+      url: "smtps://mail.example", login: MailLogin(user: "ufficio", password: "segreto"))
     var dumped = ""
     dump(server, to: &dumped)
     for text in ["\(server)", String(reflecting: server), dumped] {
@@ -73,7 +86,7 @@ import UseCases
   }
 
   @Test func refusesWhatIsNotSafe() {
-    let login = SMTPServer.Login(user: "ufficio", password: "segreto")
+    let login = MailLogin(user: "ufficio", password: "segreto")
     #expect(throws: SMTPServerFailure.self) {
       try SMTPServer(url: "smtp://mail.example", security: SMTPServer.Security.none)
     }

@@ -117,6 +117,21 @@ class Handler:
         return AuthResult(success=good, handled=good, auth_data=data)
 
 
+class TokenHandler(Handler):
+    """Takes a token in the way of `--token MECHANISM:TOKEN`, and nothing else."""
+
+    def __init__(self, options):
+        super().__init__(options)
+        mechanism, _, self.token = options.token.partition(":")
+        setattr(self, f"auth_{mechanism}", self.auth_token)
+
+    async def auth_token(self, server, args):
+        said = base64.b64decode(args[1]) if len(args) > 1 else await server.challenge_auth("")
+        user = said.split(b"user=" if b"user=" in said else b"a=")[1].split(b"\x01")[0].strip(b",")
+        is_good = f"auth=Bearer {self.token}\x01".encode() in said
+        return AuthResult(success=is_good, handled=False, auth_data=LoginPassword(user, b""))
+
+
 def tls_context():
     authority = trustme.CA()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -128,14 +143,15 @@ def tls_context():
 
 async def main(options):
     context, authorities = tls_context() if options.tls else (None, None)
-    handler = Handler(options)
+    handler = TokenHandler(options) if options.token else Handler(options)
 
     def serve():
         handler.connections += 1
         return Server(
             handler, hostname="mail.test", decode_data=False, data_size_limit=None,
             tls_context=context if options.tls in ["offered", "required"] else None,
-            require_starttls=options.tls == "required", auth_required=bool(options.login), auth_require_tls=False,
+            require_starttls=options.tls == "required", auth_required=bool(options.login or options.token),
+            auth_require_tls=False,
             authenticator=handler.authenticate if options.login else None)
 
     loop = asyncio.get_running_loop()
@@ -157,6 +173,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--tls", choices=["offered", "required", "implicit"])
     parser.add_argument("--login")
+    parser.add_argument("--token")
     parser.add_argument("--answer-sender", default="250 OK")
     parser.add_argument("--answer-recipient", default="250 OK")
     parser.add_argument("--answer-message", default="250 OK")

@@ -42,7 +42,7 @@ final class IMAPConnection {
       curl_set_text(handle, CURLOPT_CUSTOMREQUEST, command)
     case .mail(let uid): curl_set_text(handle, CURLOPT_URL, server.url + server.mailboxInURL + valid + ";UID=\(uid)")
     }
-    setConnection(mayConnect: mayConnect)
+    try setConnection(mayConnect: mayConnect)
     curl_set_writer(handle, takeBytes)
     curl_set_pointer(handle, CURLOPT_WRITEDATA, Unmanaged.passUnretained(sink).toOpaque())
     let (code, words) = withExtendedLifetime(sink) { curl.perform() }
@@ -51,12 +51,15 @@ final class IMAPConnection {
     return sink.bytes
   }
 
-  private func setConnection(mayConnect: Bool) {
+  private func setConnection(mayConnect: Bool) throws(MailBoxFailure) {
+    guard let credentials = server.login.credentials else {
+      curl.forgetOptions()
+      throw MailBoxFailure("\(server.url): \(MailCredentials.noToken)")
+    }
     curl.setServer(
       protocols: "imap,imaps", authoritiesFile: server.authoritiesFile, connectTimeoutMs: server.connectTimeoutMs,
       totalTimeoutMs: server.commandTimeoutMs)
-    curl_set_text(handle, CURLOPT_USERNAME, server.login.user)
-    curl_set_text(handle, CURLOPT_PASSWORD, server.login.password)
+    credentials.set(on: curl)
     let encryption = server.isLocal ? CURLUSESSL_NONE : CURLUSESSL_ALL
     curl_set_number(handle, CURLOPT_USE_SSL, Int(encryption.rawValue))
     if !mayConnect { curl_forbid_connecting(handle) }

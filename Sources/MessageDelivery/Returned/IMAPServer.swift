@@ -4,22 +4,12 @@ package import UseCases
 ///
 /// A password crosses no network in the clear: beyond this machine encryption is a must.
 package struct IMAPServer: Sendable {
-  package struct Login: Sendable {
-    let user: String
-    let password: String
-
-    package init(user: String, password: String) {
-      self.user = user
-      self.password = password
-    }
-  }
-
   /// `imap://host:port` or `imaps://host:port`.
   let url: String
   /// As it stands in the address, and as it is called.
   let mailboxInURL: String
   package let mailbox: String
-  let login: Login
+  let login: MailLogin
   let isLocal: Bool
   /// PEM file of the authorities to trust; nil = those of the system.
   package var authoritiesFile: String?
@@ -30,7 +20,7 @@ package struct IMAPServer: Sendable {
   package static let standardMailbox = "INBOX"
 
   /// - Parameter url: `imaps://host:port/mailbox`; the mailbox is the INBOX when none is given, and the port 143 or 993.
-  package init(url: String, login: Login) throws(MailBoxFailure) {
+  package init(url: String, login: MailLogin) throws(MailBoxFailure) {
     guard let address = MailURL(url, schemes: ["imap", "imaps"]), !address.holdsMore else {
       throw MailBoxFailure("the address must read imap://host:port/mailbox or imaps://host:port/mailbox")
     }
@@ -47,10 +37,4 @@ package struct IMAPServer: Sendable {
 
   /// What would end its name in an address or in a command.
   private static let unwanted = Set(";\"\\".utf8)
-}
-
-extension IMAPServer.Login: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "***" }
-  package var debugDescription: String { "***" }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -13,14 +13,18 @@ final class SMTPConnection {
   init(server: SMTPServer) { self.server = server }
 
   /// Makes one attempt, and gives the record of it.
+  ///
+  /// - Parameter credentials: nil = the server wants none.
   func deliver(
-    _ parcel: SMTPParcel, _ cancellation: SMTPCancellation, onNewConnection isNew: Bool = false
+    _ parcel: SMTPParcel, as credentials: MailCredentials?, _ cancellation: SMTPCancellation,
+    onNewConnection isNew: Bool = false
   ) -> SMTPDialogue {
     let dialogue = SMTPDialogue(message: parcel.message, cancellation: cancellation)
     var recipients: UnsafeMutablePointer<curl_slist>?
     recipients = curl_slist_append(nil, "<\(parcel.recipient.text)>")
     defer { curl_slist_free_all(recipients) }
     setServer()
+    credentials?.set(on: curl)
     curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(parcel.sender.text)>")
     curl_set_pointer(handle, CURLOPT_MAIL_RCPT, recipients)
     curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(parcel.message.count))
@@ -47,9 +51,6 @@ final class SMTPConnection {
       case .none: CURLUSESSL_NONE
       }
     curl_set_number(handle, CURLOPT_USE_SSL, Int(encryption.rawValue))
-    guard let login = server.login else { return }
-    curl_set_text(handle, CURLOPT_USERNAME, login.user)
-    curl_set_text(handle, CURLOPT_PASSWORD, login.password)
   }
 
   private func listen(with dialogue: SMTPDialogue) {

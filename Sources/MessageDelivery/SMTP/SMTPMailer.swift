@@ -34,13 +34,18 @@ package actor SMTPMailer: MailSending {
   }
 
   private func attempt(_ mail: OutgoingMail, _ cancellation: SMTPCancellation) -> MailOutcome {
+    let credentials = server.login?.credentials
+    guard server.login == nil || credentials != nil else { return SMTPMailer.withoutToken }
     let parcel = SMTPParcel(
       sender: mail.bounceAddress ?? mail.sender.address, recipient: mail.recipient.address,
       message: MIMEMessage.bytes(of: mail))
-    let dialogue = connection.deliver(parcel, cancellation)
+    let dialogue = connection.deliver(parcel, as: credentials, cancellation)
     guard dialogue.foundConnectionStale, !cancellation.isAsked else { return dialogue.outcome }
-    return connection.deliver(parcel, cancellation, onNewConnection: true).outcome
+    return connection.deliver(parcel, as: credentials, cancellation, onNewConnection: true).outcome
   }
+
+  private static let withoutToken = MailOutcome.unavailable(
+    MailServerTrouble(.loginRefused, MailReply(text: MailCredentials.noToken)))
 
   private static let cancelled = MailOutcome.unavailable(
     MailServerTrouble(.cancelled, MailReply(text: "given up before the mail was sent")))

@@ -13,22 +13,11 @@ package struct SMTPServer: Sendable {
     case none = "none"
   }
 
-  /// Who we are to the server. Whatever prints it prints asterisks.
-  package struct Login: Sendable {
-    let user: String
-    let password: String
-
-    package init(user: String, password: String) {
-      self.user = user
-      self.password = password
-    }
-  }
-
   /// `smtp://host:port` or `smtps://host:port`.
   package let url: String
   package let host: String
   package let security: Security
-  package let login: Login?
+  package let login: MailLogin?
   /// PEM file of the authorities to trust; nil = those of the system.
   package var authoritiesFile: String?
   /// The name that we greet with; nil = that of this machine.
@@ -45,7 +34,7 @@ package struct SMTPServer: Sendable {
   /// - Parameters:
   ///   - url: without user, password or path; the port is 25 or 465 when none is given.
   ///   - security: nil = what the URL says: `smtps` is implicit, `smtp` wants STARTTLS, except on this machine.
-  package init(url: String, security: Security? = nil, login: Login? = nil) throws(SMTPServerFailure) {
+  package init(url: String, security: Security? = nil, login: MailLogin? = nil) throws(SMTPServerFailure) {
     guard let address = MailURL(url, schemes: ["smtp", "smtps"]) else {
       throw SMTPServerFailure("the address must read smtp://host:port or smtps://host:port")
     }
@@ -68,12 +57,6 @@ package struct SMTPServer: Sendable {
     self.security = chosen
     self.login = login
   }
-}
-
-extension SMTPServer.Login: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  package var description: String { "***" }
-  package var debugDescription: String { "***" }
-  package var customMirror: Mirror { Mirror(self, children: []) }
 }
 
 /// The settings of a mail server cannot be used: English for administrators.

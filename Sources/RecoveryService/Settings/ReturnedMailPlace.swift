@@ -8,13 +8,14 @@ package enum ReturnedMailPlace: Sendable {
 
   /// Nil when none is set.
   init?(_ values: SettingValues) throws(SettingsFailure) {
-    let user = values.text(.returnedMailUser) ?? ""
-    let password = try values.secret(.returnedMailPassword, orFile: .returnedMailPasswordFile) ?? ""
+    let login = try MailLogin(
+      values, user: .returnedMailUser, password: .returnedMailPassword, passwordFile: .returnedMailPasswordFile,
+      tokenFile: .returnedMailTokenFile)
     var expected = "an absolute path, or imap://HOST:PORT/MAILBOX or imaps://HOST:PORT/MAILBOX"
     let place = try values.value(.returnedMail, expected: expected) { text -> ReturnedMailPlace? in
       guard !text.hasPrefix("/") else { return .maildir(path: text) }
       do throws(MailBoxFailure) {
-        return .imap(try IMAPServer(url: text, login: IMAPServer.Login(user: user, password: password)))
+        return .imap(try IMAPServer(url: text, login: login ?? MailLogin(user: "", password: "")))
       } catch {
         expected += " (\(error.message))"
         return nil
@@ -22,7 +23,7 @@ package enum ReturnedMailPlace: Sendable {
     }
     guard let place else { return nil }
     self = place
-    if case .imap = place, user.isEmpty {
+    if case .imap = place, login == nil {
       throw .incomplete(setting: Setting.returnedMail.name, missing: Setting.returnedMailUser.name)
     }
   }
