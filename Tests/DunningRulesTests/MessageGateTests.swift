@@ -28,7 +28,7 @@ import Testing
     #expect(scene.plan.gates == [.belowMinimum(amount: Cents(100_00), minimum: Cents(200_00))])
     scene.workflows[0].amountMin = .zero
     #expect(scene.plan.gates == [.noAddress(.email)])
-    scene.contact.addresses.email = "a@b.example"
+    scene.contact.addresses.emails = ["a@b.example"]
     #expect(scene.plan.gates == [.contactInterval(lastContactOn: daysAgo(4), days: 5, until: daysAgo(-1))])
     scene.contact.lastContactOn = daysAgo(5)
     #expect(scene.plan.gates == [.outsideWindow(until: LocalMoment(date: today, secondOfDay: 9 * 3_600))])
@@ -56,8 +56,8 @@ import Testing
     var scene = scene { $0.workflows = [said] }
     #expect(scene.plan.gates == [nil])
     switch channel {
-    case .email: scene.contact.addresses.email = ""
-    case .certifiedEmail: scene.contact.addresses.certifiedEmail = nil
+    case .email: scene.contact.addresses.emails = []
+    case .certifiedEmail: scene.contact.addresses.certifiedEmails = []
     case .letter: scene.contact.addresses.postal = nil
     }
     #expect(scene.plan.gates == [.noAddress(channel)])
@@ -89,7 +89,7 @@ import Testing
     let wait = MessageGate.contactInterval(lastContactOn: today, days: 5, until: daysAgo(-5))
     #expect(scene.plan.gates == [nil, wait, wait])
     #expect(scene.plan.messages[1].sendNotBefore.date == isoDay("2026-11-23"), "the fifth day is a Saturday")
-    scene.contact.addresses.email = nil
+    scene.contact.addresses.emails = []
     #expect(scene.plan.gates == Array(repeating: .noAddress(.email), count: 3), "who is not reached was not contacted")
   }
 
@@ -159,5 +159,24 @@ import Testing
     #expect(formal.map(\.mode) == [.proposal(.state)])
     #expect(formal.map(\.isAtMostOnce) == [true])
     #expect(formal.map(\.channel) == [.certifiedEmail])
+  }
+}
+
+/// What offices write into the field of an address.
+@Suite struct ContactAddressTests {
+  @Test(
+    arguments: [
+      ("a@b.example", ["a@b.example"]), (" a@b.example ; c@d.example", ["a@b.example", "c@d.example"]),
+      ("a@b.example,c@d.example", ["a@b.example", "c@d.example"]),
+      ("Anna Verdi <anna@b.example>", ["anna@b.example"]), ("vedi PEC", []), ("@b.example; a@", []), ("", []),
+    ] as [(String, [String])])
+  func addresses(text: String, expected: [String]) {
+    let found = ContactAddresses(email: text, certifiedEmail: text)
+    #expect(found.emails == expected && found[.certifiedEmail] == expected.first)
+  }
+
+  @Test func whatTakesNoMailGivesWayToTheNext() {
+    let living = ContactAddresses(email: "a@b.example; c@d.example").without(["a@b.example"])
+    #expect(living[.email] == "c@d.example" && living.without(["c@d.example"])[.email] == nil)
   }
 }

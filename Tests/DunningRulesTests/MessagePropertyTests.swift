@@ -51,7 +51,7 @@ extension SeededNumbers {
       return workflow
     }
     if oneIn(3) { scene.facts.instalments.append(owed(-Int64(number(1...500_00)), age: number(-20...20), id: 9)) }
-    if oneIn(10) { scene.contact.addresses.email = nil }
+    if oneIn(10) { scene.contact.addresses.emails = [] }
     scene.policy.closures = [Closure(from: daysAgo(-10), through: daysAgo(-14))]
     scene.now = LocalMoment(date: day(ago: 0...25), secondOfDay: number(0...86_399))
     scene.freshness.readAt = scene.now

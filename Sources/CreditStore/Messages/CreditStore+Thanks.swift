@@ -70,15 +70,11 @@ extension PostgresSession {
     var payers: [Payer] = []
     for (code, found) in byCustomer {
       guard let customer = try customerRecord(code, of: company)?.customer else { continue }
-      let isDead = try first(
-        """
-        SELECT FROM dead_address
-        WHERE company = \(company) AND customer_code = \(code) AND address = \(customer.channels.email ?? "")
-        """
-      ) { (_) throws(PGFailure) in true }
-      payers.append(
-        Payer(
-          customer: customer, address: isDead == nil ? customer.channels.email : nil, paid: found.map(\.paid)))
+      let dead = try all("SELECT address FROM dead_address WHERE company = \(company) AND customer_code = \(code)") {
+        (row) throws(PGFailure) in try row.string(0)
+      }
+      let address = ContactAddresses(of: customer).without(Set(dead))[.email]
+      payers.append(Payer(customer: customer, address: address, paid: found.map(\.paid)))
     }
     return payers
   }

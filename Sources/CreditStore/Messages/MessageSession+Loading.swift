@@ -123,10 +123,3 @@ private struct TakenStep: Sendable {
   var audience: StepAudience
   var on: CalendarDate
 }
-
-extension ContactAddresses {
-  fileprivate func without(_ dead: Set<String>) -> ContactAddresses {
-    func living(_ address: String?) -> String? { address.flatMap { dead.contains($0) ? nil : $0 } }
-    return ContactAddresses(email: living(email), certifiedEmail: living(certifiedEmail), postal: postal)
-  }
-}

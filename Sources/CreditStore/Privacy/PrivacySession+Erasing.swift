@@ -123,7 +123,8 @@ extension PostgresSession {
       DELETE FROM dead_address AS dead
       WHERE company = \(company) AND found_on < \(cutoff) AND NOT EXISTS (
         SELECT FROM customer
-        WHERE customer.company = \(company) AND code = dead.customer_code AND address IN (email, certified_email))
+        WHERE customer.company = \(company) AND code = dead.customer_code
+          AND strpos(concat_ws(' ', email, certified_email), dead.address) > 0)
       """)
     return count
   }

@@ -22,35 +22,52 @@ package struct CustomerContact: Hashable, Sendable {
 }
 
 /// Where messages to a customer go, by channel.
+///
+/// Offices write several mail addresses into one field, perhaps with names; a message goes to one of them alone.
 package struct ContactAddresses: Hashable, Sendable {
-  package var email: String?
-  package var certifiedEmail: String?
+  /// In the order in which they are used.
+  package var emails: [String]
+  package var certifiedEmails: [String]
   /// On one line.
   package var postal: String?
 
   package init(email: String? = nil, certifiedEmail: String? = nil, postal: String? = nil) {
-    self.email = email
-    self.certifiedEmail = certifiedEmail
+    emails = Self.addresses(in: email)
+    certifiedEmails = Self.addresses(in: certifiedEmail)
     self.postal = postal
   }
 
   /// A letter needs a street and a town.
   package init(of customer: Customer) {
-    email = customer.channels.email
-    certifiedEmail = customer.channels.certifiedEmail
+    self.init(email: customer.channels.email, certifiedEmail: customer.channels.certifiedEmail)
     let address = customer.address
     guard let street = address.street, !street.isEmpty, let city = address.city, !city.isEmpty else { return }
     postal = [street, [address.postalCode, city].compactMap { $0 }.joined(separator: " ")].joined(separator: ", ")
   }
 
-  /// Nil when there is none, or an empty one.
+  /// Nil when there is none.
   package subscript(channel: MessageChannel) -> String? {
-    let address =
-      switch channel {
-      case .email: email
-      case .certifiedEmail: certifiedEmail
-      case .letter: postal
+    switch channel {
+    case .email: emails.first
+    case .certifiedEmail: certifiedEmails.first
+    case .letter: postal?.isEmpty == false ? postal : nil
+    }
+  }
+
+  /// Without those that take no mail.
+  package func without(_ dead: Set<String>) -> ContactAddresses {
+    var living = self
+    living.emails.removeAll { dead.contains($0) }
+    living.certifiedEmails.removeAll { dead.contains($0) }
+    return living
+  }
+
+  /// `Anna Verdi <anna@alfa.example>; ufficio@alfa.example`: what has something on both sides of its one `@`.
+  private static func addresses(in text: String?) -> [String] {
+    (text ?? "").split { $0 == ";" || $0 == "," || $0 == "<" || $0 == ">" || $0.isWhitespace }.map(String.init)
+      .filter { word in
+        let sides = word.split(separator: "@", omittingEmptySubsequences: false)
+        return sides.count == 2 && sides.allSatisfy { !$0.isEmpty }
       }
-    return address?.isEmpty == false ? address : nil
   }
 }
