@@ -77,6 +77,10 @@ static const unsigned char forced_sending_sql[] = {
 #embed "../../Schemas/sql/0035-forced-sending.sql"
 };
 
+static const unsigned char message_texts_sql[] = {
+#embed "../../Schemas/sql/0036-message-texts.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -99,6 +103,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0017-message-queue.sql", message_queue_sql),
   MIGRATION("0018-thanks.sql", thanks_sql),
   MIGRATION("0035-forced-sending.sql", forced_sending_sql),
+  MIGRATION("0036-message-texts.sql", message_texts_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -71,7 +71,7 @@ struct PlannerRoutes {
       .get("/messaggi", .work) { try await MessagesPage(desk: desk).show($0) },
       .post("/messaggi", .work) { try await actions.approveChosen($0) },
       .get("/messaggi/:id", .work) { try await MessagePage(desk: desk).show($0) },
-      .get("/messaggi/:id/allegato", .work) { try await MessageFilePage(desk: desk).show($0) },
+      .get("/messaggi/:id/allegati/:nome", .work) { try await MessageFiles(desk: desk).open($0) },
       .post("/messaggi/:id/approva", .work) { try await actions.approve($0) },
       .post("/messaggi/:id/annulla", .work) { try await actions.cancel($0) },
     ]

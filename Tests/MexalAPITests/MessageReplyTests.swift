@@ -73,7 +73,7 @@ import Testing
   @Test func withoutForceTheStaleLedgerHolds() throws {
     #expect(
       try SampleService.call("messaggio.invia", #"["DEM"]"#)
-        == #"{"inviati":0,"rinviati":1,"falliti":1,"trattenuti":12,"in_coda":3}"#)
+        == #"{"inviati":0,"rinviati":1,"falliti":1,"trattenuti":12,"in_coda":3,"clienti_in_attesa":5}"#)
   }
 
   @Test(

@@ -25,6 +25,7 @@ import UseCases
     #expect(try await run(store, printer) == .success([1, 2, 3]))
     #expect(printer.subjects == ["primo", "secondo", "ultimo"])
     #expect(store.settled == ["primo sent stampata da anna", "secondo sent stampata da anna"])
+    #expect(store.kept == ["primo lettera.pdf", "secondo lettera.pdf"])
     // The second time nothing waits any more, and nothing is put on record again.
     #expect(try await run(store, printer) == .success([1, 2, 3]))
     #expect(printer.subjects == ["vecchio", "ultimo"])
@@ -38,6 +39,16 @@ import UseCases
     #expect(store.settled == ["primo away letter noFont: no font"])
   }
 
+  @Test func aLetterThatCanNeverBePrintedStopsNoOther() async throws {
+    let failure = LetterFailure(.outOfLimits, "too many rows")
+    let (store, printer) = (
+      Outbox(waiting: [alfa: ["lungo"], beta: ["corto"]], last: [:]), Printer(failure, of: "lungo")
+    )
+    #expect(try await run(store, printer) == .success([1, 2, 3]))
+    #expect(printer.subjects == ["corto"])
+    #expect(store.settled == ["lungo failed", "corto sent stampata da anna"])
+  }
+
   @Test func withoutLettersThereIsNothing() async throws {
     let printer = Printer()
     #expect(try await run(Outbox(waiting: [:], last: [:]), printer) == nil)
@@ -47,14 +58,19 @@ import UseCases
 
 private final class Printer: LetterPrinting {
   private let failure: LetterFailure?
+  private let subject: String?
   private let printed = Mutex<[String]>([])
 
-  init(_ failure: LetterFailure? = nil) { self.failure = failure }
+  /// - Parameter subject: of the letter that fails; nil = every one does.
+  init(_ failure: LetterFailure? = nil, of subject: String? = nil) {
+    self.failure = failure
+    self.subject = subject
+  }
 
   var subjects: [String] { printed.withLock { $0 } }
 
   func pdf(_ sheets: [LetterSheet], list: LetterList?) async throws(LetterFailure) -> [UInt8] {
-    if let failure { throw failure }
+    if let failure, subject == nil || sheets.contains(where: { $0.subject == subject }) { throw failure }
     printed.withLock { $0 = sheets.map(\.subject) }
     return [1, 2, 3]
   }
@@ -65,6 +81,7 @@ private final class Outbox: LetterStore {
   private let waiting: Mutex<[CustomerCode: [String]]>
   private let last: [CustomerCode: String]
   private let results = Mutex<[String]>([])
+  private let copies = Mutex<[String]>([])
 
   init(waiting: [CustomerCode: [String]], last: [CustomerCode: String]) {
     self.waiting = Mutex(waiting)
@@ -72,6 +89,7 @@ private final class Outbox: LetterStore {
   }
 
   var settled: [String] { results.withLock { $0 } }
+  var kept: [String] { copies.withLock { $0 } }
 
   func claim(
     of company: Company, on channels: Set<MessageChannel>, at instant: Instant
@@ -79,17 +97,20 @@ private final class Outbox: LetterStore {
 
   func claim(
     _ message: StoredMessage, with files: [MessageFile], of company: Company, at instant: Instant
-  ) async throws(StoreFailure) -> ClaimedMessage { .lost }
+  ) async throws(StoreFailure) -> ClaimedMessage {
+    copies.withLock { $0 += files.map { "\(message.subject) \($0.name.text)" } }
+    return .ready(message, envelope(company), files)
+  }
 
   func claimLetter(
     to customer: CustomerCode, of company: Company, at instant: Instant
-  ) async throws(StoreFailure) -> ClaimedMessage? {
+  ) async throws(StoreFailure) -> NextMessage? {
     let subject = waiting.withLock { letters -> String? in
       guard let first = letters[customer]?.first else { return nil }
       letters[customer]?.removeFirst()
       return first
     }
-    return subject.map { .ready(letter($0, customer), envelope(company), []) }
+    return subject.map { .unprinted(letter($0, customer), envelope(company), nil) }
   }
 
   func lastLetter(
@@ -105,7 +126,8 @@ private final class Outbox: LetterStore {
       switch result {
       case .sent(let text): "sent \(text)"
       case .serverAway(let text): "away \(text)"
-      case .deferred, .failed, .doubtful: "otherwise"
+      case .failed: "failed"
+      case .deferred, .doubtful: "otherwise"
       }
     results.withLock { $0.append(message.subject + " " + text) }
   }

@@ -12,13 +12,8 @@ extension CreditStore: MessageDelivering {
     try await pool.transaction { (session) throws(StoreFailure) in
       guard let standing = try standing(of: company, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
-        guard let message = try session.nextMessage(standing, on: channels, at: instant) else { return nil }
-        guard message.isUnprinted else { return .claimed(try session.claim(message, standing, at: instant)) }
-        if let stopped = try session.stop(message, standing, at: instant) { return .claimed(stopped) }
-        let statement = try message.customer.flatMap { (code) throws(PGFailure) in
-          try session.statement(of: code, standing, on: instant.inRome.date)
-        }
-        return .unprinted(message, try session.envelope(of: message, standing), statement)
+        let next = try session.nextMessage(standing, on: channels, at: instant)
+        return try next.map { (message) throws(PGFailure) in try session.next(message, standing, at: instant) }
       }
     }
   }
@@ -51,7 +46,19 @@ extension CreditStore: MessageDelivering {
 }
 
 extension PostgresSession {
-  func claim(
+  /// Takes it, unless its files are to be made first.
+  func next(
+    _ message: StoredMessage, _ standing: CompanyStanding, at instant: Instant
+  ) throws(PGFailure) -> NextMessage {
+    guard message.isUnprinted else { return .claimed(try claim(message, standing, at: instant)) }
+    if let stopped = try stop(message, standing, at: instant) { return .claimed(stopped) }
+    let statement = try message.customer.flatMap { (code) throws(PGFailure) in
+      message.attachesStatement ? try self.statement(of: code, standing, on: instant.inRome.date) : nil
+    }
+    return .unprinted(message, try envelope(of: message, standing), statement)
+  }
+
+  fileprivate func claim(
     _ message: StoredMessage, _ standing: CompanyStanding, at instant: Instant
   ) throws(PGFailure) -> ClaimedMessage {
     if let stopped = try stop(message, standing, at: instant) { return stopped }

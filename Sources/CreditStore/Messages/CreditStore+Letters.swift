@@ -5,7 +5,7 @@ package import UseCases
 extension CreditStore: LetterStore {
   package func claimLetter(
     to customer: CustomerCode, of company: Company, at instant: Instant
-  ) async throws(StoreFailure) -> ClaimedMessage? {
+  ) async throws(StoreFailure) -> NextMessage? {
     try await pool.transaction { (session) throws(StoreFailure) in
       guard let standing = try standing(of: company, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
@@ -16,7 +16,7 @@ extension CreditStore: LetterStore {
           ORDER BY message_id LIMIT 1 FOR UPDATE OF message SKIP LOCKED
           """, of: company
         ).first
-        return try next.map { (message) throws(PGFailure) in try session.claim(message, standing, at: instant) }
+        return try next.map { (message) throws(PGFailure) in try session.next(message, standing, at: instant) }
       }
     }
   }

@@ -34,7 +34,8 @@ extension CreditStore: MessageManaging {
         try session.run(
           """
           UPDATE message SET subject = coalesce(\(edit.subject), subject), body = coalesce(\(edit.text), body),
-            html = CASE WHEN \(edit.text)::text IS NULL THEN html END
+            html = CASE WHEN \(edit.text)::text IS NULL THEN html END,
+            pay_by = CASE WHEN \(edit.text)::text IS NULL THEN pay_by END
           WHERE company = \(company) AND message_id = \(message.id)
           """)
       }

@@ -29,6 +29,7 @@ extension PostgresSession {
     of message: StoredMessage, of company: Company, on today: CalendarDate, exposureDays: Int
   ) throws(PGFailure) -> String? {
     guard let customer = message.customer, message.lines.contains(where: { $0.role == .asked }) else { return nil }
+    if let payBy = message.payBy, payBy < today { return expiredText }
     let selection = CaseSelection(company: company, customers: [customer], exposureDays: exposureDays, today: today)
     guard let facts = try cases(selection).first?.facts,
       message.isStillOwed(facts, restrained: Set(facts.restraints(on: today).keys))

@@ -7,6 +7,7 @@ import UseCases
 
 let uncertainText = "Non si sa se è partito prima di un'interruzione: verificare prima di inviarlo di nuovo."
 let deadAddressText = "Superato: l'indirizzo non riceve più posta."
+let expiredText = "Superato: il termine che concede per pagare è passato."
 let supersededText = "Superato: quanto chiede non è più dovuto così."
 
 extension PostgresSession {

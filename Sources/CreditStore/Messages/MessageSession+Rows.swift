@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MessageText
 import PostgresSession
 import UseCases
 
@@ -12,7 +13,7 @@ extension PostgresSession {
       """
       SELECT message_id, key, customer_code, kind, workflow, state, severity, template, channel, address, subject,
         body, html, asked_cents, is_at_most_once, status, reason, not_before, created_at, sent_at, attempts, version,
-        mail_name, attaches_statement, interval_days, may_have_gone
+        mail_name, attaches_statement, interval_days, may_have_gone, template_language, template_category, template_version, pay_by
       FROM message WHERE company = \(company) AND \(condition)
       """
     ) { (row) throws(PGFailure) in try row.storedMessage() }
@@ -64,6 +65,16 @@ extension PGRow {
     message.attachesStatement = try bool(23)
     message.intervalDays = try int(24)
     message.mayHaveGone = try bool(25)
+    message.edition = try templateEditionOrNil(26, of: message.template)
+    message.payBy = try calendarDateOrNil(29)
     return message
+  }
+
+  private func templateEditionOrNil(_ column: Int, of name: String) throws(PGFailure) -> TemplateEdition? {
+    guard let language = try stringOrNil(column), let category = try stringOrNil(column + 1),
+      let version = try intOrNil(column + 2)
+    else { return nil }
+    let key = TemplateKey(name: name, language: language, category: category.isEmpty ? nil : category)
+    return TemplateEdition(key: key, version: version)
   }
 }

@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MessageText
 import PostgresSession
 import UseCases
 
@@ -40,13 +41,15 @@ extension PostgresSession {
       INSERT INTO message (
         company, key, customer_code, kind, workflow, state, severity, template, channel, address, subject, body, html,
         asked_cents, is_at_most_once, status, reason, not_before, created_at, attempt_at,
-        attaches_statement, interval_days)
+        attaches_statement, interval_days, template_language, template_category, template_version, pay_by)
       VALUES (\(company), \(message.key), \(message.customer), \(message.kind.rawValue),
         \(message.notice?.state.workflow.text), \(message.notice?.state.state.text),
         \(message.notice.map { Int32($0.severity) }), \(message.template), \(message.channel.rawValue),
         \(message.address), \(message.subject), \(message.text), \(message.html), \(message.amountAsked),
         \(message.isAtMostOnce), \(message.status.rawValue), \(message.reason), \(message.notBefore), \(instant),
-        \(instant), \(message.attachesStatement), \(Int32(message.intervalDays)))
+        \(instant), \(message.attachesStatement), \(Int32(message.intervalDays)),
+        \(message.edition?.key.language), \(message.edition.map { $0.key.category ?? "" }),
+        \(message.edition.map { Int32($0.version) }), \(message.payBy))
       ON CONFLICT (company, key) DO NOTHING RETURNING message_id
       """
     ) { (row) throws(PGFailure) in try row.int64(0) }

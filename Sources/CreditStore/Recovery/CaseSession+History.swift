@@ -17,7 +17,7 @@ extension PostgresSession {
     }
     guard !sources.isEmpty else { return [] }
     let union = sources.dropFirst().reduce("(\(sources[0]))" as SQL) { "\($0) UNION ALL (\($1))" }
-    return try all(
+    var entries = try all(
       """
       SELECT recorded_at, source, id, happened_on, what, cause, series, document.number, document_date, ordinal,
         amount, from_text, to_text, workflow, text, author, is_end
@@ -27,6 +27,11 @@ extension PostgresSession {
       ORDER BY recorded_at DESC, source DESC, id DESC LIMIT \(limit)
       """
     ) { (row) throws(PGFailure) in try row.historyEntry() }
+    let files = try fileFacts(of: entries.compactMap(\.sentMessage), company)
+    for index in entries.indices {
+      entries[index].files = entries[index].sentMessage.flatMap { files[$0] }?.map(\.name.text) ?? []
+    }
+    return entries
   }
 
   private func isBefore(_ cursor: HistoryCursor?, _ source: HistorySource) -> SQL {
@@ -109,6 +114,11 @@ extension PostgresSession {
       """
     }
   }
+}
+
+extension HistoryEntry {
+  /// Nil unless the entry is that a message went out.
+  fileprivate var sentMessage: Int64? { what == MessageStatus.sent.rawValue ? message : nil }
 }
 
 extension PGRow {

@@ -34,6 +34,14 @@ package struct WorkflowSet: Hashable, Sendable {
 }
 
 extension WorkflowSet {
+  /// What the notices with this text give for paying: the most that a state says.
+  func daysToPay(of template: WorkflowName) -> Int {
+    let states = byName.values.flatMap(\.states).filter { $0.message?.template == template }
+    return states.map(\.daysToPay).max() ?? WorkflowState.daysToPayUsually
+  }
+}
+
+extension WorkflowSet {
   /// The workflow that serves an instalment as it stands, with the day from which its days count; nil = none does.
   ///
   /// A bounced effect that no workflow of bounces serves goes on in the one of its due date.

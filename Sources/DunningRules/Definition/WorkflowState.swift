@@ -67,16 +67,19 @@ package struct StateMessage: Hashable, Sendable {
   package var atMostOnce: Bool
   /// Whether the statement of account goes with it (*estratto_conto*); nil = with notices, not with reminders.
   package var attachesStatement: Bool?
+  /// What it gives for paying, in days (*termine_giorni*); nil = as `WorkflowState.daysToPay` says.
+  package var daysToPay: Int?
 
   package init(
     template: WorkflowName, channel: MessageChannel, needsApproval: Bool, atMostOnce: Bool = false,
-    attachesStatement: Bool? = nil
+    attachesStatement: Bool? = nil, daysToPay: Int? = nil
   ) {
     self.template = template
     self.channel = channel
     self.needsApproval = needsApproval
     self.atMostOnce = atMostOnce
     self.attachesStatement = attachesStatement
+    self.daysToPay = daysToPay
   }
 }
 

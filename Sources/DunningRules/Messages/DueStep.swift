@@ -12,6 +12,8 @@ struct DueStep {
   let held: HeldState
   let workflow: Workflow
   let message: StateMessage
+  /// What a notice of this step gives for paying.
+  let daysToPay: Int
   /// Which message it belongs to.
   let part: Part
 
@@ -28,6 +30,7 @@ struct DueStep {
     self.held = held
     self.workflow = workflow
     self.message = message
+    daysToPay = state.daysToPay
     if let restraint = assessed.restraint {
       part = .stopped(.restrained(restraint))
     } else {

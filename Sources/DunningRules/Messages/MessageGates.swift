@@ -22,10 +22,16 @@ struct MessageGates {
       key: draft.key(of: customer, company: run.company), customer: customer, kind: draft.kind,
       state: draft.leading.held, template: message.template, channel: message.channel, mode: mode(of: message),
       isAtMostOnce: message.atMostOnce, attachesStatement: message.attachesStatement ?? draft.kind.isNotice,
-      contactIntervalDays: intervalDays(draft), lines: draft.lines, steps: draft.steps.map(\.step), gate: gate,
+      contactIntervalDays: intervalDays(draft), payBy: payBy(draft, from: opening.date), lines: draft.lines,
+      steps: draft.steps.map(\.step), gate: gate,
       sendNotBefore: opening)
     if planned.isContact { lastContactOn = max(lastContactOn ?? opening.date, opening.date) }
     return planned
+  }
+
+  private func payBy(_ draft: MessageDraft, from day: CalendarDate) -> CalendarDate? {
+    guard draft.kind.isNotice else { return nil }
+    return ItalianCalendar.businessDay(onOrAfter: day.adding(days: draft.leading.daysToPay))
   }
 
   private func pointlessGate(_ draft: MessageDraft) -> MessageGate? {

@@ -20,6 +20,7 @@ extension MessagePlan {
         key: "", customer: facts.customer, kind: .dunning, state: state, template: template, channel: .email,
         mode: .automatic, isAtMostOnce: false, attachesStatement: false,
         contactIntervalDays: run.policy.contactIntervalDays,
+        payBy: ItalianCalendar.businessDay(onOrAfter: run.today.adding(days: run.workflows.daysToPay(of: template))),
         lines: lines.filter { $0.role == .asked } + CreditPool(of: facts.instalments).lines
           + lines.filter { $0.role != .asked }, steps: [], gate: nil, sendNotBefore: run.now)
     ]

@@ -17,6 +17,8 @@ package struct PlannedMessage: Hashable, Sendable {
   package var attachesStatement: Bool
   /// Days to keep after the last contact with the customer, whoever made it.
   package var contactIntervalDays: Int
+  /// The last day that it gives for paying, on which offices work; nil = a reminder, whose due dates are the days.
+  package var payBy: CalendarDate?
   /// In the order in which they are read: what is asked for, credits, what is left out; each by due date.
   package var lines: [PlannedLine]
   /// What is asked for once the message is stored; each of them belongs to this message alone.

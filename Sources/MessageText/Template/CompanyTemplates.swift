@@ -4,34 +4,43 @@ package struct CompanyTemplates: Sendable {
   /// Own texts that this program does not take, though they were good when they were saved: what stands in their place
   /// is used, and whoever reads a message made with it is told.
   package private(set) var faults: [TemplateKey: TemplateRefusal] = [:]
+  /// Of the own texts that are good.
+  private var versions: [TemplateKey: Int] = [:]
 
-  package init(_ own: some Sequence<(key: TemplateKey, text: String)>, over standard: TemplateSet) {
+  package init(_ own: some Sequence<(key: TemplateKey, version: Int, text: String)>, over standard: TemplateSet) {
     set = standard
-    for (key, text) in own {
+    for (key, version, text) in own {
       do throws(TemplateRefusal) {
         if key.isDigest {
           set.digests[key.language] = try DigestTemplate(text)
         } else {
           set.letters[key] = try LetterTemplate(text)
         }
+        versions[key] = version
       } catch {
         faults[key] = error
       }
     }
   }
 
-  /// What to write with, in which language, and what was to be used in its place and is not good any more; nil = there is no such template.
+  /// What to write with, which text that is, and what was to be used in its place and is not good any more; nil = there
+  /// is no such template.
   package func letter(
     _ name: String, language: String?, category: String?
-  ) -> (template: LetterTemplate, language: String, insteadOf: TemplateRefusal?)? {
+  ) -> (template: LetterTemplate, edition: TemplateEdition, insteadOf: TemplateRefusal?)? {
     let keys = TemplateKey.precedence(name, language: language, category: category)
     guard let found = keys.firstIndex(where: { set.letters[$0] != nil }), let template = set.letters[keys[found]]
     else { return nil }
-    return (template, keys[found].language, keys[...found].lazy.compactMap { faults[$0] }.first)
+    return (template, edition(of: keys[found]), keys[...found].lazy.compactMap { faults[$0] }.first)
   }
 
-  package func digest() -> (template: DigestTemplate, insteadOf: TemplateRefusal?)? {
-    set.digest().map { ($0, faults[TemplateKey(name: TemplateKey.digestName)]) }
+  package func digest() -> (template: DigestTemplate, edition: TemplateEdition, insteadOf: TemplateRefusal?)? {
+    let key = TemplateKey(name: TemplateKey.digestName)
+    return set.digest().map { ($0, edition(of: key), faults[key]) }
+  }
+
+  private func edition(of key: TemplateKey) -> TemplateEdition {
+    TemplateEdition(key: key, version: versions[key] ?? 0)
   }
 }
 

@@ -17,6 +17,7 @@ struct WorkflowStateDraft {
 extension SettingsObject {
   static let workflowDays: ClosedRange<Int64> = -365...3_650
   static let notifiedMax = 20
+  static let daysToPay: ClosedRange<Int64> = 1...365
 
   mutating func workflowState() -> WorkflowStateDraft {
     var draft = WorkflowStateDraft()
@@ -57,10 +58,11 @@ extension SettingsObject {
       let mode = message.choice("modo", MessageModeWord.self) ?? .automatico
       let atMostOnce = message.bool("una_volta_sola") ?? false
       let attachesStatement = message.bool("estratto_conto")
+      let daysToPay = message.integer("termine_giorni", SettingsObject.daysToPay)
       guard let template, let channel else { return nil }
       return StateMessage(
         template: template, channel: channel.channel, needsApproval: mode.needsApproval, atMostOnce: atMostOnce,
-        attachesStatement: attachesStatement)
+        attachesStatement: attachesStatement, daysToPay: daysToPay)
     } ?? nil
   }
 

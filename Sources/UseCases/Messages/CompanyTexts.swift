@@ -127,6 +127,7 @@ extension TemplateSet {
 
 extension CompanyTemplates {
   package init(_ onFile: [TemplateOnFile], over standard: TemplateSet) {
-    self.init(onFile.compactMap { each in each.text.map { (key: each.key, text: $0) } }, over: standard)
+    self.init(
+      onFile.compactMap { each in each.text.map { (key: each.key, version: each.version, text: $0) } }, over: standard)
   }
 }

@@ -131,7 +131,7 @@ package struct DeliverMessages: Sendable {
 
 extension DeliveryResult {
   /// A letter that is too long is never printed; what else stands in the way may pass.
-  fileprivate init(_ failure: LetterFailure) {
+  init(_ failure: LetterFailure) {
     switch failure.kind {
     case .outOfLimits: self = .failed("Il PDF non si può stampare: le righe sono troppe.")
     case .noFont, .notMade, .cancelled: self = .serverAway("\(failure)")

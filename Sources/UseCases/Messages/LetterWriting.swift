@@ -12,11 +12,11 @@ struct LetterWriting {
   /// Nil when the company has no such template.
   func stored(_ planned: PlannedMessage, at instant: Instant) -> StoredMessage? {
     guard
-      let (template, language, fault) = templates.letter(
+      let (template, edition, fault) = templates.letter(
         planned.template.text, language: customer.customer.language?.lowercased(), category: customer.customer.category)
     else { return nil }
     guard let address = customer.contact.addresses[planned.channel] else { return nil }
-    let rendered = template.render(letter(planned, language: language))
+    let rendered = template.render(letter(planned, language: edition.key.language))
     var message = StoredMessage(
       key: planned.key, customer: planned.customer, kind: StoredMessage.Kind(planned.kind),
       notice: NoticeGiven(state: planned.state.reference, severity: planned.state.severity),
@@ -24,6 +24,8 @@ struct LetterWriting {
       text: rendered.text, html: rendered.html, amountAsked: planned.amountAsked, isAtMostOnce: planned.isAtMostOnce,
       lines: planned.lines.map { StoredMessage.Line($0) }, status: status(planned), reason: fault?.notice,
       notBefore: planned.sendNotBefore, createdAt: instant)
+    message.edition = edition
+    message.payBy = planned.payBy
     message.attachesStatement = planned.attachesStatement
     message.intervalDays = planned.contactIntervalDays
     message.tables = planned.channel == .letter ? rendered.tables : []
@@ -45,11 +47,8 @@ struct LetterWriting {
       language: language, date: terms.now.date, rows: rows,
       previousNotices: customer.notices.compactMap { notice in
         terms.cases.workflows[notice.state].map { PreviousNotice(title: $0.title, date: notice.sentOn) }
-      }, deadline: terms.now.date.adding(days: LetterWriting.daysToPay), interest: interest)
+      }, deadline: planned.payBy, interest: interest)
   }
-
-  /// What a notice gives for paying.
-  static let daysToPay = 7
 
   private var interest: LetterInterest {
     switch (terms.policy.claims.interest, SupplyKind(to: customer.customer)) {

@@ -23,6 +23,18 @@ package struct MessageFile: Hashable, Sendable {
   }
 }
 
+extension StoredMessage {
+  /// The names of its files: as they were sent, or before that as they would be.
+  package var fileNames: [String] {
+    guard files.isEmpty else { return files.map(\.name.text) }
+    guard status.isOpen, isUnprinted, customer != nil else { return [] }
+    switch channel {
+    case .letter: return [PrintMessage.letterName]
+    case .email, .certifiedEmail: return [PrintMessage.statementName]
+    }
+  }
+}
+
 /// The files of messages, kept as they were sent.
 package protocol MessageFileKeeping: Sendable {
   /// What statements are made from; nil = no such customer.

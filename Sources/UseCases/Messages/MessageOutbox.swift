@@ -22,6 +22,9 @@ package protocol MessagePlanning: Sendable {
     write: @Sendable (MessagePlan, CaseOnFile, CustomerOnFile?, PlanTerms) -> CustomerPlan
   ) async throws(StoreFailure) -> [CustomerPlan]?
 
+  /// Cancels proposals whose text gives a term for paying that has passed: their customers are planned for anew.
+  func retireExpired(of company: Company, at instant: Instant) async throws(StoreFailure)
+
   /// Tells people inside the company, in one digest each, what they were not told yet.
   ///
   /// - Parameter write: nil = there is nobody to write to.

@@ -25,12 +25,12 @@ extension PlanMessages {
   ) -> StoredMessage? {
     let customer = payer.customer
     guard let address = payer.address, let first = payer.paid.first,
-      let (template, language, fault) = templates.letter(
+      let (template, edition, fault) = templates.letter(
         Self.thanksTemplate, language: customer.language?.lowercased(), category: customer.category)
     else { return nil }
     let letter = LetterModel(
       sender: LetterSender(terms.policy, of: terms.cases.company), recipient: LetterRecipient(customer),
-      language: language, date: terms.now.date,
+      language: edition.key.language, date: terms.now.date,
       rows: payer.paid.map { paid in
         LetterRow(
           document: DocumentName(paid.label, extendedNumber: nil, amount: paid.amount), due: paid.due,
@@ -45,6 +45,7 @@ extension PlanMessages {
       isAtMostOnce: false, lines: [], status: .queued, reason: fault?.notice,
       notBefore: terms.policy.firstSendMoment(from: terms.now),
       createdAt: instant)
+    message.edition = edition
     message.intervalDays = terms.policy.contactIntervalDays
     return message
   }

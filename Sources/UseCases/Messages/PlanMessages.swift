@@ -8,6 +8,8 @@ package struct PlanMessages: Sendable {
   package static let turnMax = 100
   /// Customers with something to be told on a page of a preview; a page may hold up to a turn more.
   package static let pageSize = 50
+  /// Customers looked at for one page, however few of them have something to be told.
+  package static let lookedMax = 1_000
 
   let store: any MessagePlanning & TemplateStore
   /// The ready-made ones.
@@ -39,6 +41,7 @@ package struct PlanMessages: Sendable {
     let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant, isForced: isForced)
     let day = trialOn ?? instant.inRome.date
     let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
+    if trialOn == nil { try await store.retireExpired(of: company, at: instant) }
     var last: CustomerCode?
     while end.map({ ContinuousClock.now < $0 }) ?? true {
       let turn = try await store.messageCustomers(
@@ -77,7 +80,7 @@ package struct PlanMessages: Sendable {
   ) async throws(StoreFailure) -> (plans: [CustomerPlan], next: CustomerCode?)? {
     let instant = clock.instant()
     let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
-    var (found, last) = ([CustomerPlan](), after)
+    var (found, last, looked) = ([CustomerPlan](), after, 0)
     while true {
       let turn: [CustomerCode]
       if let customer {
@@ -92,7 +95,8 @@ package struct PlanMessages: Sendable {
       found += plans.filter { !$0.messages.isEmpty || !$0.held.isEmpty }
       guard customer == nil, turn.count == Self.turnMax else { return (found, nil) }
       last = turn.last
-      if found.count >= Self.pageSize { return (found, last) }
+      looked += turn.count
+      if found.count >= Self.pageSize || looked >= Self.lookedMax { return (found, last) }
     }
   }
 
@@ -120,15 +124,17 @@ package struct PlanMessages: Sendable {
     to recipient: String, _ lines: [InternalDigestLine], _ terms: PlanTerms, _ texts: CompanyTemplates,
     at instant: Instant
   ) -> [StoredMessage] {
-    guard let (template, fault) = texts.digest() else { return [] }
+    guard let (template, edition, fault) = texts.digest() else { return [] }
     let rendered = template.render(DigestModel(lines, terms))
     return (terms.policy.recipients[recipient] ?? []).map { address in
-      StoredMessage(
+      var message = StoredMessage(
         key: "digest:\(terms.cases.company.key):\(recipient):\(address):\(instant.microsecondsSince1970)",
         customer: nil, kind: .digest, notice: nil, template: TemplateKey.digestName, channel: .email,
         address: address, subject: rendered.subject, text: rendered.text, html: rendered.html, amountAsked: .zero,
         isAtMostOnce: false, lines: [], status: .queued, reason: fault?.notice, notBefore: terms.now,
         createdAt: instant)
+      message.edition = edition
+      return message
     }
   }
 }

@@ -16,11 +16,11 @@ struct PrintMessage {
   func files(
     of message: StoredMessage, _ envelope: MessageEnvelope, _ statement: CustomerStatement?, on day: CalendarDate
   ) async -> Result<[MessageFile], LetterFailure> {
-    let sheet = message.attachesStatement ? statement.map { LetterSheet($0, of: envelope.company, on: day) } : nil
+    let sheets = PrintMessage.sheets(of: message, envelope, statement, on: day)
     let papers: [(name: String, sheets: [LetterSheet])] =
       switch message.channel {
-      case .letter: [(PrintMessage.letterName, [LetterSheet(message, envelope)] + [sheet].compactMap { $0 })]
-      case .email, .certifiedEmail: sheet.map { [(PrintMessage.statementName, [$0])] } ?? []
+      case .letter: [(PrintMessage.letterName, sheets)]
+      case .email, .certifiedEmail: sheets.isEmpty ? [] : [(PrintMessage.statementName, sheets)]
       }
     var files: [MessageFile] = []
     for (name, sheets) in papers {
@@ -30,6 +30,14 @@ struct PrintMessage {
       } catch { return .failure(error) }
     }
     return .success(files)
+  }
+
+  /// What stands on the paper of a message: the letter itself where it is one, and its statement behind it.
+  static func sheets(
+    of message: StoredMessage, _ envelope: MessageEnvelope, _ statement: CustomerStatement?, on day: CalendarDate
+  ) -> [LetterSheet] {
+    let statement = message.attachesStatement ? statement.map { LetterSheet($0, of: envelope.company, on: day) } : nil
+    return (message.channel == .letter ? [LetterSheet(message, envelope)] : []) + [statement].compactMap { $0 }
   }
 }
 

@@ -22,6 +22,8 @@ package struct StoredMessage: Hashable, Sendable {
   /// The state whose text it has, with its severity; nil = a digest.
   package var notice: NoticeGiven?
   package var template: String
+  /// The text of it; nil = written before this was kept.
+  package var edition: TemplateEdition?
   package var channel: MessageChannel
   package var address: String
   package var subject: String
@@ -34,6 +36,8 @@ package struct StoredMessage: Hashable, Sendable {
   /// Why it is held, failed or was cancelled, in Italian.
   package var reason: String?
   package var notBefore: LocalMoment
+  /// The last day that its text gives for paying; nil = it names none, or a person wrote it.
+  package var payBy: CalendarDate?
   package var createdAt: Instant
   package var sentAt: Instant?
   /// The Message-ID that it went out under.

@@ -49,6 +49,8 @@ package struct HistoryEntry: Hashable, Sendable {
   package var author: String?
   /// Whether it ends what was begun before.
   package var isEnd: Bool
+  /// Of a message that went out: the names of what went with it.
+  package var files: [String] = []
 
   package init(
     cursor: HistoryCursor, on: CalendarDate, what: String, document: DocumentLabel?, number: Int?, amount: Cents?,

@@ -26,6 +26,7 @@ extension MessageRecord: JSONObjectWritable {
     Field("allegati", "Come sono partiti, da aprire con messaggio.allegato; prima dell'invio nessuno") {
       $0.stored?.files ?? []
     }
+    Field.whenPresent("testo_modello", "Con quale testo del modello è scritto") { $0.edition }
     Field.whenPresent("forzato", "Una persona lo lascia partire benché lo scadenzario sia vecchio") {
       $0.stored?.forced
     }
@@ -36,6 +37,14 @@ extension MessageRecord.File: JSONObjectWritable {
   package static let fields = Fields<Self> {
     Field("nome") { $0.name }
     Field("byte", "Quanto è grande") { $0.byteCount }
+  }
+}
+
+extension MessageRecord.Edition: JSONObjectWritable {
+  package static let fields = Fields<Self> {
+    Field("lingua") { $0.language }
+    Field("categoria", "Dei clienti per cui è; null = per tutti") { $0.category }
+    Field("versione", "Del testo dell'azienda; 0 = il testo pronto") { $0.version }
   }
 }
 

@@ -28,6 +28,20 @@ package struct MessageRecord: Hashable, Sendable {
     }
   }
 
+  /// Which text the message was written with.
+  package struct Edition: Hashable, Sendable {
+    package var language: String
+    package var category: String?
+    /// 0 = the ready-made text.
+    package var version: Int
+
+    package init(language: String, category: String?, version: Int) {
+      self.language = language
+      self.category = category
+      self.version = version
+    }
+  }
+
   /// Why the message may go though the ledger is too old.
   package struct Forced: Hashable, Sendable {
     package var reason: String
@@ -73,6 +87,8 @@ package struct MessageRecord: Hashable, Sendable {
   /// Nil = it is for people inside the company.
   package var customer: CustomerCode?
   package var template: WorkflowName
+  /// Nil = written before this was kept.
+  package var edition: Edition?
   package var channel: MessageChannel
   /// Where it goes; nil = the customer has no such address.
   package var recipient: String?
@@ -91,12 +107,14 @@ package struct MessageRecord: Hashable, Sendable {
   package var stored: Stored?
 
   package init(
-    customer: CustomerCode?, template: WorkflowName, channel: MessageChannel, recipient: String?, subject: String,
+    customer: CustomerCode?, template: WorkflowName, edition: Edition? = nil, channel: MessageChannel,
+    recipient: String?, subject: String,
     text: String, amountAsked: Cents, lines: [Line], state: MessageStateWord, reason: String? = nil,
     speaksFor: StateReference?, notBefore: LocalMoment? = nil, stored: Stored?
   ) {
     self.customer = customer
     self.template = template
+    self.edition = edition
     self.channel = channel
     self.recipient = recipient
     self.subject = subject

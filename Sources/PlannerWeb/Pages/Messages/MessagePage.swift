@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MessageText
 import MexalAPI
 import UseCases
 
@@ -20,7 +21,10 @@ struct MessagePage: Sendable {
       H.h1 { message.subject }
       facts(message, names)
       if !message.lines.isEmpty { lines(listed) }
-      files(message)
+      if !message.fileNames.isEmpty {
+        H.h2 { "Allegati" }
+        MessageFiles.links(message.fileNames, of: message.id, isDraft: message.files.isEmpty)
+      }
       H.h2 { "Testo" }
       if message.status.isOpen {
         edit(message, visit, draft)
@@ -47,12 +51,21 @@ struct MessagePage: Sendable {
       }
       Figures.figure(message.channel.title, message.address.isEmpty ? "–" : message.address)
       Figures.figure("Importo chiesto", Figures.plain(message.amountAsked))
+      if let payBy = message.payBy { Figures.figure("Termine concesso", ItalianFormat.date(payBy)) }
+      Figures.figure("Modello", Self.template(of: message))
       if let sentAt = message.sentAt {
         Figures.figure("Inviato", ItalianText.moment(sentAt.inRome))
       } else {
         Figures.figure("Non prima del", ItalianText.moment(message.notBefore))
       }
     }
+  }
+
+  private static func template(of message: StoredMessage) -> String {
+    guard let edition = message.edition else { return message.template }
+    let key = edition.key
+    let kind = ([key.language] + [key.category].compactMap { $0 }).joined(separator: ", ")
+    return "\(message.template) (\(kind)), " + (edition.version == 0 ? "testo pronto" : "versione \(edition.version)")
   }
 
   private func lines(_ listed: ListedMessage) -> HTML {
@@ -73,18 +86,6 @@ struct MessagePage: Sendable {
           }
         }
       }
-    }
-  }
-
-  /// What goes with it, or the letter itself: as it went out, or as it would go now.
-  private func files(_ message: StoredMessage) -> HTML? {
-    let kept = message.files.map(\.name.text)
-    let isPrinted = message.status.isOpen && (message.channel == .letter || message.attachesStatement)
-    guard !kept.isEmpty || isPrinted else { return nil }
-    return H.p {
-      "Allegati: "
-      for name in kept { H.a(.href(MessageFilePage.link(message.id, name))) { name } }
-      if kept.isEmpty { H.a(.href(MessageFilePage.link(message.id, nil))) { "anteprima (PDF)" } }
     }
   }
 

@@ -125,6 +125,7 @@ struct SheetHistory {
               }
               if let document = entry.document { " — " + ItalianText.document(document) }
               if let amount = entry.amount, entry.isAboutAmount { ", " + ItalianFormat.amount(amount) }
+              if let message = entry.message, !entry.files.isEmpty { MessageFiles.links(entry.files, of: message) }
               if let outcome = outcome(of: entry) { " (" + ActivityWords.outcome(outcome).lowercased() + ")" }
             }
             if let author = entry.author { H.small { author } }

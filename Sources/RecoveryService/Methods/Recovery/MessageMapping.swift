@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MessageText
 import MexalAPI
 import UseCases
 
@@ -24,7 +25,10 @@ extension MessageRecord {
   private init?(_ message: StoredMessage, documents: [Int64: DocumentLabel], stored: Stored?) {
     guard let template = WorkflowName(message.template) else { return nil }
     self.init(
-      customer: message.customer, template: template, channel: message.channel, recipient: message.address,
+      customer: message.customer, template: template,
+      edition: message.edition.map {
+        Edition(language: $0.key.language, category: $0.key.category, version: $0.version)
+      }, channel: message.channel, recipient: message.address,
       subject: message.subject, text: message.text, amountAsked: message.amountAsked,
       lines: message.lines.map { line in
         Line(
