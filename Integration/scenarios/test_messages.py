@@ -267,11 +267,58 @@ def test_a_proposal_waits_for_a_person_and_the_management_is_told_once(home, ser
     assert "Testo scritto a mano." in text_of(server.mails[-1])
 
 
+def test_what_gives_a_term_that_has_passed_is_written_anew(home, server):
+    """And what is shown of each message says with which text it was written."""
+    text = "Oggetto: Situazione al {{data}}\n\nVersare {{totale}}{{#termine}} entro il {{termine}}{{/termine}}."
+    own = home.write("sollecito-2.mustache", text.encode())
+    assert home.run("import", home.write("b.xml", ledger("20260922")), today="20260922 090000").returncode == 0
+    assert run(home, "cycle", "--company", "DEM", today="20260922 100000")["messaggi"]["proposte"] == 1
+    applied = home.run("template", "apply", "--company", "DEM", own, today="20260922 110000")
+    assert applied.returncode == 0, applied.stderr
+    # Nobody approved it while the term ran.
+    assert home.run("import", home.write("c.xml", ledger("20261001")), today="20261001 090000").returncode == 0
+    assert run(home, "cycle", "--company", "DEM", today="20261001 100000")["messaggi"]["proposte"] == 1
+    second, first = messages(home, cod_conto=ALFA)
+    assert (first["stato"], first["testo_modello"]["versione"]) == ("annullato", 0) and "termine" in first["motivo"]
+    assert "entro il 29/09/2026" in first["testo"]
+    assert (second["stato"], second["testo_modello"]) == ("proposta", {"lingua": "it", "categoria": None, "versione": 1})
+    assert "entro il 08/10/2026" in second["testo"]
+    # One that was approved and did not leave in time is as untrue, and so is GAMMA's, which went by itself.
+    service = home.serve(smtp_url="", today="20261001 110000")
+    service.call("messaggio.approva", azienda="DEM", id=second["id"], utente="anna")
+    assert service.stop() == 0
+    assert home.run("import", home.write("d.xml", ledger("20261009")), today="20261009 090000").returncode == 0
+    assert run(home, "deliver", "--company", "DEM", today="20261009 100000")["superati"] == 2
+    assert not any("alfa@" in mail["to"] for mail in server.mails)
+
+
+def test_addresses_as_offices_write_them(make_home, server):
+    """The first of several that takes mail; one that no server would take becomes a task at once."""
+    home = make_home(smtp_url=server.url, today="20260909 100000")
+    written = {ALFA: "Anna Verdi <anna@alfa.example>; ufficio@alfa.example", BETA: "ufficio@città.example",
+               GAMMA: "a.@gamma.example, gamma@clienti.example"}
+    odd = dump([customer(code, f"«{code}» \"& C.\" 😀", email=email) for code, email in written.items()],
+               [document(code, number, instalment(1, "20260901", "100.00")) for number, code in enumerate(written, 1)],
+               exported="20260909 063000")
+    assert home.run("import", home.write("a.xml", odd)).returncode == 0
+    plain = {name: value for name, value in AZIENDA.items() if name != "rispondi_a"}
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(plain).encode())).returncode == 0
+    workflow = home.write("iter.json", json.dumps(ITER).encode())
+    assert home.run("workflow", "apply", "--company", "DEM", "--only", workflow).returncode == 0
+    assert [held["cod_conto"] for held in run(home, "cycle", "--company", "DEM")["messaggi"]["trattenuti"]] == [BETA]
+    assert run(home, "deliver")["inviati"] == 2
+    assert sorted(mail["to"].addresses[0].addr_spec for mail in server.mails) == [
+        "anna@alfa.example", "gamma@clienti.example"]
+    assert {text_of(mail).split()[-1] for mail in server.mails} == {"crediti@demo.example"}
+
+
 def test_an_old_ledger_holds_everything(home, server):
     report = run(home, "cycle", "--company", "DEM", today="20260914 100000")
     assert report["messaggi"]["accodati"] == 0 and len(report["messaggi"]["trattenuti"]) >= 2
     assert run(home, "deliver", today="20260914 100000")["inviati"] == 0
     service = home.serve(today="20260914 100000")
+    stopped = service.call("messaggio.anteprima", azienda="DEM")["fermi"]
+    assert {ALFA, GAMMA} <= {one["cod_conto"] for one in stopped}
     waiting = service.call("messaggio.invia", azienda="DEM")
     assert (waiting["inviati"], waiting["in_coda"]) == (0, 0) and waiting["clienti_in_attesa"] >= 2
     sent = service.call("messaggio.invia", azienda="DEM", forza=True, motivo="Mexal è fermo per lavori", utente="rita")

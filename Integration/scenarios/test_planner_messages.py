@@ -119,6 +119,30 @@ def test_everybody_can_read_it(office, browser, viewport):
         picture(page, name)
 
 
+def test_what_went_with_it_can_be_opened(office, browser):
+    """From its page and from the customer's story, by whoever works with messages."""
+    [sent] = office.call("messaggio.elenco", azienda="DEM", stato="inviato", cod_conto=GAMMA)["messaggi"]
+    path = f"/messaggi/{sent['id']}/allegati/estratto-conto.pdf"
+    page = browser.person(office, "anna")
+    page.goto(f"/messaggi/{sent['id']}")
+    expect(page.get_by_role("link", name="estratto-conto.pdf")).to_have_attribute("href", path)
+    expect(page.locator(".message-facts")).to_contain_text("sollecito-1 (it), testo pronto")
+    page.goto(sheet(GAMMA))
+    with page.expect_download() as download:
+        page.get_by_role("link", name="estratto-conto.pdf").first.click()
+    assert download.value.suggested_filename == "estratto-conto.pdf"
+    clerk = Visitor(office, "anna")
+    opened = clerk.get(path)
+    assert opened.status == 200 and opened.text.startswith("%PDF-")
+    headers = {name: opened.headers[name] for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")}
+    assert headers == {"Content-Type": "application/pdf", "X-Content-Type-Options": "nosniff",
+                       "Content-Disposition": 'attachment; filename="estratto-conto.pdf"'}
+    assert clerk.get(path.replace("estratto-conto", "altro")).status == 404
+    assert clerk.get(path.replace(f"/{sent['id']}/", "/99999/")).status == 404
+    assert Visitor(office, "sonia").get(path).status == 403
+    assert Visitor(office).get(path).status == 303
+
+
 def test_what_is_wrong_is_said(office):
     clerk = Visitor(office, "anna")
     assert clerk.get("/messaggi/99999").status == 404

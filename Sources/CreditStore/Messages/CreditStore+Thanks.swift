@@ -73,7 +73,7 @@ extension PostgresSession {
       let dead = try all("SELECT address FROM dead_address WHERE company = \(company) AND customer_code = \(code)") {
         (row) throws(PGFailure) in try row.string(0)
       }
-      let address = ContactAddresses(of: customer).without(Set(dead))[.email]
+      let address = ContactAddresses(usableOf: customer).without(Set(dead))[.email]
       payers.append(Payer(customer: customer, address: address, paid: found.map(\.paid)))
     }
     return payers

@@ -41,7 +41,7 @@ extension PostgresSession {
       customer.address.street = try row.stringOrNil(3)
       customer.address.postalCode = try row.stringOrNil(4)
       customer.address.city = try row.stringOrNil(5)
-      return (customer.code, ContactAddresses(of: customer))
+      return (customer.code, ContactAddresses(usableOf: customer))
     }
     return Dictionary(found, uniquingKeysWith: { first, _ in first })
   }
@@ -115,6 +115,15 @@ struct CaseContacts: Sendable {
       }
     }
     return contact
+  }
+}
+
+extension ContactAddresses {
+  /// What stands in the ledger as far as mail can be sent to it.
+  init(usableOf customer: Customer) {
+    self.init(of: customer)
+    emails.removeAll { MailAddress($0) == nil }
+    certifiedEmails.removeAll { MailAddress($0) == nil }
   }
 }
 

@@ -53,8 +53,8 @@ extension MessageChannel {
   /// What an operator is asked for.
   fileprivate var missingAddressText: String {
     switch self {
-    case .email: "Manca l'indirizzo e-mail: contattare il cliente in un altro modo."
-    case .certifiedEmail: "Manca la PEC: contattare il cliente in un altro modo."
+    case .email: "Manca un indirizzo e-mail valido: contattare il cliente in un altro modo."
+    case .certifiedEmail: "Manca un indirizzo PEC valido: contattare il cliente in un altro modo."
     case .letter: "Manca l'indirizzo postale: contattare il cliente in un altro modo."
     }
   }

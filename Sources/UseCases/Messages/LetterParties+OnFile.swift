@@ -7,7 +7,8 @@ extension LetterSender {
   package init(_ policy: RecoveryPolicy, of company: Company) {
     self.init(
       name: policy.companyName ?? company.key, letterhead: policy.letterhead, place: policy.place,
-      email: policy.replyTo ?? policy.sender, iban: policy.iban, signatory: policy.signatory)
+      email: policy.replyTo ?? policy.sender.flatMap { MailParty($0) }?.address.text, iban: policy.iban,
+      signatory: policy.signatory)
   }
 }
 

@@ -19,7 +19,7 @@ extension OutgoingMail {
 
 extension MailParty {
   /// Reads `Nome <indirizzo>`, or an address alone.
-  fileprivate init?(_ text: String) {
+  init?(_ text: String) {
     guard let open = text.lastIndex(of: "<"), text.last == ">" else {
       guard let address = MailAddress(text) else { return nil }
       self.init(address: address)

@@ -45,7 +45,7 @@ package struct PlanMessages: Sendable {
     var last: CustomerCode?
     while end.map({ ContinuousClock.now < $0 }) ?? true {
       let turn = try await store.messageCustomers(
-        of: company, on: day, includingHeld: isForced, after: last, limit: Self.turnMax)
+        of: company, on: day, includingHeld: isForced || trialOn != nil, after: last, limit: Self.turnMax)
       guard let newest = turn.last else { break }
       last = newest
       let planned = try await takeTurn(turn) { (customers) async throws(StoreFailure) in
@@ -87,7 +87,7 @@ package struct PlanMessages: Sendable {
         turn = [customer]
       } else {
         turn = try await store.messageCustomers(
-          of: company, on: day, includingHeld: false, after: last, limit: Self.turnMax)
+          of: company, on: day, includingHeld: true, after: last, limit: Self.turnMax)
       }
       guard let plans = try await plan(turn, of: company, at: .trial(on: day, at: instant), instant, texts) else {
         return nil
