@@ -123,7 +123,8 @@ let package = Package(
     .target(
       name: "MessageDelivery",
       dependencies: [
-        "CGMime", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "CurlTransfer", "QueueExecution", "UseCases",
+        "CGMime", "CLibCrypto", "CLibCurl", "CLibXML2", "CPangoCairo", "CreditDomain", "CurlTransfer", "QueueExecution",
+        "UseCases",
       ]),
     .testTarget(
       name: "MessageDeliveryTests",

@@ -39,6 +39,7 @@ final class DovecotProcess {
       ssl_cert = <\(authoritiesFile)
       ssl_key = <\(folder)/key.pem
       disable_plaintext_auth = no
+      auth_mechanisms = plain xoauth2 oauthbearer
       mail_location = maildir:\(mailbox)
       passdb {
         driver = static

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import UseCases
 
@@ -54,6 +55,20 @@ import UseCases
       try await box.markHandled(BoxedMail(name: "12.\(uid)", reading: mail.reading))
     }
     #expect(try server.flags() == [""])
+  }
+
+  /// Dovecot compares the token as it would a password.
+  @Test func logsInWithTheTokenOfTheMoment() async throws {
+    let server = try DovecotProcess()
+    let token = Mutex<String?>(nil)
+    let login = MailLogin(user: "ufficio") { token.withLock { $0 } }
+    let box = IMAPMailbox(try IMAPServer(url: "imap://127.0.0.1:\(server.port)", login: login))
+    let absent = await #expect(throws: MailBoxFailure.self) { try await box.waiting(limit: 1) }
+    #expect(absent?.message.contains("no access token") == true)
+    token.withLock { $0 = "scaduto" }
+    await #expect(throws: MailBoxFailure.self) { try await box.waiting(limit: 1) }
+    token.withLock { $0 = "segreto" }
+    #expect(try await box.waiting(limit: 1).isEmpty)
   }
 
   @Test func saysWhatIsWrong() async throws {

@@ -23,7 +23,7 @@ import UseCases
     for enclosed in [Samples.enclosedMail, Samples.enclosedHeader] {
       let report = Samples.report(groups, enclosed: enclosed)
       for bytes in [report, withCarriageReturns(report)] {
-        let returned = ReturnedMailReader.read(bytes)
+        let returned = ReturnedMailReader().read(bytes)
         #expect(returned?.messageID.text == Samples.ours)
         #expect(returned?.event == event)
       }
@@ -33,15 +33,15 @@ import UseCases
   @Test func theWorstRecipientCounts() {
     let groups = ["Action: delivered\nStatus: 2.0.0", "Action: failed\nStatus: 5.1.1", "Action: delayed"]
     let report = Samples.report([Samples.aboutMail] + groups, enclosed: Samples.enclosedMail)
-    #expect(ReturnedMailReader.read(report)?.event == .failed(DeliveryDiagnosis(status: "5.1.1", text: "")))
+    #expect(ReturnedMailReader().read(report)?.event == .failed(DeliveryDiagnosis(status: "5.1.1", text: "")))
   }
 
   @Test func aReportThatEnclosesNothingNamesTheMailInItsHeader() {
     let groups = [Samples.aboutMail, Samples.aboutRecipient("Action: failed\nStatus: 5.1.1")]
     let bare = Samples.report(groups, enclosed: "Content-Type: text/plain\n\nx\n")
-    #expect(ReturnedMailReader.read(bare) == nil)
+    #expect(ReturnedMailReader().read(bare) == nil)
     let named = Array("References: <x@y> <\(Samples.ours)>\n".utf8) + bare
-    #expect(ReturnedMailReader.read(named)?.messageID.text == Samples.ours)
+    #expect(ReturnedMailReader().read(named)?.messageID.text == Samples.ours)
   }
 
   @Test(arguments: [
@@ -61,13 +61,13 @@ import UseCases
   func readsReceipts(kind: String, error: String, event: DeliveryEvent) {
     let words = error == "nessuno" ? nil : "5.1.1 - casella\n inesistente"
     let receipt = Samples.receipt(kind, certificate: Samples.certificate(kind, error: error, words: words))
-    #expect(ReturnedMailReader.read(receipt)?.messageID.text == Samples.ours)
-    #expect(ReturnedMailReader.read(receipt)?.event == event)
+    #expect(ReturnedMailReader().read(receipt)?.messageID.text == Samples.ours)
+    #expect(ReturnedMailReader().read(receipt)?.event == event)
   }
 
   @Test func whatIsSignedCountsMoreThanTheHeader() {
     let certificate = Samples.certificate("errore-consegna", error: "no-dest", of: "vera@azienda.example")
-    let returned = ReturnedMailReader.read(Samples.receipt("avvenuta-consegna", certificate: certificate))
+    let returned = ReturnedMailReader().read(Samples.receipt("avvenuta-consegna", certificate: certificate))
     #expect(returned?.messageID.text == "vera@azienda.example")
     #expect(returned?.event == .failedByPEC(DeliveryDiagnosis(status: "no-dest", text: "")))
   }
@@ -76,15 +76,15 @@ import UseCases
     nil, "", "<postacert", "<altro/>", "<!DOCTYPE postacert [<!ENTITY a \"b\">]><postacert tipo=\"x\"/>",
   ])
   func withoutTheDataTheHeaderCounts(certificate: String?) {
-    let returned = ReturnedMailReader.read(Samples.receipt("accettazione", certificate: certificate))
+    let returned = ReturnedMailReader().read(Samples.receipt("accettazione", certificate: certificate))
     #expect(returned?.messageID.text == Samples.ours)
     #expect(returned?.event == .acceptedByPEC)
-    #expect(ReturnedMailReader.read(Samples.receipt("accettazione", certificate: nil, reference: nil)) == nil)
+    #expect(ReturnedMailReader().read(Samples.receipt("accettazione", certificate: nil, reference: nil)) == nil)
   }
 
   @Test(arguments: ["presa-in-carico", "rilevazione-virus", "posta-certificata", "non-esiste"])
   func otherReceiptsAreNotForUs(kind: String) {
-    #expect(ReturnedMailReader.read(Samples.receipt(kind, certificate: Samples.certificate(kind))) == nil)
+    #expect(ReturnedMailReader().read(Samples.receipt(kind, certificate: Samples.certificate(kind))) == nil)
   }
 
   @Test func otherMailsAreNotForUs() {
@@ -105,7 +105,7 @@ import UseCases
           "Subject: I\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\n\(inner)\n--b--\n"
         ))
     }
-    for other in others { #expect(ReturnedMailReader.read(other) == nil) }
+    for other in others { #expect(ReturnedMailReader().read(other) == nil) }
   }
 
   /// Cut or changed anywhere, a mail is read or is not, and nothing else happens.
@@ -123,7 +123,7 @@ import UseCases
       for _ in 0..<Int.random(in: 0...3, using: &generator) where !bytes.isEmpty {
         bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
       }
-      if let returned = ReturnedMailReader.read(bytes) {
+      if let returned = ReturnedMailReader().read(bytes) {
         readCount += 1
         #expect(MailMessageID(returned.messageID.text) != nil, "seed \(seed)")
       }

@@ -62,6 +62,14 @@ import Testing
       "smtp_password_file: /etc/passwd\n",
       ":1): expected an absolute path of a file that only its owner can read (0600), with the secret on its first line"
     ),
+    (
+      "smtp_token_file: /etc/passwd\n",
+      ":1): expected an absolute path of a file that only its owner can read (0600), with the secret on its first line"
+    ),
+    (
+      "returned_mail_authorities: /etc/passwd\n",
+      ":1): expected an absolute path of a file with certificates in PEM"
+    ),
     ("tls_client_ca: /ca.pem\n", "tls_client_ca is set and tls_certificate is not: each needs the other"),
   ])
   func refusesAWrongFileNamingThePlace(file: String, text: String) {

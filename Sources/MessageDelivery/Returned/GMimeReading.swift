@@ -34,6 +34,13 @@ final class GMimeReading {
     return g_mime_object_get_header(object, name).map { ServerText.readable(String(cString: $0).utf8) }
   }
 
+  /// The address alone; nil unless there is one.
+  var senderAddress: String? {
+    guard let from = header("From") else { return nil }
+    guard let open = from.lastIndex(of: "<") else { return from }
+    return String(from[from.index(after: open)...].prefix { $0 != ">" })
+  }
+
   /// Such as `multipart/report`, in lower case.
   var mediaType: String {
     g_mime_message_get_mime_part(message).map(GMimeReading.mediaType) ?? "text/plain"

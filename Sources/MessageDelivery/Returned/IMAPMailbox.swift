@@ -17,8 +17,11 @@ package actor IMAPMailbox: ReturnedMailBox {
   /// Mails for people, by name.
   private var left: Set<String> = []
 
-  package init(_ server: IMAPServer) {
+  private let reader: ReturnedMailReader
+
+  package init(_ server: IMAPServer, reader: ReturnedMailReader = ReturnedMailReader()) {
     self.server = server
+    self.reader = reader
     reading = IMAPConnection(server)
     marking = IMAPConnection(server)
   }
@@ -49,7 +52,7 @@ package actor IMAPMailbox: ReturnedMailBox {
     for name in names where !left.contains(name.text) {
       guard mails.count < limit else { break }
       let bytes = try reading.ask(.mail(uid: name.uid), mayConnect: false)
-      mails.append(BoxedMail(name: name.text, reading: ReturnedMailReader.read(bytes).map { .report($0) } ?? .other))
+      mails.append(BoxedMail(name: name.text, reading: reader.read(bytes).map { .report($0) } ?? .other))
     }
     return mails
   }

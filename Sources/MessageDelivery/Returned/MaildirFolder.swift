@@ -18,7 +18,12 @@ package actor MaildirFolder: ReturnedMailBox {
   /// Mails for people, by name.
   private var left: Set<String> = []
 
-  package init(path: String) { self.path = path }
+  private let reader: ReturnedMailReader
+
+  package init(path: String, reader: ReturnedMailReader = ReturnedMailReader()) {
+    self.path = path
+    self.reader = reader
+  }
 
   package func waiting(limit: Int) throws(MailBoxFailure) -> [BoxedMail] {
     let new = try names(in: "new").map { (folder: "new", file: $0) }
@@ -61,7 +66,7 @@ package actor MaildirFolder: ReturnedMailBox {
     guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     guard status.st_size <= MaildirFolder.mailBytesMax else { return .tooLarge }
     guard let bytes = FileManager.default.contents(atPath: file) else { return nil }
-    return ReturnedMailReader.read(Array(bytes)).map { .report($0) } ?? .other
+    return reader.read(Array(bytes)).map { .report($0) } ?? .other
   }
 
   private func failure(_ text: String) -> MailBoxFailure { MailBoxFailure("\(path): \(text)") }

@@ -65,9 +65,12 @@ extension Setting {
   static let returnedMailTokenFile = Setting(
     "returned_mail_token_file",
     help: "file (0600) with an OAuth 2.0 access token, read again before each look; instead of a password")
+  static let returnedMailAuthorities = Setting(
+    "returned_mail_authorities",
+    help: "PEM file of the authorities of certified mail: only receipts that they answer for count; absent: all do")
 
   static let mail: [Setting] = [
     smtpURL, smtpUser, smtpPassword, smtpPasswordFile, smtpTokenFile, lettersFolder, returnedMail, returnedMailUser,
-    returnedMailPassword, returnedMailPasswordFile, returnedMailTokenFile,
+    returnedMailPassword, returnedMailPasswordFile, returnedMailTokenFile, returnedMailAuthorities,
   ]
 }
