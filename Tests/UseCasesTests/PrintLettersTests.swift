@@ -114,9 +114,9 @@ private final class Outbox: LetterStore {
   }
 
   func lastLetter(
-    to customer: CustomerCode, of company: Company
-  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope)? {
-    last[customer].map { (letter($0, customer), envelope(company)) }
+    to customer: CustomerCode, of company: Company, on day: CalendarDate
+  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope, statement: CustomerStatement?)? {
+    last[customer].map { (letter($0, customer), envelope(company), nil) }
   }
 
   func settle(

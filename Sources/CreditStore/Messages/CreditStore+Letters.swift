@@ -22,18 +22,23 @@ extension CreditStore: LetterStore {
   }
 
   package func lastLetter(
-    to customer: CustomerCode, of company: Company
-  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope)? {
+    to customer: CustomerCode, of company: Company, on day: CalendarDate
+  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope, statement: CustomerStatement?)? {
     try await pool.transaction(.snapshot) { (session) throws(StoreFailure) in
       guard let standing = try standing(of: company, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
         let last = try session.messages(
           """
-          customer_code = \(customer) AND channel = 'letter' AND status IN ('sent', 'delivered')
+          customer_code = \(customer) AND channel = 'letter' AND status IN ('sending', 'sent', 'delivered')
           ORDER BY message_id DESC LIMIT 1
           """, of: company
         ).first
-        return try last.map { (message) throws(PGFailure) in (message, try session.envelope(of: message, standing)) }
+        return try last.map { (message) throws(PGFailure) in
+          (
+            message, try session.envelope(of: message, standing),
+            message.attachesStatement ? try session.statement(of: customer, standing, on: day) : nil
+          )
+        }
       }
     }
   }

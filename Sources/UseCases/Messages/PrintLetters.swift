@@ -26,10 +26,10 @@ package struct PrintLetters: Sendable {
       let (claimed, failure) = try await claim(customer, company)
       waiting += claimed
       unprintable = failure ?? unprintable
-      guard claimed.isEmpty, failure == nil, let last = try await store.lastLetter(to: customer, of: company) else {
-        continue
-      }
-      again.append(Letter(message: last.message, envelope: last.envelope))
+      guard claimed.isEmpty, failure == nil,
+        let last = try await store.lastLetter(to: customer, of: company, on: today)
+      else { continue }
+      again.append(Letter(message: last.message, envelope: last.envelope, statement: last.statement))
     }
     let letters = waiting + again
     guard let first = letters.first else { return unprintable.map { .failure($0) } }
@@ -111,8 +111,9 @@ package protocol LetterStore: MessageDelivering {
     to customer: CustomerCode, of company: Company, at instant: Instant
   ) async throws(StoreFailure) -> NextMessage?
 
-  /// The newest of those that went out; nil = none did.
+  /// The newest of those that went out or are just being printed, with what its statement would be on the day; nil =
+  /// there is none.
   func lastLetter(
-    to customer: CustomerCode, of company: Company
-  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope)?
+    to customer: CustomerCode, of company: Company, on day: CalendarDate
+  ) async throws(StoreFailure) -> (message: StoredMessage, envelope: MessageEnvelope, statement: CustomerStatement?)?
 }
