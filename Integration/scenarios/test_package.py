@@ -1,8 +1,10 @@
-"""The Debian package: built by one command, installed, run as its user, upgraded, removed."""
+"""The Debian package: built by one command, installed, run as its user and by systemd, upgraded, removed."""
 
 import http.client
+import json
 import os
 import pwd
+import re
 import shutil
 import socket
 import stat
@@ -11,11 +13,16 @@ from pathlib import Path
 
 import pytest
 
+from support import story
 from support.certificates import Authority
+from support.machine import Machine
 from support.program import REPOSITORY, eventually
 
 CONFIG = Path("/etc/recupero/config.yaml")
 PROGRAM = "/usr/bin/recupero"
+AS_ITS_USER = [
+    "setpriv", "--reuid", "recupero", "--regid", "recupero", "--init-groups", "--", "env", "-i", "PATH=/usr/bin:/bin",
+    f"RECUPERO_CONFIG={CONFIG}"]
 # The Swift runtime is linked in: a build of its own, the first time.
 BUILD_SECONDS_MAX = 3600
 
@@ -99,9 +106,7 @@ class Installed:
         CONFIG.write_text(text.replace("127.0.0.1:7480", f"127.0.0.1:{self.http_port}"))
 
     def run(self, *words):
-        return [
-            "setpriv", "--reuid", "recupero", "--regid", "recupero", "--init-groups", "--", "env", "-i",
-            "PATH=/usr/bin:/bin", f"RECUPERO_CONFIG={CONFIG}", PROGRAM, *words]
+        return [*AS_ITS_USER, PROGRAM, *words]
 
     def answers(self):
         try:
@@ -115,7 +120,7 @@ class Installed:
         """Starts it until it is ready, and ends it."""
         process = subprocess.Popen(self.run("serve"), stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
         try:
-            eventually(self.answers, seconds=60, every=0.2)
+            eventually(self.answers, every=0.2)
         finally:
             process.terminate()
             _, log = process.communicate(timeout=60)
@@ -153,3 +158,95 @@ if os.geteuid() == 0:
         finally:
             subprocess.run(["dpkg", "--purge", "recupero"], capture_output=True)
             shutil.rmtree(home, ignore_errors=True)
+
+    class Booted(Machine):
+        """A machine whose systemd runs the installed service."""
+
+        def __init__(self, folder, packages):
+            super().__init__(folder)
+            for package in packages:
+                shutil.copy(package, self.root / "root")
+
+        def install(self, package):
+            self.run("env", "DEBIAN_FRONTEND=noninteractive", "dpkg", "--install", f"/root/{package.name}")
+
+        def unit(self, name):
+            return self.run("systemctl", "show", "recupero", "--value", "--property", name).strip()
+
+        def serves(self):
+            """The number of the process that systemd was told is ready, and that answers."""
+            assert self.unit("ActiveState") == "active"
+            assert self.run("curl", "-s", "http://127.0.0.1:7480/salute/pronta") == "ready\n"
+            return self.unit("MainPID")
+
+        def signal(self, name):
+            self.run("kill", "-s", name, self.unit("MainPID"))
+
+        def comes_back(self, before):
+            eventually(lambda: self.unit("MainPID") not in ("0", before) and self.unit("ActiveState") == "active", 120)
+            return self.serves()
+
+        @property
+        def log(self):
+            """What the service said, without what systemd said of it."""
+            return self.run("journalctl", "_SYSTEMD_UNIT=recupero.service", "--output", "cat")
+
+    @pytest.fixture(scope="module")
+    def booted(packages, tmp_path_factory):
+        machine = Booted(tmp_path_factory.mktemp("booted"), packages)
+        yield machine
+        machine.close()
+
+    def test_systemd_starts_what_is_installed(packages, booted):
+        """Shut in as the unit says, with the private PostgreSQL; ready when it answers."""
+        booted.install(packages[0])
+        assert booted.run("systemctl", "is-enabled", "recupero") == "enabled\n"
+        process = booted.serves()
+        assert booted.run("ps", "-p", process, "-o", "user=,comm=").split() == ["recupero", "recupero"]
+        (booted.root / "root/first.xml").write_bytes(story.first_dump())
+        booted.run("install", "-o", "recupero", "/root/first.xml", "/var/lib/recupero/first.xml")
+        booted.run(*AS_ITS_USER, PROGRAM, "import", "/var/lib/recupero/first.xml")
+        assert re.search(r"^\S+ \S+ info listening carrier=tcp port=7411$", booted.log, re.MULTILINE)
+
+    def test_killed_it_comes_back_with_its_ledger(booted):
+        def ledger():
+            ask = json.dumps({"azienda": "DEM", "cod_conto": story.ALFA})
+            answer = booted.run(*AS_ITS_USER, PROGRAM, "call", "--timeout", 60, "cliente.scadenzario", ask)
+            return json.loads(answer)["rate"]
+
+        process, before = booted.serves(), ledger()
+        booted.signal("KILL")
+        booted.comes_back(process)
+        assert booted.unit("NRestarts") == "1"
+        assert before and ledger() == before
+
+    def test_what_hangs_is_ended_and_comes_back(booted):
+        """The watchdog misses it; as quickly as the unit says is too long for a test."""
+        folder = booted.root / "etc/systemd/system/recupero.service.d"
+        folder.mkdir()
+        (folder / "sooner.conf").write_text("[Service]\nWatchdogSec=10\n")
+        booted.run("systemctl", "daemon-reload")
+        booted.run("systemctl", "restart", "recupero")
+        before = booted.serves()
+        booted.signal("STOP")
+        booted.comes_back(before)
+        assert "Watchdog timeout" in booted.run("journalctl", "--unit", "recupero", "--output", "cat")
+
+    def test_an_upgrade_goes_on_with_the_new_program(packages, booted):
+        before = booted.serves()
+        booted.install(packages[1])
+        assert booted.comes_back(before) and booted.run("dpkg-query", "-W", "-f=${Version}", "recupero") == "0.1.1"
+
+    def test_systemd_stops_it_in_peace(booted):
+        """SIGTERM to the service alone: it stops its PostgreSQL and leaves nobody behind."""
+        booted.run("systemctl", "stop", "recupero")
+        assert (booted.unit("Result"), booted.unit("ExecMainStatus")) == ("success", "0")
+        assert booted.log.rstrip().splitlines()[-1].endswith("info stopped")
+        assert booted.run("ps", "-u", "recupero", "-o", "comm=", check=False) == ""
+        booted.run("systemctl", "start", "recupero")
+        booted.serves()
+
+    def test_removed_it_is_gone_and_the_data_stay(booted):
+        booted.run("dpkg", "--purge", "recupero")
+        assert booted.unit("LoadState") == "not-found"
+        assert (booted.root / "var/lib/recupero/postgres/data/PG_VERSION").exists()
