@@ -16,7 +16,7 @@ from support.access import (
 from support.dumps import customer, dump
 from support.program import eventually
 from support.story import ALFA, BETA
-from support.wire import post, request
+from support.wire import REPLY_SECONDS_MAX, post, request
 
 ASK = {"azienda": "DEM", "cod_conto": ALFA}
 OTHER = {"azienda": "ALT", "cod_conto": ALFA}
@@ -282,7 +282,7 @@ def test_an_expired_token_stops_working_on_open_connections(make_home):
     with service.connect() as connection:
         assert code(authenticate(connection, token)) == 0
         assert code(exchange(connection, "rischio.indicatore", ASK)) == 0
-        eventually(lambda: code(exchange(connection, "rischio.indicatore", ASK)) == NOT_AUTHENTICATED, 8)
+        eventually(lambda: code(exchange(connection, "rischio.indicatore", ASK)) == NOT_AUTHENTICATED, REVOKED_SECONDS_MAX)
         assert code(authenticate(connection, token)) == NOT_AUTHENTICATED
     assert service.stop() == 0
 
@@ -319,7 +319,7 @@ def test_guessing_gets_slower_and_ends_the_connection(home):
     _, token = add_token(home, "vendite")
     with service.connect() as known, service.connect() as guessing:
         assert code(authenticate(known, token)) == 0
-        waits = []
+        waits, others = [], []
         for number in range(5):
             begin = time.monotonic()
             guessing.send(request("sessione.autentica", {"token": f"recupero_{number:064x}"}) + b"\n")
@@ -331,14 +331,15 @@ def test_guessing_gets_slower_and_ends_the_connection(home):
                 receive_what_is_there(guessing)
             waits.append(time.monotonic() - begin)
             assert code(guessing.reply()) == NOT_AUTHENTICATED
-            assert slowest < 0.2
+            others.append(slowest)
         assert guessing.rest() == b""
-        assert waits[0] < 0.2 and waits[2] > 0.4 and waits[3] > 0.9 and waits[4] > 1.9, waits
+        assert waits[2] > 0.4 and waits[3] > 0.9 and waits[4] > 1.9, waits
+        assert waits[0] < waits[4] / 2 and max(others) < waits[4] / 2, (waits, others)
         begin = time.monotonic()
         assert code(http_reply(service, "rischio.indicatore", ASK, token=token)) == 0
         with service.connect() as another:
             assert code(authenticate(another, token)) == 0
-        assert time.monotonic() - begin < 0.5
+        assert time.monotonic() - begin < waits[4]
     assert service.stop() == 0
     assert re.search(r"a token was refused failures=5 peer=127\.0\.0\.1", service.log)
 
@@ -350,7 +351,7 @@ def receive_what_is_there(connection):
     except TimeoutError:
         pass
     finally:
-        connection.socket.settimeout(30)
+        connection.socket.settimeout(REPLY_SECONDS_MAX)
 
 
 def test_many_who_guess_at_once_are_told_to_come_back(home):

@@ -10,7 +10,8 @@ from support.program import eventually
 from support.story import ALFA, BETA
 from support.wire import Refused
 
-SEEN_SECONDS_MAX = 2
+# Usual are some milliseconds; without the line of announcements a change would never be seen.
+SEEN_SECONDS_MAX = 30
 GAMMA = "501.00003"
 NUMBERS = count(1)
 
@@ -49,7 +50,7 @@ def record(code=GAMMA, **instalment):
 
 
 def test_an_import_by_another_process_is_seen(home, gamma):
-    """Within two seconds, although nobody asks the database."""
+    """Although nobody asks the database."""
     answer = gamma.indicator
     assert (answer["esito"], answer["motivi"][0]["codice"]) == ("S", "SCADUTO_OLTRE_SOGLIA")
     assert (answer["indicatore"]["id"], answer["scaduto"]) == ("recupero", 1000)

@@ -19,7 +19,7 @@ from support.story import ALFA, BETA
 from support.wire import lines, tcp_stream
 
 NAMED = {"azienda": "DEM", "cod_conto": ALFA}
-REPLY_SECONDS_MAX = 10
+REPLY_SECONDS_MAX = 60
 STDIO = ["serve", "--stdio", "--tcp", "off", "--http", "off"]
 
 

@@ -76,20 +76,20 @@ def test_a_good_file_holds_at_once(home, service):
     assert (indicator(service)["esito"], indicator(service)["esposizione"]) == ("E", 5000)
     ended = apply(home, GOOD)
     assert (ended.returncode, ended.stderr) == (0, b"") and b"versione 1" in ended.stdout
-    eventually(lambda: indicator(service)["esito"] == "S", 2)
+    eventually(lambda: indicator(service)["esito"] == "S")
     answer = indicator(service)
     assert answer["esposizione"] == 5100
     assert [(reason["codice"], reason["valore"], reason["soglia"]) for reason in answer["motivi"]] == [
         ("SCADUTO_OLTRE_SOGLIA", 1830, 100), ("STATO_AVVISO", 47, 20)]
     ended = apply(home, {"azienda": "DEM"})
     assert b"versione 2" in ended.stdout
-    eventually(lambda: indicator(service)["esito"] == "E", 2)
+    eventually(lambda: indicator(service)["esito"] == "E")
 
 
 def test_icons_are_the_company_s_own(home, service):
     rule = {"id": "mio", "icona": "campana", "colore": "#123456", "etichetta": "Mio"}
     ended = apply(home, {"azienda": "DEM", "indicatori": [{**rule, "se": {"scaduto_minimo": 2080}}]})
     assert ended.returncode == 0, ended.stderr
-    eventually(lambda: indicator(service)["indicatore"]["id"] == "mio", 2)
+    eventually(lambda: indicator(service)["indicatore"]["id"] == "mio")
     assert indicator(service)["indicatore"] == rule
     assert indicator(service, BETA)["indicatore"]["id"] == "regolare"

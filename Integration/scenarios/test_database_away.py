@@ -12,8 +12,7 @@ from support.story import ALFA, FIRST_MORNING, first_dump
 from support.wire import Refused
 
 GOOD = {"azienda": "DEM", "cod_conto": ALFA}
-ANSWER_SECONDS_MAX = 10
-RECOVERY_SECONDS_MAX = 15
+ANSWER_SECONDS_MAX = 30
 NEEDS_DATABASE = {
     "cliente.scadenzario": GOOD,
     "cliente.scheda": GOOD,
@@ -96,7 +95,7 @@ def test_it_comes_back_by_itself(make_home):
         take_away(home.database, how)
         assert eventually(lambda: service.call("rischio.indicatore", **GOOD).get("avviso"))
         home.database.control("start", "-l", home.database.data.parent / "again.log")
-        eventually(lambda: service.call("sistema.stato")["memoria"] == "aggiornata", RECOVERY_SECONDS_MAX)
+        eventually(lambda: service.call("sistema.stato")["memoria"] == "aggiornata")
         assert service.call("sistema.stato")["database"]["raggiungibile"] is True
         assert "avviso" not in service.call("rischio.indicatore", **GOOD)
         assert service.call("cliente.scadenzario", **GOOD)["totali"]["saldo"] == 3200
@@ -106,13 +105,15 @@ def test_it_comes_back_by_itself(make_home):
 
 
 def test_changes_made_while_it_was_cut_off_are_seen(make_home):
-    """What another program did after the database was back shows, although the service was not told of it then."""
+    """What another program did shows as soon as the line is back, although the service was not told of it."""
     home = make_home(today=FIRST_MORNING)
     assert home.run("import", home.write("first.xml", first_dump())).returncode == 0
     service = home.serve()
+    eventually(lambda: service.call("sistema.stato")["memoria"] == "aggiornata")
+    home.database.ask("UPDATE customer SET name = 'ALFA NUOVA' WHERE code = '501.00001'")
+    assert service.call("rischio.indicatore", **GOOD)["ragione_sociale"] != "ALFA NUOVA"
     home.database.ask(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'recupero' AND pid <> pg_backend_pid()")
-    home.database.ask("UPDATE customer SET name = 'ALFA NUOVA' WHERE code = '501.00001'")
     eventually(lambda: service.call("rischio.indicatore", **GOOD)["ragione_sociale"] == "ALFA NUOVA")
     assert service.stop() == 0
 

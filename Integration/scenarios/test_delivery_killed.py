@@ -59,21 +59,6 @@ def company_with_one_message(home, is_formal):
     return company
 
 
-@contextlib.contextmanager
-def holding(database, statement):
-    """What a transaction of somebody else keeps from the program."""
-    held = database.begin(f"BEGIN; {statement}; SELECT 'holding', pg_sleep(60)")
-    sleeping = "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND query LIKE '%holding%'"
-    try:
-        [process] = eventually(lambda: database.ask(sleeping))
-        yield
-        # The one who waits is dead, and its session ends before ours lets go.
-        eventually(lambda: database.waiting_for_locks() == 0)
-    finally:
-        database.ask(f"SELECT pg_terminate_backend({process})")
-        held.wait()
-
-
 def kill_at(step, home, server, company):
     """Begins a delivery and kills it as soon as it stands at the step."""
     deliver = ["deliver", "--company", company]
@@ -83,15 +68,15 @@ def kill_at(step, home, server, company):
     server.stall(step if step in VERBS else "dot" if step == "record" else None)
     with contextlib.ExitStack() as held:
         if step in ("claim", "file"):
-            held.enter_context(holding(home.database, LOCKS[step]))
+            held.enter_context(home.database.holding(LOCKS[step]))
         process = home.start(*deliver, smtp_url=server.url)
         if server.stall_at:
-            assert server.stalled.wait(20)
+            assert server.stalled.wait(60)
         if step == "record":
-            held.enter_context(holding(home.database, LOCKS[step]))
+            held.enter_context(home.database.holding(LOCKS[step]))
             server.go_on()
         if step in LOCKS:
-            eventually(lambda: home.database.waiting_for_locks() == 1)
+            eventually(home.database.waiting_for_locks)
         process.kill()
         process.wait()
         end_sessions_of_the_dead(home)
@@ -100,7 +85,7 @@ def kill_at(step, home, server, company):
 
 def end_sessions_of_the_dead(home):
     """A statement that waits for a lock does not see that its client is gone: the server's keepalive ends it later."""
-    home.database.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    home.database.ask("SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
 
 
 def the_message(service, company):

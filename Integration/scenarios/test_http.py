@@ -14,7 +14,7 @@ BLOCKING = request("blocco.imposta", {"azienda": "DEM", "cod_conto": BETA, "moti
 
 def ask(service, method="POST", path="/rpc", body=BLOCKING, **headers):
     """The status of an answer to a request with any headers."""
-    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=60)
     try:
         connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
         return connection.getresponse().status
@@ -62,7 +62,7 @@ def test_notifications_get_an_empty_answer(service):
 
 
 def test_a_connection_carries_many(service):
-    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=60)
     for index in range(50):
         connection.request("POST", "/rpc", request("sistema.stato", id=index), {"Content-Type": "application/json"})
         assert outcome(connection.getresponse().read()) == (RESULT, number(str(index)))

@@ -11,7 +11,7 @@ FILE = {"azienda": "DEM", "esportazione_attesa": {"ore": ["03:30"], "tolleranza_
 
 
 def late_metric(service):
-    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=60)
     connection.request("GET", "/metrics")
     text = connection.getresponse().read().decode()
     connection.close()

@@ -369,7 +369,7 @@ def test_what_does_not_leave_is_said(home, server):
     assert "dovuti 2" in shown and "ATTENZIONE: Messaggi dovuti" in shown
 
     def metrics():
-        with urllib.request.urlopen(f"http://127.0.0.1:{service.http_port}/metrics", timeout=20) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{service.http_port}/metrics", timeout=60) as answer:
             return answer.read().decode()
 
     eventually(lambda: 'recupero_message_alarm{company="DEM",alarm="stuck_no_server"} 1' in metrics())

@@ -25,7 +25,7 @@ def watched(make_home):
 
 
 def ask(service, path, host="127.0.0.1"):
-    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=60)
     try:
         connection.request("GET", path, headers={"Host": host})
         answer = connection.getresponse()
@@ -84,7 +84,7 @@ def test_health_while_the_database_is_away(watched):
     eventually(lambda: metrics(watched)["recupero_board_live"] == 0)
     assert metrics(watched)["recupero_board_stale_seconds"] >= 0
     watched.home.database.control("start", "-l", "/dev/null")
-    eventually(lambda: ask(watched, "/salute/pronta")[0] == 200, seconds=30)
+    eventually(lambda: ask(watched, "/salute/pronta")[0] == 200)
 
 
 def test_another_schema_is_not_ready(watched):
@@ -111,17 +111,19 @@ def test_the_service_manager_is_told(make_home, tmp_path, name):
     address = f"{home.path}{name}" if name.startswith("/") else name
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as manager:
         manager.bind("\0" + address[1:] if address.startswith("@") else address)
-        manager.settimeout(20)
+        manager.settimeout(60)
+        begin = time.monotonic()
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("NOTIFY_SOCKET", address)
             environment.setenv("WATCHDOG_USEC", "400000")
             service = home.serve()
         assert manager.recv(100) == b"READY=1"
         assert ask(service, "/salute/pronta")[0] == 200
-        begin = time.monotonic()
         assert [manager.recv(100) for _ in range(4)] == [b"WATCHDOG=1"] * 4
-        assert 0.4 < time.monotonic() - begin < 3
         service.terminate()
+        told = 4
         while (news := manager.recv(100)) == b"WATCHDOG=1":
-            pass
+            told += 1
+        # Twice as often as is asked, as sd_watchdog_enabled(3) recommends.
+        assert told <= (time.monotonic() - begin) / 0.2 + 1
         assert news == b"STOPPING=1" and service.wait() == 0

@@ -6,7 +6,6 @@ import os
 import pwd
 import re
 import shutil
-import socket
 import stat
 import subprocess
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from support import story
 from support.certificates import Authority
 from support.machine import Machine
+from support.ports import free_port
 from support.program import REPOSITORY, eventually
 
 CONFIG = Path("/etc/recupero/config.yaml")
@@ -88,12 +88,6 @@ def is_installed():
 def install(package):
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     command("apt-get", "install", "-y", "-qq", "--no-install-recommends", package, env=environment, timeout=600)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Installed:

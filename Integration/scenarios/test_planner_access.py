@@ -237,5 +237,5 @@ def test_without_the_database_nobody_is_let_in_and_a_page_says_why(make_home):
     assert page.status == 503 and "Il database non risponde" in page.text
     assert Visitor(service).get("/").status == 503
     home.database.control("start")
-    eventually(lambda: visitor.get("/").status == 200, seconds=20)
+    eventually(lambda: visitor.get("/").status == 200)
     assert service.stop() == 0

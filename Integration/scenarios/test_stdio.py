@@ -11,7 +11,7 @@ from support.story import BETA, block
 from support.wire import framed, lines, request, unframed
 
 STDIO = ["serve", "--stdio", "--tcp", "off", "--http", "off"]
-SECONDS_MAX = 30
+SECONDS_MAX = 120
 MESSAGES = [request("sistema.stato", id=index) for index in range(20)]
 EXPECTED = sorted((RESULT, number(str(index))) for index in range(20))
 FRAMINGS = {
@@ -37,7 +37,7 @@ def test_input_that_is_closed(service):
     for _ in range(5):
         ended = subprocess.run(
             ["sh", "-c", 'exec "$0" "$@" <&-', PROGRAM, *STDIO], env=service.home.environment(), capture_output=True,
-            timeout=10)
+            timeout=SECONDS_MAX)
         assert (ended.returncode, ended.stdout) == (0, b""), ended.stderr
 
 

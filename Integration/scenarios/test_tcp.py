@@ -13,7 +13,7 @@ from support.story import ALFA, BETA, block
 from support.wire import framed, lines, request, tcp_stream, unframed
 
 ASK = request("rischio.indicatore", {"azienda": "DEM", "cod_conto": ALFA}, id=1)
-OTHERS_SECONDS_MAX = 2
+OTHERS_SECONDS_MAX = 10
 MEMORY_GROWTH_MAX = 64 << 20
 
 

@@ -152,7 +152,7 @@ def test_old_versions_are_refused(service, authority, token):
 
 
 def test_whoever_speaks_without_tls_gets_nothing(service, tls, token):
-    with Connection(service.tcp_port, seconds=10) as connection:
+    with Connection(service.tcp_port, seconds=60) as connection:
         connection.send(request("sessione.autentica", {"token": token}) + b"\n")
         try:
             assert b"result" not in connection.rest()
@@ -180,7 +180,7 @@ def test_https_with_curl(service, authority, token):
         return subprocess.run(
             ["curl", "-sf", "--cacert", authority.certificate, "-H", "Content-Type: application/json", *options,
              "-d", request("rischio.indicatore", ASK), f"https://localhost:{service.http_port}/rpc"],
-            capture_output=True, timeout=30)
+            capture_output=True, timeout=120)
 
     assert code(json.loads(curl("-H", f"Authorization: Bearer {token}").stdout)) == 0
     assert code(json.loads(curl("-H", "Authorization: Basic YTpi").stdout)) == NOT_AUTHENTICATED
@@ -194,7 +194,7 @@ def test_names_of_the_machine_are_its_callers_affair_where_tokens_are_asked_for(
         ["curl", "-sf", "--cacert", authority.certificate, "-H", "Content-Type: application/json",
          "-H", f"Authorization: Bearer {token}", "-H", "Host: crediti.example", "-d",
          request("rischio.indicatore", ASK), f"https://localhost:{service.http_port}/rpc"],
-        capture_output=True, timeout=30)
+        capture_output=True, timeout=120)
     assert ended.returncode == 0 and code(json.loads(ended.stdout)) == 0
 
 
@@ -274,7 +274,7 @@ def test_the_end_of_the_service_answers_what_is_in_flight(home, tls, token):
 
 def serial(port, authority):
     """The number of the certificate that a new connection is shown."""
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as plain:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as plain:
         with authority.trusting().wrap_socket(plain, server_hostname="localhost") as secured:
             return secured.getpeercert()["serialNumber"]
 
@@ -296,10 +296,10 @@ def test_a_renewed_certificate_is_taken_while_connections_go_on(make_home, autho
         second = authority.sign("seconda")
         # The key alone does not go with the certificate that is there: the old ones hold.
         shutil.copy(second[1], files[1])
-        eventually(lambda: "was not read again" in service.log, 30)
+        eventually(lambda: "was not read again" in service.log)
         assert [serial(port, authority) for port in ports] == first
         install(second)
-        eventually(lambda: serial(service.tcp_port, authority) != first[0], 30)
+        eventually(lambda: not set(first) & {serial(port, authority) for port in ports})
         assert serial(service.http_port, authority) == serial(service.tcp_port, authority)
         connection.send(request("sistema.stato") + b"\n")
         assert connection.reply()["result"]["database"]["raggiungibile"]

@@ -248,7 +248,7 @@ def test_a_reading_that_is_late_alarms(make, stand_in):
 
 
 def metric(service, name):
-    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", service.http_port, timeout=60)
     connection.request("GET", "/metrics")
     text = connection.getresponse().read().decode()
     connection.close()

@@ -39,15 +39,15 @@ final class DecisionQueueTests: Sendable {
 
   /// It decides in its own task, and the others have asked for themselves.
   @Test(.timeLimit(.minutes(1)))
-  func whoeverGoesWhileItLeadsTakesNobodyAlong() async {
+  func whoeverGoesWhileItLeadsTakesNobodyAlong() async throws {
     let (gate, open) = AsyncStream.makeStream(of: Never.self)
     let never = AsyncStream.makeStream(of: Never.self)
     let first = Task { await ask("DEM", 0, after: gate) }
-    while batches.withLock({ $0.isEmpty }) { await Task.yield() }
+    try await eventually { !batches.withLock { $0.isEmpty } }
     let second = Task { await ask("DEM", 1, after: never.stream) }
-    while queue.waitingCount < 1 { await Task.yield() }
+    try await eventually { queue.waitingCount == 1 }
     let others = (2..<82).map { number in Task { await ask("DEM", number, after: nil) } }
-    while queue.waitingCount < 1 + others.count { await Task.yield() }
+    try await eventually { queue.waitingCount == 1 + others.count }
     second.cancel()
     open.finish()
     #expect(await first.value == nil)

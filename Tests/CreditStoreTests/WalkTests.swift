@@ -9,8 +9,6 @@ import UseCases
 /// A walk through the cases is shared by the processes that make it, and knows the tables as they have become.
 struct WalkTests {
   private let key = company("DEM")
-  /// At what another is to do.
-  private static let looksMax = 10_000
 
   private func withCustomers(_ count: Int, _ body: @Sendable (Ledgers, [CustomerCode]) async throws -> Void)
     async throws
@@ -44,9 +42,7 @@ struct WalkTests {
   @Test func whatAnotherHoldsIsLeftToItOrWaitedFor() async throws {
     try await withCustomers(2) { ledgers, codes in
       async let another: Void = holdFirst(ledgers)
-      var looks = 0
-      while try await sleepers(ledgers) == 0, looks < Self.looksMax { looks += 1 }
-      try #require(looks < Self.looksMax)
+      try await eventually { try await sleepers(ledgers) > 0 }
       func taken(_ claim: CaseClaim) async throws -> [CustomerCode]? {
         try await ledgers.store.revise(codes, of: key, at: ledgers.clock.instant(), claim) {
           UseCases.revise($0, under: $1)

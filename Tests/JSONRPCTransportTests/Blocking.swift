@@ -9,9 +9,9 @@ func blocking<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result)
   }
 }
 
-/// Asks again and again until it is so; false when it never became so.
+/// Asks again and again until it is so; false when it did not become so in a minute.
 func becomes(_ isSo: () -> Bool) async throws -> Bool {
-  for _ in 0..<1_000 {
+  for _ in 0..<6_000 {
     if isSo() { return true }
     try await Task.sleep(for: .milliseconds(10))
   }

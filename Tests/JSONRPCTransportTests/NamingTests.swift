@@ -63,7 +63,7 @@ import Testing
   @Test func whoSaysNothingGivesItsPlaceToOthers() async throws {
     var harness = ServerHarness()
     harness.newSession = { _ in GuardedSession() }
-    harness.limits.namingTimeoutMs = 100
+    harness.limits.namingTimeoutMs = 1_500
     try await harness.serve { running in
       let text = try await blocking {
         let silent = try WireClient(port: running.port)
@@ -75,7 +75,7 @@ import Testing
         return try named.line()
       }
       #expect(text == Echo.reply("b", id: 2))
-      #expect(running.observations.all == ["unnamed 100"])
+      #expect(running.observations.all == ["unnamed 1500"])
     }
   }
 }

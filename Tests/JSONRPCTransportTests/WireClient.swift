@@ -9,7 +9,7 @@ final class WireClient {
   private let input: Int32
   private let output: Int32
   private var received: [UInt8] = []
-  private static let waitMs: Int32 = 20_000
+  private static let waitMs: Int32 = 60_000
 
   /// - Parameter receiveBufferBytes: What the system may keep for a caller that does not read.
   init(port: Int, receiveBufferBytes: Int32? = nil) throws {
@@ -120,9 +120,12 @@ final class WireClient {
   }
 
   /// True when the other side says nothing and does not close for so long.
-  func isQuiet(forMs waitMs: Int32) -> Bool {
+  func isQuiet(forMs waitMs: Int32) -> Bool { !hears(withinMs: waitMs) }
+
+  /// True when there is something to read, or the end.
+  func hears(withinMs waitMs: Int32) -> Bool {
     var wait = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
-    return poll(&wait, 1, waitMs) == 0
+    return poll(&wait, 1, waitMs) > 0
   }
 
   /// False at the end.

@@ -100,7 +100,7 @@ final class DovecotProcess {
   }
 
   private func waitUntilItAnswers() throws {
-    for _ in 0..<200 {
+    for _ in 0..<1_200 {
       if DovecotProcess.connects(to: port) { return }
       usleep(50_000)
     }

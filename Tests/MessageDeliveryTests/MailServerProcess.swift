@@ -14,6 +14,8 @@ final class MailServerProcess {
 
   struct Received: Decodable {
     let connections: Int
+    let open: Int
+    let hanging: Int
     let mails: [Mail]
   }
 

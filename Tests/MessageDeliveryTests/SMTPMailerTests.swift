@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import UseCases
 
@@ -48,7 +49,7 @@ import UseCases
     let sender = try mailer(at: server)
     for _ in 0..<3 {
       #expect(await sender.send(try sampleMail()).isAccepted)
-      try await Task.sleep(for: .milliseconds(200))
+      try await eventually { try server.received().open == 0 }
     }
     #expect(try server.received().mails.count == 3)
   }
@@ -112,7 +113,7 @@ import UseCases
     let sender = try mailer(at: server)
     let mail = try sampleMail()
     let sending = Task { await sender.send(mail) }
-    try await Task.sleep(for: .milliseconds(300))
+    try await eventually { try server.received().hanging == 1 }
     sending.cancel()
     #expect(await sending.value.trouble == .cancelled)
   }

@@ -1,7 +1,7 @@
 """A mail server that does what a test asks of it, good or bad, and tells what it received as JSON.
 
 It prints one line of JSON when it listens, then answers each line of its input with one line, and ends with its input:
-    mails           the mails received so far, and the number of connections
+    mails           the mails received so far, how many connections there were and are, and how many questions hang
     parse [...]     messages in base64, read as if they had been received
 """
 
@@ -70,6 +70,10 @@ def facts_of(message):
 
 
 class Server(SMTP):
+    def connection_lost(self, error):
+        super().connection_lost(error)
+        self.event_handler.open -= 1
+
     async def smtp_DATA(self, arg):
         if self.event_handler.options.fault != "close-in-data":
             return await super().smtp_DATA(arg)
@@ -83,6 +87,8 @@ class Handler:
         self.options = options
         self.mails = []
         self.connections = 0
+        self.open = 0
+        self.hanging = 0
 
     async def handle_MAIL(self, server, session, envelope, address, mail_options):
         envelope.mail_from = address
@@ -90,6 +96,7 @@ class Handler:
 
     async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         if self.options.fault == "hang":
+            self.hanging += 1
             await asyncio.sleep(3600)
         envelope.rcpt_tos.append(address)
         return self.options.answer_recipient
@@ -147,6 +154,7 @@ async def main(options):
 
     def serve():
         handler.connections += 1
+        handler.open += 1
         return Server(
             handler, hostname="mail.test", decode_data=False, data_size_limit=None,
             tls_context=context if options.tls in ["offered", "required"] else None,
@@ -160,7 +168,8 @@ async def main(options):
     while line := await loop.run_in_executor(None, sys.stdin.readline):
         command, _, argument = line.strip().partition(" ")
         if command == "mails":
-            say({"connections": handler.connections, "mails": handler.mails})
+            counts = {name: getattr(handler, name) for name in ["connections", "open", "hanging"]}
+            say({**counts, "mails": handler.mails})
         else:
             say([facts_of(base64.b64decode(message)) for message in json.loads(argument)])
 

@@ -101,15 +101,18 @@ import Testing
   @Test func theServersOwnTimeLimitsAreItsRefusals() async throws {
     try await TemporaryDatabase.with { database in
       var settings = database.settings
-      settings.statementTimeoutMs = 20
+      settings.statementTimeoutMs = 200
+      let hasty = PostgresSession(settings: settings)
+      try await hasty.connect()
+      let slow = await failure { () async throws(PGFailure) in try await hasty.run("SELECT pg_sleep(600)") }
+      #expect(slow?.kind == .server)
+      #expect(slow?.sqlState == .queryCanceled)
+      settings.statementTimeoutMs = 0
       settings.lockTimeoutMs = 10
       let (holder, session) = (PostgresSession(settings: database.settings), PostgresSession(settings: settings))
       try await holder.connect()
       try await holder.run("SELECT pg_advisory_lock(\(1))")
       try await session.connect()
-      let slow = await failure { () async throws(PGFailure) in try await session.run("SELECT pg_sleep(600)") }
-      #expect(slow?.kind == .server)
-      #expect(slow?.sqlState == .queryCanceled)
       let locked = await failure { () async throws(PGFailure) in
         try await session.run("SELECT pg_advisory_lock(\(1))")
       }

@@ -24,11 +24,6 @@ func failure<Value: Sendable>(
   return nil
 }
 
-/// Asks again until it holds; a test whose time is over stops asking.
-func eventually(_ holds: () async throws -> Bool) async throws {
-  while try await !holds() { try await Task.sleep(for: .milliseconds(2)) }
-}
-
 extension PostgresSession {
   func count(_ sql: SQL) throws(PGFailure) -> Int {
     try one(sql) { (row) throws(PGFailure) in try row.int(0) }

@@ -108,15 +108,15 @@ import Testing
     let failures = AsyncStream<StoreFailure>.makeStream()
     async let running: Void = BoardRefresher(keeper: keeper) { failures.continuation.yield($0) }.run(stream)
     continuation.yield(.connected)
-    while answer(keeper, "1") != "current ALFA" { try await Task.sleep(for: .milliseconds(2)) }
+    try await eventually { answer(keeper, "1") == "current ALFA" }
     ledger.goAway()
     continuation.yield(.changed(ledger.change(.some([code("1")])) { $0[0].name = "BETA" }))
     for await _ in failures.stream { break }
     continuation.yield(.lost)
-    while keeper.board.freshness == .live { try await Task.sleep(for: .milliseconds(2)) }
+    try await eventually { keeper.board.freshness != .live }
     ledger.goAway(false)
     continuation.yield(.connected)
-    while answer(keeper, "1") != "current BETA" { try await Task.sleep(for: .milliseconds(2)) }
+    try await eventually { answer(keeper, "1") == "current BETA" }
     continuation.finish()
     await running
   }

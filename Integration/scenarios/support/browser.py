@@ -4,13 +4,14 @@ import http.client
 import urllib.parse
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from support.program import REPOSITORY
 
 CHROMIUM = "/usr/bin/chromium"
 WIDE, NARROW = {"width": 1280, "height": 860}, {"width": 390, "height": 844}
 SCREENSHOTS = REPOSITORY / ".build/screenshots"
+WAIT_SECONDS_MAX = 60
 PASSWORD = "cavallo corretto batteria"
 
 
@@ -18,6 +19,7 @@ class Browser:
     """Chromium without a window; `person` opens a window of its own for somebody."""
 
     def __init__(self):
+        expect.set_options(timeout=WAIT_SECONDS_MAX * 1000)
         self.playwright = sync_playwright().start()
         self.chromium = self.playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         self.complaints = []
@@ -26,7 +28,7 @@ class Browser:
         options.setdefault("base_url", f"http://127.0.0.1:{service.http_port}")
         context = self.chromium.new_context(viewport=viewport, locale="it-IT", **options)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(WAIT_SECONDS_MAX * 1000)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         if name is not None:
@@ -83,7 +85,7 @@ class Visitor:
         return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **(headers or {})})
 
     def _ask(self, method, path, body, headers):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT_SECONDS_MAX)
         try:
             cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
             connection.request(method, path, body, {**({"Cookie": cookies} if cookies else {}), **headers})

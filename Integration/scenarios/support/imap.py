@@ -6,8 +6,10 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import time
 from pathlib import Path
+
+from support.ports import free_port
+from support.program import eventually
 
 CONFIGURATION = """
 base_dir = {folder}/run
@@ -45,9 +47,7 @@ class Mailbox:
         self.folder.chmod(0o755)
         for part in ("run", "Maildir/new", "Maildir/cur", "Maildir/tmp"):
             (self.folder / part).mkdir(parents=True)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         # Root reads no mail there, and nobody else may use other users.
         is_root = os.geteuid() == 0
         reader = "nobody" if is_root else pwd.getpwuid(os.geteuid()).pw_name
@@ -59,15 +59,11 @@ class Mailbox:
             folder=self.folder, users=users, reader=reader, port=self.port,
             group="nogroup" if is_root else os.getegid()))
         self.process = subprocess.Popen(["/usr/sbin/dovecot", "-F", "-c", self.folder / "dovecot.conf"])
-        self._wait()
+        eventually(self._is_open)
 
-    def _wait(self):
-        for _ in range(200):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
-            time.sleep(0.05)
-        raise AssertionError((self.folder / "log").read_text())
+    def _is_open(self):
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
     @property
     def url(self):

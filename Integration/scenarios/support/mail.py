@@ -2,10 +2,11 @@
 
 import email
 import email.policy
-import socket
 import time
 
 from aiosmtpd.controller import Controller
+
+from support.ports import free_port
 
 
 class MailServer:
@@ -13,9 +14,7 @@ class MailServer:
         self.mails = []
         self.replies = {}
         self.delay = 0
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
         self.controller.start()
 

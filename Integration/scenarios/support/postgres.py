@@ -4,11 +4,12 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 from pathlib import Path
+
+from support.ports import free_port
 
 
 def newest_programs():
@@ -34,10 +35,37 @@ def run_as(user, *command, check=True):
     # Into a file, not a pipe: a server that was started would hold the pipe open for ever.
     with tempfile.TemporaryFile() as output:
         ended = subprocess.run(
-            [*change, *map(str, command)], cwd="/", stdin=subprocess.DEVNULL, stdout=output, stderr=output, timeout=90)
+            [*change, *map(str, command)], cwd="/", stdin=subprocess.DEVNULL, stdout=output, stderr=output, timeout=300)
         output.seek(0)
         assert not check or ended.returncode == 0, output.read().decode(errors="replace")
     return ended.returncode
+
+
+def psql(conninfo):
+    return [PROGRAMS / "psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-d", conninfo]
+
+
+class Transaction:
+    """Holds what its statement took until it is let go, or its database dies."""
+
+    def __init__(self, conninfo, statement):
+        self.process = subprocess.Popen(
+            psql(conninfo), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.process.stdin.write(f"BEGIN; {statement}; SELECT 'held';\n".encode())
+        self.process.stdin.flush()
+        assert self.process.stdout.readline() == b"held\n", statement
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.let_go()
+
+    def let_go(self):
+        """psql ends with its input, and the transaction with its session."""
+        self.process.stdin.close()
+        self.process.wait()
+        self.process.stdout.close()
 
 
 class Database:
@@ -46,18 +74,15 @@ class Database:
     def __init__(self, conninfo):
         self.conninfo = conninfo
 
-    def _psql(self, sql):
-        return [PROGRAMS / "psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-d", self.conninfo, "-c", sql]
-
     def ask(self, sql):
         """The lines of the answer, columns separated by `|`."""
-        ended = subprocess.run(self._psql(sql), capture_output=True, text=True, timeout=60)
+        ended = subprocess.run([*psql(self.conninfo), "-c", sql], capture_output=True, text=True, timeout=300)
         assert ended.returncode == 0, ended.stderr
         return ended.stdout.splitlines()
 
-    def begin(self, sql):
-        """A statement that goes on while the test does."""
-        return subprocess.Popen(self._psql(sql), stdout=subprocess.DEVNULL)
+    def holding(self, statement):
+        """What a transaction of somebody else keeps from the program."""
+        return Transaction(self.conninfo, statement)
 
     def ledger(self):
         """Every row of every table but the records of attempts and what a running service works out by itself, as a
@@ -125,9 +150,7 @@ class OwnServer(Server):
         if os.geteuid() == 0:
             shutil.chown(self.folder, self.user)
         self.data = self.folder / "data"
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         if copy_of:
             run_as(self.user, PROGRAMS / "pg_basebackup", "-D", self.data, "-R", "-c", "fast", "-d", copy_of.conninfo)
         else:

@@ -6,7 +6,7 @@ import re
 import socket
 from decimal import Decimal
 
-REPLY_SECONDS_MAX = 30
+REPLY_SECONDS_MAX = 60
 
 
 def request(method, params=None, id=1):
