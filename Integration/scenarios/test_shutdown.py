@@ -1,8 +1,6 @@
-"""SIGTERM while questions are open: they are answered, the program ends with 0, and the next start finds everything.
+"""SIGTERM while questions are open: they are answered, the program ends with 0, and the next start finds everything."""
 
-Idle connections end at once meanwhile.
-"""
-
+import socket
 import time
 from threading import Thread
 
@@ -21,13 +19,6 @@ LIFTING = {"azienda": "DEM", "cod_conto": BETA}
 
 
 @pytest.fixture
-def lock(home):
-    """Keeps whoever has a question about blocks waiting."""
-    with home.database.holding(LOCK) as lock:
-        yield lock
-
-
-@pytest.fixture
 def ending(home):
     service = home.serve(drain_seconds=DRAIN_SECONDS)
     yield service
@@ -37,19 +28,28 @@ def ending(home):
     assert found.stop() == 0
 
 
+@pytest.fixture
+def lock(home, ending):
+    """Keeps whoever has a question about blocks waiting."""
+    with home.database.holding(LOCK) as lock:
+        yield lock
+
+
 # The service looks at cases by itself meanwhile, and may wait for the same lock.
 QUESTION = "query LIKE '%coalesce((%FROM order_block%'"
 IMPORT = "application_name = 'recupero import'"
 
 
-def end_in_the_middle(home, service, waiting=QUESTION):
-    """SIGTERM once the question is waiting in the database; it has been heard when who asks nothing is hung up on."""
+def end_in_the_middle(home, service, port, waiting=QUESTION):
+    """SIGTERM once the question is waiting in the database, until it has been heard."""
     eventually(lambda: home.database.waiting_for_locks(waiting))
-    with service.connect() as idle:
-        idle.send(request("rpc.discover") + b"\n")
-        assert idle.reply()["result"]
-        service.terminate()
-        assert idle.rest() == b""
+    service.terminate()
+    eventually(lambda: not is_open(port))
+
+
+def is_open(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.mark.parametrize("stream, unwrap", [(SETTING + b"\n", lines), (framed(SETTING), unframed)],
@@ -57,7 +57,7 @@ def end_in_the_middle(home, service, waiting=QUESTION):
 def test_over_tcp(home, ending, lock, stream, unwrap):
     with ending.connect() as connection:
         connection.send(stream)
-        end_in_the_middle(home, ending)
+        end_in_the_middle(home, ending, ending.tcp_port)
         lock.let_go()
         replies = unwrap(connection.rest())
     assert [outcome(reply) for reply in replies] == [(RESULT, number("1"))]
@@ -68,7 +68,7 @@ def test_over_http(home, ending, lock):
     answers = []
     caller = Thread(target=lambda: answers.append(post(ending.http_port, SETTING)))
     caller.start()
-    end_in_the_middle(home, ending)
+    end_in_the_middle(home, ending, ending.http_port)
     lock.let_go()
     caller.join()
     (status, body), = answers
@@ -89,6 +89,19 @@ def test_over_stdio(home, ending, lock):
     assert ending.stop() == 0
 
 
+def test_who_asks_nothing_holds_nothing_up(home, ending, lock):
+    """Idle connections end at once, and new ones are refused or told, while an open question is still answered."""
+    with ending.connect() as asking, ending.connect() as idle:
+        idle.send(request("rpc.discover") + b"\n")
+        assert idle.reply()["result"]
+        asking.send(SETTING + b"\n")
+        end_in_the_middle(home, ending, ending.tcp_port)
+        assert idle.rest() == b""
+        lock.let_go()
+        assert "result" in asking.reply()
+    assert ending.wait() == 0
+
+
 def test_an_import_in_flight(home):
     """A whole dump is taken in before the end, and is there afterwards."""
     sample = ["sample", "--customers", 50, "--instalments", 2_000, "--date", "20261009", "--company", "IMP"]
@@ -96,7 +109,7 @@ def test_an_import_in_flight(home):
     service = home.serve(drain_seconds=DRAIN_SECONDS)
     with home.database.holding("LOCK TABLE instalment") as lock, service.connect() as connection:
         connection.send(request("scadenzario.importa", {"azienda": "IMP", "percorso": "sample.xml"}) + b"\n")
-        end_in_the_middle(home, service, IMPORT)
+        end_in_the_middle(home, service, service.tcp_port, IMPORT)
         lock.let_go()
         report = reading(connection.rest())["result"]
     assert report["esito"] == "importato" and report["nr_rate"] == 2_000
@@ -107,16 +120,15 @@ def test_an_import_in_flight(home):
     assert found.stop() == 0
 
 
-def test_a_question_without_end_is_given_up(home, lock):
+def test_a_question_without_end_is_given_up(home):
     """After the drain time the program ends although something is still waiting; nothing of that is carried out."""
     service = home.serve(drain_seconds=1)
-    with service.connect() as connection:
+    with home.database.holding(LOCK), service.connect() as connection:
         connection.send(SETTING + b"\n")
-        end_in_the_middle(home, service)
+        end_in_the_middle(home, service, service.tcp_port)
         assert connection.rest() == b""
         service.wait()
     assert "closed before everything was answered" in service.log
-    lock.let_go()
     found = home.serve()
     assert block(found) is None
     assert found.stop() == 0
