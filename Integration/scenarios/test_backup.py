@@ -29,7 +29,7 @@ def backup(source):
 
 @pytest.fixture
 def target(make_home):
-    return make_home(today=story.FIRST_MORNING)
+    return make_home(is_new=True, today=story.FIRST_MORNING)
 
 
 def holding(home):
@@ -108,7 +108,7 @@ def test_a_newer_backup_needs_the_newer_program(make_home, tmp_path):
     home.database.ask("INSERT INTO schema_migration VALUES (999, '0999-later.sql', 1)")
     assert home.run("backup", tmp_path / "later.backup").returncode == 0
     service.kill()
-    target = make_home(today=story.FIRST_MORNING)
+    target = make_home(is_new=True, today=story.FIRST_MORNING)
     ended = target.run("restore", tmp_path / "later.backup")
     assert ended.returncode == 1 and b"schema version 999" in ended.stderr
 

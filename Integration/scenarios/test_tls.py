@@ -63,7 +63,7 @@ def service(home, token):
 
 @pytest.mark.parametrize("carrier", ["tcp", "http"])
 def test_without_tls_nothing_but_loopback_is_listened_on(make_home, carrier):
-    home = make_home()
+    home = make_home(is_new=True)
     for command in (["serve", f"--{carrier}", "0.0.0.0:0"], ["config", "check"]):
         ended = home.run(*command, **{carrier: "0.0.0.0:0"})
         assert ended.returncode == 1

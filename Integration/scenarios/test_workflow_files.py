@@ -13,7 +13,7 @@ READY_MADE = sorted((REPOSITORY / "Schemas/iter").glob("*.json"))
 @pytest.fixture(scope="module")
 def home(make_home):
     """No database is needed, and none is started."""
-    home = make_home()
+    home = make_home(is_new=True)
     yield home
     assert not (home.path / "postgres").exists()
 

@@ -1,5 +1,6 @@
 """The built program as a black box: commands that end, and the service that stays."""
 
+import functools
 import os
 import re
 import shutil
@@ -30,12 +31,24 @@ def eventually(condition, seconds=60.0, every=0.02):
         time.sleep(every)
 
 
+@functools.cache
+def made_once():
+    """The database that a first start makes, which takes longer than most tests."""
+    home = Home(is_new=True)
+    ended = home.run("migrate")
+    assert ended.returncode == 0, ended.stderr
+    return home.path / "postgres"
+
+
 class Home:
-    """One RECUPERO_HOME with whatever runs in it; `close` ends all of that."""
+    """One RECUPERO_HOME with whatever runs in it; `close` ends all of that.
+
+    Its database is there already, empty, unless it is new or has another one.
+    """
 
     opened = set()
 
-    def __init__(self, **settings):
+    def __init__(self, is_new=False, **settings):
         # Short, because the path of PostgreSQL's socket may have 107 bytes; open, because its server is another user.
         self.path = Path(tempfile.mkdtemp(prefix="rc-", dir="/tmp"))
         self.path.chmod(0o755)
@@ -43,6 +56,8 @@ class Home:
         self.database = PrivateServer(self.path)
         self.services = []
         Home.opened.add(self)
+        if not is_new and "database_url" not in settings:
+            subprocess.run(["cp", "-a", made_once(), self.path], check=True)
 
     def environment(self, **settings):
         """Ours without any RECUPERO_ variable of whoever runs the tests; settings are named as in the help."""
