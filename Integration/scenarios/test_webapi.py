@@ -209,6 +209,21 @@ def test_what_mexal_breaks_off_changes_nothing(make, stand_in, fault, resource, 
     assert statuses(home) == [*before, "21.1 open"]
 
 
+def test_a_new_year_is_asked_about_when_mexal_has_it(make, stand_in):
+    """Until then the old one is, and again and again it is looked whether there is a new one."""
+    home = make()
+    pulled(home)
+    pulled(home, "--full", today="20270104 090000")
+    assert set(stand_in.asked_years) == {2026}
+    stand_in.years = {2026, 2027}
+    stand_in.asked_years.clear()
+    pulled(home, "--full", today="20270107 090000")
+    assert set(stand_in.asked_years) == {2027}
+    stand_in.years = {2025}
+    status, said = pull(home, today="20270108 090000")
+    assert status == 1 and "anno non presente" in said
+
+
 def test_a_login_that_is_refused_is_not_tried_again(make, stand_in):
     stand_in.password = "recupero:altra"
     # Of two companies only the first asks: few wrong logins lock the user.
@@ -385,13 +400,15 @@ def held(home, stand_in, *states, writing="no"):
     assert verdict["esito"] == "B"
     # Saved with its rows held, it has a number.
     stand_in.order(ORDER, ALFA, *states)
-    numbered = service.call("ordine.numera", azienda="DEM", x_id_richiesta="r1", sigla="OC", serie=1, numero=541)
+    numbered = service.call("ordine.numera", azienda="DEM", x_id_richiesta="r1", sigla="OC", serie=1, numero=541,
+                            data_documento="20261009")
     assert numbered["stato"] == "rifiutata" and numbered["documento"]["numero"] == "541"
     return service
 
 
 def release(service):
-    service.call("ordine.sblocca", azienda="DEM", x_id_richiesta="r1", motivo="Parlato con il titolare")
+    service.call("ordine.sblocca", azienda="DEM", x_id_richiesta="r1", motivo="Parlato con il titolare",
+                 scade="20270131")
 
 
 def write(home, *arguments, today=MORNING):
@@ -440,6 +457,14 @@ def test_an_order_that_changed_meanwhile_is_read_again(make, stand_in):
     assert stand_in.states(ORDER) == "EE"
 
 
+def test_an_order_of_last_year_is_released_there(make, stand_in):
+    home = released(make, stand_in, "B")
+    stand_in.years = {2026, 2027}
+    stand_in.asked_years.clear()
+    assert "fatto Righe sbloccate: 1." in write(home, today="20270104 100000")[1]
+    assert set(stand_in.asked_years) == {2026}
+
+
 def test_a_write_waits_until_mexal_is_back_and_is_found_done(make, stand_in):
     home = released(make, stand_in, "B")
     stand_in.password = "recupero:altra"
@@ -455,6 +480,7 @@ def test_a_write_waits_until_mexal_is_back_and_is_found_done(make, stand_in):
 @pytest.mark.parametrize("spoil, reason", [
     (lambda orders: orders.clear(), "Mexal non ha quello che è stato chiesto"),
     (lambda orders: orders[ORDER].update(cod_conto="501.00009"), "è di un altro cliente"),
+    (lambda orders: orders[ORDER].update(data_documento="20270104"), "è di un'altra data"),
     (lambda orders: orders[ORDER].update(tp_riga=[]), "le righe di id_riga e tp_riga non sono le stesse"),
 ])
 def test_what_mexal_refuses_becomes_a_task_for_people(make, stand_in, spoil, reason):

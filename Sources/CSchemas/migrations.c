@@ -81,6 +81,10 @@ static const unsigned char message_texts_sql[] = {
 #embed "../../Schemas/sql/0036-message-texts.sql"
 };
 
+static const unsigned char release_dates_sql[] = {
+#embed "../../Schemas/sql/0045-release-dates.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -104,6 +108,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0018-thanks.sql", thanks_sql),
   MIGRATION("0035-forced-sending.sql", forced_sending_sql),
   MIGRATION("0036-message-texts.sql", message_texts_sql),
+  MIGRATION("0045-release-dates.sql", release_dates_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

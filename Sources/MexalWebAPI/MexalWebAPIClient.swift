@@ -15,6 +15,8 @@ package actor MexalWebAPIClient {
   private nonisolated let options: WebAPIReadingOptions
   private let connection: HTTPConnection
   private var loginRefusal: MexalFailure?
+  /// The last year of each company that was found open.
+  private var openYears: [Company: Int] = [:]
 
   package init(server: WebAPIServer, options: WebAPIReadingOptions) {
     self.server = server
@@ -22,9 +24,30 @@ package actor MexalWebAPIClient {
     connection = HTTPConnection(server: server)
   }
 
-  /// Whose books are asked about, and of which year.
-  nonisolated func coordinates(of company: Company, on today: CalendarDate) -> String {
-    WebAPIRequest.coordinates(of: company, year: options.year ?? today.components.year)
+  /// Whose books are asked about, and of which year: unless it was set, that of the day. People open a year in Mexal
+  /// some time after it began; until then the one before is asked about.
+  func coordinates(
+    of company: Company, on day: CalendarDate, _ cancellation: PullCancellation
+  ) throws(MexalFailure) -> String {
+    func coordinates(in year: Int) -> String { WebAPIRequest.coordinates(of: company, year: year) }
+    if let year = options.year { return coordinates(in: year) }
+    let year = day.components.year
+    guard year > openYears[company, default: 0] else { return coordinates(in: year) }
+    do throws(MexalFailure) {
+      try greet(coordinates(in: year), cancellation)
+      openYears[company] = year
+      return coordinates(in: year)
+    } catch {
+      guard error.kind == .refused else { throw error }
+      try greet(coordinates(in: year - 1), cancellation)
+      return coordinates(in: year - 1)
+    }
+  }
+
+  /// Asks for what every company has, in one small answer.
+  private func greet(_ coordinates: String, _ cancellation: PullCancellation) throws(MexalFailure) {
+    let request = WebAPIRequest(verb: .get, path: CompanyTables.parametersPath, coordinates: coordinates)
+    try connection.perform(request, into: WholeBody(bytesMax: ListReading.objectBytesMax), cancellation)
   }
 
   /// Runs `ask` unless the login was refused before, and remembers when it is.
@@ -54,11 +77,10 @@ package actor MexalWebAPIClient {
 extension MexalWebAPIClient: MexalPulling {
   package func pull(_ order: PullOrder) async throws(MexalFailure) -> any PulledDump {
     let (server, options) = (server, options)
-    return try await asking { (_, connection, cancellation) throws(MexalFailure) in
+    return try await asking { (client, connection, cancellation) throws(MexalFailure) in
+      let coordinates = try client.coordinates(of: order.company, on: order.startedAt.date, cancellation)
       let lists = ListReading(
-        connection, server: server, options: options,
-        coordinates: coordinates(of: order.company, on: order.startedAt.date),
-        cancellation)
+        connection, server: server, options: options, coordinates: coordinates, cancellation)
       return try LedgerPull(order: order, options: options, lists: lists).run()
     }
   }

@@ -73,6 +73,7 @@ extension RetentionReason {
     case .owes(let count): "ha \(count) rate aperte (GDPR, art. 17, 3, e)"
     case .ordersReserved(let count): "ha \(count) ordini autorizzati in corso"
     case .messagesWaiting(let count): "ha \(count) messaggi ancora da inviare"
+    case .writesWaiting(let count): "ha \(count) scritture che Mexal deve ancora ricevere"
     case .accountOfOthers(let count): "è il conto a cui si fatturano altri \(count) clienti"
     case .dutyToKeep(let until):
       "i suoi documenti vanno tenuti fino al \(until.mexalText) (art. 2220 c.c.; GDPR, art. 17, 3, b)"

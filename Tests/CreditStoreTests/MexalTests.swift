@@ -72,11 +72,13 @@ struct MexalTests {
       #expect(try await writing.run(key) == MexalWriteCount())
       _ = try await orders.number("r1", "0")
       #expect(try await writing.run(key) == MexalWriteCount())
-      _ = try await orders.number("r1", "541")
+      _ = try await orders.number("r1", "541", on: "20261008")
       #expect(try await writing.run(key).done == 1)
       #expect(try await writing.run(key) == MexalWriteCount())
       #expect(
-        answers.asked == [MexalOrder(salesType: "OC", series: "1", number: "541", customer: code("501.00004"))])
+        answers.asked == [
+          MexalOrder(salesType: "OC", series: "1", number: "541", date: day("20261008"), customer: code("501.00004"))
+        ])
     }
   }
 

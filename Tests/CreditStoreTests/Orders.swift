@@ -53,10 +53,9 @@ struct Orders: Sendable {
   }
 
   @discardableResult
-  func number(_ request: String, _ number: String) async throws -> OrderChangeOutcome {
-    try await change.number(
-      .request(request), of: company("DEM"), as: OrderLabel(salesType: "OC", series: "1", number: number),
-      author: "mexal")
+  func number(_ request: String, _ number: String, on date: String? = nil) async throws -> OrderChangeOutcome {
+    let label = OrderLabel(salesType: "OC", series: "1", number: number, date: date.map { day($0) })
+    return try await change.number(.request(request), of: company("DEM"), as: label, author: "mexal")
   }
 
   func override(_ request: String, cap: String? = nil, until: String? = nil) async throws -> OrderChangeOutcome {

@@ -108,6 +108,25 @@ struct PrivacyTests {
     }
   }
 
+  /// A queue that nobody empties any more is no reason to keep anybody.
+  @Test(arguments: [("2026-09-08", true), ("2026-09-07", false)])
+  func whoMexalIsStillToBeToldOfStays(created: String, stays: Bool) async throws {
+    try await withHistory { ledgers in
+      try await PostgresSession(settings: ledgers.database.settings).perform { (session) throws(PGFailure) in
+        try session.run(
+          """
+          INSERT INTO mexal_write (
+            company, key, customer_code, sales_type, series, number, status, attempt_at, created_at)
+          VALUES (\(key), 'ordine', \(old), 'OC', '1', '1', 'queued', \(created)::timestamptz, \(created)::timestamptz)
+          """)
+      }
+      let erase = ErasePersonalData(store: ledgers.store, keeper: ledgers.keeper, clock: ledgers.clock)
+      let request = ErasureRequest(reference: "12/2026", author: "anna", isTrial: true)
+      let outcome = try await erase.run(old, of: key, request)
+      #expect((outcome == .kept(.writesWaiting(1))) == stays)
+    }
+  }
+
   @Test func everythingOnFileIsShown() async throws {
     try await withHistory { ledgers in
       let data = try await DisclosePersonalData(store: ledgers.store, clock: ledgers.clock).run(old, of: key)

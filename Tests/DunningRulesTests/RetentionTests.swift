@@ -15,6 +15,8 @@ import Testing
     #expect(verdict() == .kept(.dutyToKeep(until: today.adding(months: 120))))
     traces.invoicedCustomers = 2
     #expect(verdict() == .kept(.accountOfOthers(2)))
+    traces.waitingWrites = 1
+    #expect(verdict() == .kept(.writesWaiting(1)))
     traces.waitingMessages = 3
     #expect(verdict() == .kept(.messagesWaiting(3)))
     traces.reservedOrders = 4

@@ -69,9 +69,11 @@ class Mexal:
             "dati-generali/pagamenti": [{"id": 9, "descrizione": "Ricevuta Bancaria 30/60gg FM"}]}
         self.orders = {}
         self.exposure_days = 10
+        self.years = {2026}
         self.password = USER
         self.faults = {}
         self.asked = []
+        self.asked_years = []
         self.before_write = None
         self.lock = threading.Lock()
         self._next = {}
@@ -100,10 +102,10 @@ class Mexal:
     def paths(self, part=""):
         return [path for _, path, _ in self.asked if part in path]
 
-    def order(self, key, customer, *states, modified="20261009 090000"):
+    def order(self, key, customer, *states, date="20261009", modified="20261009 090000"):
         self.orders[key] = {
             "sigla": key.split("+")[0], "serie": int(key.split("+")[1]), "numero": int(key.split("+")[2]),
-            "cod_conto": customer, "data_ult_mod": modified, "nota": "lasciare",
+            "cod_conto": customer, "data_documento": date, "data_ult_mod": modified, "nota": "lasciare",
             "id_riga": [[index, 100 + index] for index in range(1, len(states) + 1)],
             "tp_riga": [[index, "R"] for index in range(1, len(states) + 1)],
             "tipo_stato_riga": [[index, state] for index, state in enumerate(states, 1)]}
@@ -183,8 +185,12 @@ class Mexal:
                 mexal.asked.append((self.command, f"{resource}{'?next' if 'next' in query else ''}", body))
                 if not self._is_known():
                     return self._error(401, "2002 - utente o password errati")
-                if self.headers.get("Coordinate-Gestionale") != "Azienda=DEM Anno=2026":
+                company, _, year = self.headers.get("Coordinate-Gestionale", "").partition(" Anno=")
+                if company != "Azienda=DEM":
                     return self._error(400, "1001 - coordinate gestionale mancanti")
+                if int(year) not in mexal.years:
+                    return self._error(400, "6001 - errore gestionale [anno non presente]")
+                mexal.asked_years.append(int(year))
                 if resource.startswith("documenti/ordini-clienti/"):
                     return self._order(resource.rsplit("/", 1)[1], query, body)
                 if resource.startswith("clienti/") and resource != "clienti/ricerca":

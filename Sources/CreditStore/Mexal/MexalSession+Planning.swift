@@ -10,18 +10,18 @@ extension PostgresSession {
     try run(
       """
       INSERT INTO mexal_write (
-        company, key, customer_code, sales_type, series, number, status, attempt_at, created_at)
+        company, key, customer_code, sales_type, series, number, document_date, status, attempt_at, created_at)
       SELECT released.company, 'ordine ' || released.decision_id || ' ' || released.fact_id, decision.customer_code,
-        named.sales_type, named.series, named.number, 'queued', \(instant), \(instant)
+        named.sales_type, named.series, named.number, named.document_date, 'queued', \(instant), \(instant)
       FROM order_fact AS released
       JOIN order_decision AS decision
         ON decision.company = released.company AND decision.decision_id = released.decision_id
       CROSS JOIN LATERAL (
-        SELECT sales_type, series, number FROM (
-          SELECT fact_id, sales_type, series, number FROM order_fact
+        SELECT sales_type, series, number, document_date FROM (
+          SELECT fact_id, sales_type, series, number, document_date FROM order_fact
           WHERE order_fact.company = released.company AND order_fact.decision_id = released.decision_id
             AND kind IN ('numbered', 'confirmed')
-          UNION ALL SELECT 0, decision.sales_type, decision.series, decision.number
+          UNION ALL SELECT 0, decision.sales_type, decision.series, decision.number, decision.document_date
         ) AS label
         WHERE sales_type <> '' AND series <> '' AND number NOT IN ('', '0')
         ORDER BY fact_id DESC LIMIT 1

@@ -77,7 +77,7 @@ extension PostgresSession {
     try all(
       """
       SELECT write_id, company, customer_code, status, attempts, reason, created_at, sales_type, series, number, rating,
-        note, note_index
+        note, note_index, document_date
       FROM mexal_write WHERE \(condition)
       """
     ) { (row) throws(PGFailure) in
@@ -109,6 +109,7 @@ extension PGRow {
     }
     return .order(
       MexalOrder(
-        salesType: try string(column), series: try string(column + 1), number: number, customer: customer))
+        salesType: try string(column), series: try string(column + 1), number: number,
+        date: try calendarDateOrNil(column + 6), customer: customer))
   }
 }

@@ -40,12 +40,16 @@ extension PostgresSession {
           WHERE held.company = \(company) AND customer_code = code AND coalesce(last_day >= \(today), true)),
         (SELECT count(*) FROM message WHERE message.company = \(company) AND customer_code = code
           AND status IN ('proposal', 'queued', 'held', 'sending')),
+        (SELECT count(*) FROM mexal_write AS wanted
+          WHERE wanted.company = \(company) AND customer_code = code AND status = 'queued'
+            AND created_at >= \(today.adding(days: -CustomerTraces.writeDaysMax))),
         coalesce(invoiced, 0),
         greatest(
           (SELECT max(registered_on) FROM document WHERE document.company = \(company) AND customer_code = code),
           (SELECT max(greatest(paid_on, closed_on, reported_date)) FROM instalment
             WHERE instalment.company = \(company) AND customer_code = code),
-          (SELECT max(greatest(happened_on, recorded_at::date)) FROM ledger_change AS fact WHERE fact.company = \(company) AND customer_code = code),
+          (SELECT max(greatest(happened_on, recorded_at::date)) FROM ledger_change AS fact
+            WHERE fact.company = \(company) AND customer_code = code),
           (SELECT max(created_at)::date FROM message WHERE message.company = \(company) AND customer_code = code),
           (SELECT max(recorded_at)::date FROM activity WHERE activity.company = \(company) AND customer_code = code),
           (SELECT max(happened_on) FROM recovery_fact AS fact WHERE fact.company = \(company) AND customer_code = code),
@@ -61,8 +65,9 @@ extension PostgresSession {
       traces.openInstalments = try row.int(1)
       traces.reservedOrders = try row.int(2)
       traces.waitingMessages = try row.int(3)
-      traces.invoicedCustomers = try row.int(4)
-      traces.lastMovementOn = try row.calendarDateOrNil(5)
+      traces.waitingWrites = try row.int(4)
+      traces.invoicedCustomers = try row.int(5)
+      traces.lastMovementOn = try row.calendarDateOrNil(6)
       return traces
     }
   }

@@ -8,10 +8,14 @@ package struct CustomerTraces: Hashable, Sendable {
   package var reservedOrders = 0
   /// Messages that have not gone and may still go.
   package var waitingMessages = 0
+  /// Writes that Mexal is still to be given, of the last `writeDaysMax` days: older ones nobody tries any more.
+  package var waitingWrites = 0
   /// Other customers that are invoiced to it.
   package var invoicedCustomers = 0
   /// The day of the last document, payment, order, letter or note; nil = there is none on file.
   package var lastMovementOn: CalendarDate?
+
+  package static let writeDaysMax = 31
 
   package init(of customer: CustomerCode) { self.customer = customer }
 }
@@ -33,6 +37,7 @@ package enum RetentionReason: Hashable, Sendable {
   case owes(instalments: Int)
   case ordersReserved(Int)
   case messagesWaiting(Int)
+  case writesWaiting(Int)
   case accountOfOthers(Int)
   /// Art. 17, 3, b: a duty by law, here art. 2220 codice civile.
   case dutyToKeep(until: CalendarDate)
@@ -44,6 +49,8 @@ package enum RetentionReason: Hashable, Sendable {
       self = .ordersReserved(traces.reservedOrders)
     } else if traces.waitingMessages > 0 {
       self = .messagesWaiting(traces.waitingMessages)
+    } else if traces.waitingWrites > 0 {
+      self = .writesWaiting(traces.waitingWrites)
     } else if traces.invoicedCustomers > 0 {
       self = .accountOfOthers(traces.invoicedCustomers)
     } else if let last = traces.lastMovementOn, policy.keptUntil(lastMovementOn: last) >= today {

@@ -29,7 +29,7 @@ struct LedgerPull {
   }
 
   private func readTables(_ warnings: inout ReadingWarnings) throws(MexalFailure) -> CompanyTables {
-    let parameters = try lists.object("/risorse/dati-generali/parametri-aziendali")
+    let parameters = try lists.object(CompanyTables.parametersPath)
     var rows: [WebAPIResource: [[UInt8]]] = [:]
     for resource in [WebAPIResource.currencies, .paymentTypes, .paymentTerms] {
       let table = SmallTable(resource, rowsMax: options.tableRowsMax)

@@ -4,6 +4,8 @@ import UseCases
 
 /// What is said about the company once for all: its parameters and the tables that the records refer to.
 struct CompanyTables {
+  static let parametersPath = "/risorse/dati-generali/parametri-aziendali"
+
   /// Mexal: *numero_giorni_di_esposizione_cambiaria*.
   var exposureDays: Int?
   var usesOpenItems = false

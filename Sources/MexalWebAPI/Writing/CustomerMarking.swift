@@ -6,9 +6,9 @@ extension MexalWebAPIClient: MexalWriting {
   package func mark(
     _ customer: CustomerCode, as mark: CustomerMark, of company: Company, today: CalendarDate
   ) async throws(MexalFailure) -> MexalWriteOutcome {
-    let coordinates = coordinates(of: company, on: today)
-    return try await asking { (_, connection, cancellation) throws(MexalFailure) in
-      try CustomerMarking(
+    try await asking { (client, connection, cancellation) throws(MexalFailure) in
+      let coordinates = try client.coordinates(of: company, on: today, cancellation)
+      return try CustomerMarking(
         customer: customer, mark: mark, coordinates: coordinates, connection: connection, cancellation: cancellation
       ).run()
     }

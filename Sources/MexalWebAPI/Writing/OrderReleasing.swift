@@ -6,9 +6,9 @@ extension MexalWebAPIClient {
   package func release(
     _ order: MexalOrder, of company: Company, today: CalendarDate
   ) async throws(MexalFailure) -> MexalWriteOutcome {
-    let coordinates = coordinates(of: company, on: today)
-    return try await asking { (_, connection, cancellation) throws(MexalFailure) in
-      try OrderReleasing(
+    try await asking { (client, connection, cancellation) throws(MexalFailure) in
+      let coordinates = try client.coordinates(of: company, on: order.date ?? today, cancellation)
+      return try OrderReleasing(
         order: order, coordinates: coordinates, connection: connection, cancellation: cancellation
       ).run()
     }
@@ -26,6 +26,9 @@ private struct OrderReleasing {
     let rows = try read()
     guard rows.customer == order.customer.text else {
       throw MexalFailure(.refused, "L'ordine \(order.key) in Mexal è di un altro cliente.")
+    }
+    if let asked = order.date, let found = rows.date, asked != found {
+      throw MexalFailure(.refused, "L'ordine \(order.key) in Mexal è di un'altra data.")
     }
     guard rows.heldCount > 0 else { return .alreadySo }
     do throws(MexalFailure) {

@@ -12,9 +12,11 @@ struct OrderRows {
     case cancelled = "N"
   }
 
-  static let fields = ["cod_conto", "data_ult_mod", "id_riga", "tp_riga", "tipo_stato_riga"]
+  static let fields = ["cod_conto", "data_documento", "data_ult_mod", "id_riga", "tp_riga", "tipo_stato_riga"]
 
   let customer: String
+  /// Nil when Mexal does not say.
+  let date: CalendarDate?
   /// What Mexal compares when it is written back.
   let modifiedAt: String
   private let ids: [(index: Int64, value: JSONValue)]
@@ -28,6 +30,7 @@ struct OrderRows {
     guard let customer = document.member("cod_conto")?.string, let modifiedAt = document.member("data_ult_mod")?.string
     else { throw .unreadableOrder("mancano cod_conto o data_ult_mod") }
     self.customer = customer
+    date = document.member("data_documento")?.string.flatMap { CalendarDate(text: $0) }
     self.modifiedAt = modifiedAt
     ids = try Self.pairs(document, "id_riga")
     kinds = try Self.pairs(document, "tp_riga")

@@ -18,13 +18,17 @@ package struct MexalOrder: Hashable, Sendable {
   package var salesType: String
   package var series: String
   package var number: String
+  /// Mexal: *data_documento*; nil = not told. It says in whose year the order lies, and what it must be dated: numbers
+  /// begin anew with a year.
+  package var date: CalendarDate?
   /// Whose it must be: another customer's order under this number is left alone.
   package var customer: CustomerCode
 
-  package init(salesType: String, series: String, number: String, customer: CustomerCode) {
+  package init(salesType: String, series: String, number: String, date: CalendarDate?, customer: CustomerCode) {
     self.salesType = salesType
     self.series = series
     self.number = number
+    self.date = date
     self.customer = customer
   }
 
