@@ -22,6 +22,8 @@ def pytest_configure():
 def pytest_unconfigure():
     for home in list(Home.opened):
         home.close()
+    for removal in Home.removals:
+        removal.wait()
 
 
 @pytest.fixture(scope="module")

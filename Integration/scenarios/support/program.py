@@ -3,7 +3,6 @@
 import functools
 import os
 import re
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -47,6 +46,8 @@ class Home:
     """
 
     opened = set()
+    # A disk may take longer to forget files than a test takes.
+    removals = []
 
     def __init__(self, is_new=False, **settings):
         # Short, because the path of PostgreSQL's socket may have 107 bytes; open, because its server is another user.
@@ -93,7 +94,7 @@ class Home:
         for service in self.services:
             service.kill()
         self.database.stop_whatever_happens()
-        shutil.rmtree(self.path, ignore_errors=True)
+        Home.removals.append(subprocess.Popen(["rm", "-rf", self.path]))
         Home.opened.discard(self)
 
 
