@@ -282,7 +282,8 @@ def test_an_expired_token_stops_working_on_open_connections(make_home):
     with service.connect() as connection:
         assert code(authenticate(connection, token)) == 0
         assert code(exchange(connection, "rischio.indicatore", ASK)) == 0
-        eventually(lambda: code(exchange(connection, "rischio.indicatore", ASK)) == NOT_AUTHENTICATED, REVOKED_SECONDS_MAX)
+        eventually(
+            lambda: code(exchange(connection, "rischio.indicatore", ASK)) == NOT_AUTHENTICATED, REVOKED_SECONDS_MAX)
         assert code(authenticate(connection, token)) == NOT_AUTHENTICATED
     assert service.stop() == 0
 

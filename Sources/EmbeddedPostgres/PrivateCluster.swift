@@ -3,9 +3,9 @@ import Glibc
 
 /// The PostgreSQL that the program runs for itself when it is given no other: one server for one home.
 ///
-/// The server goes on by itself when the process that started it ends: the next one adopts it. Several processes may use
-/// it at once (`recupero import` beside `recupero serve`); each calls `start` and, when done, `leave`, and the last to
-/// leave stops the server. A process that died without leaving counts no longer.
+/// The server goes on by itself when the process that started it ends: the next one adopts it. Several processes may
+/// use it at once (`recupero import` beside `recupero serve`); each calls `start` and, when done, `leave`, and the last
+/// to leave stops the server. A process that died without leaving counts no longer.
 package actor PrivateCluster {
   package enum Status: Hashable, Sendable {
     /// There is no cluster yet.

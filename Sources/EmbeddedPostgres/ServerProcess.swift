@@ -16,8 +16,8 @@ struct ServerProcess: Hashable, Sendable {
     guard Self.isServer(processID, of: folders.data) else { return nil }
   }
 
-  /// What the file says: the lines are numbered as `LOCK_FILE_LINE_…` in `miscadmin.h`. The server writes them one after
-  /// the other while it starts.
+  /// What the file says: the lines are numbered as `LOCK_FILE_LINE_…` in `miscadmin.h`. The server writes them one
+  /// after the other while it starts.
   init?(processFile text: String) {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard let first = lines.first, let processID = Int32(first), processID > 0 else { return nil }

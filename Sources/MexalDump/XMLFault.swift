@@ -1,7 +1,7 @@
 import CLibXML2
 
-/// What makes a file no XML, in words that help whoever writes the file. libxml2's own sentences are not shown: they are
-/// in English and may quote the data.
+/// What makes a file no XML, in words that help whoever writes the file. libxml2's own sentences are not shown: they
+/// are in English and may quote the data.
 enum XMLFault: Hashable {
   case character, reference, name, lessThan, attribute, attributeTwice, tags, afterRoot, declaration
   case other(code: Int32)

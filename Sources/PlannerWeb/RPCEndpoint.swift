@@ -40,8 +40,8 @@ struct RPCEndpoint {
     }
   }
 
-  /// The token of `Authorization: Bearer` (RFC 6750, section 2.1); of any other scheme a text that is no token. Nil when
-  /// there is no such header.
+  /// The token of `Authorization: Bearer` (RFC 6750, section 2.1); of any other scheme a text that is no token. Nil
+  /// when there is no such header.
   private static func bearer(_ header: String?) -> String? {
     guard let header else { return nil }
     let parts = header.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)

@@ -1,8 +1,9 @@
-/// Rows in the form `COPY … (FORMAT binary)` takes them (manual, COPY, "Binary Format"), written field by field into one
-/// growing buffer: no allocation for a field or a row.
+/// Rows in the form `COPY … (FORMAT binary)` takes them (manual, COPY, "Binary Format"), written field by field into
+/// one growing buffer: no allocation for a field or a row.
 ///
-/// Begin each row with its number of fields, then write exactly so many, of exactly the types of the columns: the server
-/// refuses anything else. Making rows needs no session, so another thread can fill a batch while one is being sent.
+/// Begin each row with its number of fields, then write exactly so many, of exactly the types of the columns: the
+/// server refuses anything else. Making rows needs no session, so another thread can fill a batch while one is being
+/// sent.
 // `@unchecked Sendable` is fine because the buffer has one owner: the struct is not copyable.
 package struct BinaryCopyRows: ~Copyable, @unchecked Sendable {
   private var start: UnsafeMutableRawPointer
@@ -82,9 +83,6 @@ package struct BinaryCopyRows: ~Copyable, @unchecked Sendable {
   // MARK: One-dimensional arrays, element by element: no list of them is made
 
   /// - Parameter isNullWhenBare: an array without a value is written as NULL.
-  package mutating func int16s(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> Int16?) {
-    array(of: .int2, count, isNullWhenBare, element) { $0.putElement($1) }
-  }
   package mutating func int32s(count: Int, isNullWhenBare: Bool = false, _ element: (Int) -> Int32?) {
     array(of: .int4, count, isNullWhenBare, element) { $0.putElement($1) }
   }

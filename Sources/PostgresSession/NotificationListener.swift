@@ -12,8 +12,8 @@ package enum NotificationEvent: Hashable, Sendable {
 
 /// Hears what other sessions say with NOTIFY, on a session of its own that it keeps open.
 ///
-/// `for await event in NotificationListener.events(settings: …, channels: ["esposizione"])`: the listening ends when the
-/// loop does or its task is cancelled.
+/// `for await event in NotificationListener.events(settings: …, channels: ["esposizione"])`: the listening ends when
+/// the loop does or its task is cancelled.
 package enum NotificationListener {
   /// How many events may wait for the reader; beyond it the listener reports itself lost and begins again.
   package static let eventsMax = 10_000

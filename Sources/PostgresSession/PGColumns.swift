@@ -8,7 +8,7 @@ package protocol PGColumns: ~Copyable {
 
 /// The Swift side of a column: which PostgreSQL types may be read as it.
 package enum PGColumnType: String, Sendable {
-  case bool, integer, text, bytes, date, timestamp, numeric, array
+  case bool, integer, text, bytes, date, timestamp, array
 
   func accepts(_ oid: UInt32) -> Bool {
     switch self {
@@ -20,7 +20,6 @@ package enum PGColumnType: String, Sendable {
     case .date: oid == PGType.date.oid
     // timestamp 1114: without a zone, to be read as UTC.
     case .timestamp: oid == PGType.timestamptz.oid || oid == 1114
-    case .numeric: oid == PGType.numeric.oid
     // The reader checks the type of the elements, which the bytes carry.
     case .array: true
     }
@@ -90,14 +89,6 @@ extension PGColumns where Self: ~Copyable {
     _ column: Int, _ body: (UnsafeRawBufferPointer?) throws(PGFailure) -> Value
   ) throws(PGFailure) -> Value {
     try body(field(column, as: .bytes))
-  }
-
-  /// Reads `numeric` as the digits PostgreSQL would print, such as `-1234.50`.
-  package func numericText(_ column: Int) throws(PGFailure) -> String { try value(numericTextOrNil(column), column) }
-  package func numericTextOrNil(_ column: Int) throws(PGFailure) -> String? {
-    guard let bytes = try field(column, as: .numeric) else { return nil }
-    guard let text = decimalText(ofNumeric: bytes) else { throw PGFailure.column(column, "is not a finite number") }
-    return text
   }
 
   package func isNull(_ column: Int) throws(PGFailure) -> Bool { try field(column, as: .bytes) == nil }

@@ -1,7 +1,8 @@
 /// Why the database did not do what was asked: English text for operators and logs, never bound values or row content.
 ///
-/// Of what the server says, the primary message, the SQLSTATE and the constraint name are kept; DETAIL, HINT and CONTEXT
-/// are dropped because they quote rows, and quoted values are removed from the messages that carry them (class 22).
+/// Of what the server says, the primary message, the SQLSTATE and the constraint name are kept; DETAIL, HINT and
+/// CONTEXT are dropped because they quote rows, and quoted values are removed from the messages that carry them (class
+/// 22).
 package struct PGFailure: Error, Hashable, Sendable {
   package enum Kind: String, Hashable, Sendable {
     /// The connection string or a setting cannot be used; nothing was tried.
@@ -11,7 +12,8 @@ package struct PGFailure: Error, Hashable, Sendable {
     /// The session was lost while a statement ran. Inside a transaction nothing was saved; a single statement outside
     /// one may or may not have taken effect.
     case connectionLost
-    /// The session was lost while COMMIT ran: whether the transaction was saved is unknown, its idempotency key decides.
+    /// The session was lost while COMMIT ran: whether the transaction was saved is unknown, its idempotency key
+    /// decides.
     case commitInDoubt
     /// The calling task was cancelled; nothing of the transaction was saved.
     case cancelled

@@ -2,9 +2,9 @@ import CLibPQ
 
 /// How sessions are opened: where the server is and how long anything may take.
 ///
-/// The server is described by what libpq accepts (manual, "Connection Strings"): `postgresql://…` or `key=value …`, also
-/// with several hosts and `target_session_attrs=read-write`. What it says wins over the defaults here. The text may hold
-/// a password: it is never part of a description or of a failure.
+/// The server is described by what libpq accepts (manual, "Connection Strings"): `postgresql://…` or `key=value …`,
+/// also with several hosts and `target_session_attrs=read-write`. What it says wins over the defaults here. The text
+/// may hold a password: it is never part of a description or of a failure.
 package struct PGSettings: Sendable {
   /// Shown by `pg_stat_activity`.
   package var applicationName = "recupero"
@@ -67,8 +67,8 @@ package struct PGSettings: Sendable {
     }.joined(separator: " ")
   }
 
-  /// The connection string for the options of another program, which everybody on the machine can read, and the password
-  /// apart.
+  /// The connection string for the options of another program, which everybody on the machine can read, and the
+  /// password apart.
   package var withPasswordApart: (conninfo: String, password: String?) {
     var other = self
     other.given.removeAll { $0.keyword == "password" }

@@ -11,5 +11,4 @@ package struct PGType: Hashable, Sendable {
   package static let text = PGType(oid: 25, arrayOID: 1009)
   package static let date = PGType(oid: 1082, arrayOID: 1182)
   package static let timestamptz = PGType(oid: 1184, arrayOID: 1185)
-  package static let numeric = PGType(oid: 1700, arrayOID: 1231)
 }

@@ -49,18 +49,6 @@ package final class PostgresPool: Sendable {
     try await withSession { (session) throws(Failure) in try session.transaction(mode, body) }
   }
 
-  /// Holds a session of its own for `body`, beside those the pool counts, and closes it afterwards: for an import.
-  @discardableResult
-  package func withDedicatedSession<Value: Sendable, Failure: PGFailureRepresentable>(
-    _ settings: PGSettings? = nil,
-    _ body: @Sendable (isolated PostgresSession) throws(Failure) -> Value
-  ) async throws(Failure) -> Value {
-    try await PostgresSession(settings: settings ?? self.settings).perform { (session) throws(Failure) in
-      defer { session.close() }
-      return try body(session)
-    }
-  }
-
   /// Refuses new callers and those who wait, and closes each session as soon as it is free.
   package func close() async {
     let (waiters, sessions) = state.withLock { $0.close() }

@@ -1,8 +1,8 @@
 extension PostgresSession {
   /// Runs `COPY … FROM STDIN (FORMAT binary)` with the rows that `body` writes, and gives their number.
   ///
-  /// When `body` throws, the COPY is abandoned and the server takes nothing of it. A server that refuses a row says so at
-  /// the end.
+  /// When `body` throws, the COPY is abandoned and the server takes nothing of it. A server that refuses a row says so
+  /// at the end.
   @discardableResult
   package func copyInBinary<Failure: PGFailureRepresentable>(
     _ command: SQL, _ body: (inout BinaryCopyIn) throws(Failure) -> Void
@@ -18,18 +18,6 @@ extension PostgresSession {
   @discardableResult
   package func copyInBinary(_ command: SQL, taking rows: inout BinaryCopyRows) throws(PGFailure) -> Int {
     try copyInBinary(command) { (copy) throws(PGFailure) in try copy.send(&rows) }
-  }
-
-  /// Runs `COPY … FROM STDIN` with bytes in the command's own format (text or CSV, UTF-8), and gives the number of rows.
-  @discardableResult
-  package func copyInText<Failure: PGFailureRepresentable>(
-    _ command: SQL, _ body: (inout TextCopyIn) throws(Failure) -> Void
-  ) throws(Failure) -> Int {
-    try copyIn(command) { (connection) throws(Failure) in
-      var copy = TextCopyIn(CopyMessages(connection, cancellation))
-      try body(&copy)
-      do throws(PGFailure) { try copy.finish() } catch { throw Failure(error) }
-    }
   }
 
   private func copyIn<Failure: PGFailureRepresentable>(
@@ -108,33 +96,6 @@ package struct BinaryCopyIn: ~Copyable {
     }
     try messages.send(rows.written)
     rows.clear()
-  }
-}
-
-/// Where the body of a textual COPY puts its bytes.
-package struct TextCopyIn: ~Copyable {
-  private let messages: CopyMessages
-  private var buffer: [UInt8] = []
-
-  init(_ messages: CopyMessages) {
-    self.messages = messages
-    buffer.reserveCapacity(BinaryCopyRows.batchBytes * 2)
-  }
-
-  package mutating func write(_ text: String) throws(PGFailure) {
-    buffer.append(contentsOf: text.utf8)
-    if buffer.count >= BinaryCopyRows.batchBytes { try finish() }
-  }
-
-  package mutating func write(_ bytes: UnsafeRawBufferPointer) throws(PGFailure) {
-    buffer.append(contentsOf: bytes)
-    if buffer.count >= BinaryCopyRows.batchBytes { try finish() }
-  }
-
-  mutating func finish() throws(PGFailure) {
-    let messages = messages
-    try buffer.withUnsafeBytesOf { (bytes) throws(PGFailure) in try messages.send(bytes) }
-    buffer.removeAll(keepingCapacity: true)
   }
 }
 

@@ -90,8 +90,8 @@ private struct CopyOutDecoder {
   }
 }
 
-/// One row of a binary COPY, valid during the call it is handed to. It carries no column types: a getter of another size
-/// fails, one of the same size reads something else, so the command should name its columns.
+/// One row of a binary COPY, valid during the call it is handed to. It carries no column types: a getter of another
+/// size fails, one of the same size reads something else, so the command should name its columns.
 package struct CopyOutRow: ~Copyable, PGColumns {
   /// Where a field ends in the message, and its length; -1 for NULL.
   fileprivate struct Place {

@@ -1,7 +1,8 @@
 /// A statement whose values travel apart from its text: every interpolated value becomes a bound `$n`.
 ///
 /// `"SELECT nome FROM cliente WHERE azienda = \(company) AND codice = ANY (\(codes))"`. A `String` is bound as `text`;
-/// where another type is wanted, cast it in the statement: `\(label)::stato`, `\(document)::jsonb`, `\(amount)::numeric`.
+/// where another type is wanted, cast it in the statement: `\(label)::stato`, `\(document)::jsonb`,
+/// `\(amount)::numeric`.
 package struct SQL: ExpressibleByStringInterpolation, Sendable {
   /// The literal text around the bound values: always one piece more than there are values.
   private(set) var pieces: [String]

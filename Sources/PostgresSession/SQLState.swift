@@ -4,15 +4,11 @@ package struct SQLState: RawRepresentable, Hashable, Sendable {
   package init(rawValue: String) { self.rawValue = rawValue }
 
   package static let uniqueViolation = SQLState(rawValue: "23505")
-  package static let foreignKeyViolation = SQLState(rawValue: "23503")
-  package static let notNullViolation = SQLState(rawValue: "23502")
-  package static let checkViolation = SQLState(rawValue: "23514")
   package static let readOnlyTransaction = SQLState(rawValue: "25006")
   package static let inFailedTransaction = SQLState(rawValue: "25P02")
   package static let serializationFailure = SQLState(rawValue: "40001")
   package static let deadlockDetected = SQLState(rawValue: "40P01")
   package static let undefinedTable = SQLState(rawValue: "42P01")
-  package static let diskFull = SQLState(rawValue: "53100")
   package static let tooManyConnections = SQLState(rawValue: "53300")
   package static let lockNotAvailable = SQLState(rawValue: "55P03")
   /// Also what `statement_timeout` gives; a cancel asked by the calling task is reported as `PGFailure.Kind.cancelled`.

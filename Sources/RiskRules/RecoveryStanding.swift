@@ -4,7 +4,8 @@ package import CreditDomain
 package struct RecoveryStanding: Hashable, Sendable {
   /// The most severe state among what is owed; nil = clear.
   package var state: RecoveryState?
-  /// What that does to orders; nil = nothing. It may be of a milder state, while a notice is still owed to the customer.
+  /// What that does to orders; nil = nothing. It may be of a milder state, while a notice is still owed to the
+  /// customer.
   package var effect: RecoveryEffect?
 
   package init(state: RecoveryState?, effect: RecoveryEffect?) {

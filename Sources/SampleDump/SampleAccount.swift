@@ -49,7 +49,8 @@ struct SampleAccount: Sendable {
 extension SampleAccount {
   private static let reviewDays = 500
 
-  /// The last yearly review, of those until `day`, at which `topic` was changed, with its number; nil when it never was.
+  /// The last yearly review, of those until `day`, at which `topic` was changed, with its number; nil when it never
+  /// was.
   func lastChange(of topic: SampleRandom.Topic, permille: Int, until day: CalendarDate) -> (
     review: Int, on: CalendarDate
   )? {

@@ -1,5 +1,5 @@
-/// Random numbers that are the same for the same seed on every machine: SplitMix64 (Steele, Lea, Flood, "Fast Splittable
-/// Pseudorandom Number Generators", 2014). A property test names its seed in its failure.
+/// Random numbers that are the same for the same seed on every machine: SplitMix64 (Steele, Lea, Flood, "Fast
+/// Splittable Pseudorandom Number Generators", 2014). A property test names its seed in its failure.
 package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

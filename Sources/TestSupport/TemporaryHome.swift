@@ -2,8 +2,8 @@ import FoundationEssentials
 import Glibc
 import Synchronization
 
-/// Folders in which tests may run private clusters. When the test process ends, however it ends, the servers in them are
-/// killed and the folders removed.
+/// Folders in which tests may run private clusters. When the test process ends, however it ends, the servers in them
+/// are killed and the folders removed.
 package enum TemporaryHome {
   package static let processID: Int32 = getpid()
 

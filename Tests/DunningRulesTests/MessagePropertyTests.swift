@@ -2,8 +2,8 @@ import CreditDomain
 import DunningRules
 import Testing
 
-/// Goal: over weeks of runs at any hour, payments and bounces among them, no customer is ever written to wrongly, and no
-/// step is lost.
+/// Goal: over weeks of runs at any hour, payments and bounces among them, no customer is ever written to wrongly, and
+/// no step is lost.
 @Suite struct MessagePropertyTests {
   static let rounds = 1_000
   static let days = 30

@@ -6,7 +6,7 @@ import Testing
 @Suite struct CopyTests {
   private static let columns = """
     CREATE TABLE t (a bool, b smallint, c int, d bigint, e text, f bytea, g date, h timestamptz,
-      i smallint[], j int[], k bigint[], l text[], m bool[], n date[])
+      i int[], j int[], k bigint[], l text[], m bool[], n date[])
     """
 
   @Test func everyTypeGoesInAndOut() async throws {
@@ -24,7 +24,7 @@ import Testing
         copy.rows.bytes([0, 255, 10])
         copy.rows.date(day)
         copy.rows.timestamp(instant)
-        copy.rows.int16s(count: 2) { [1, nil][$0] }
+        copy.rows.int32s(count: 2) { [1, nil][$0] }
         copy.rows.int32s(count: 1, isNullWhenBare: true) { [-1][$0] }
         copy.rows.int64s(count: 0) { _ in nil }
         copy.rows.texts(count: 3) { ["a", nil, ""][$0] }
@@ -122,17 +122,6 @@ import Testing
     }
   }
 
-  @Test func textIsCopiedAsItIs() async throws {
-    try await withSession { (db) throws(PGFailure) in
-      try db.runScript(unescaped: "CREATE TABLE t (n int, x text)")
-      let written = try db.copyInText("COPY t FROM STDIN (FORMAT csv)") { (copy) throws(PGFailure) in
-        for number in 0..<10_000 { try copy.write("\(number),\"a \"\"b\"\"\"\n") }
-      }
-      #expect(written == 10_000)
-      #expect(try db.count("SELECT count(*) FROM t WHERE x = 'a \"b\"'") == 10_000)
-    }
-  }
-
   @Test func anAbandonedCopyTakesNothing() async throws {
     try await withSession { (db) throws(PGFailure) in
       try db.runScript(unescaped: "CREATE TABLE t (n int)")
@@ -162,7 +151,7 @@ import Testing
           }
         }
       }
-      #expect(refused?.sqlState == .checkViolation)
+      #expect(refused?.sqlState == SQLState(rawValue: "23514"))
       #expect(refused?.constraint == "n_positive")
       #expect(try db.count("SELECT count(*) FROM t") == 0)
       let noTable = failure { () throws(PGFailure) in

@@ -15,7 +15,7 @@ import Testing
       #expect(twice?.constraint == "cliente_nome")
       #expect(twice?.description.contains("Rossi") == false)
       let missing = failure { () throws(PGFailure) in try db.run("INSERT INTO cliente VALUES (\(String?.none))") }
-      #expect(missing?.sqlState == .notNullViolation)
+      #expect(missing?.sqlState == SQLState(rawValue: "23502"))
       #expect(missing?.isTransient == false)
     }
   }

@@ -56,7 +56,8 @@ import Testing
   @Test func whoWaitsTooLongIsTold() async throws {
     try await withPool(sessions: 1, waitMs: 50) { pool in
       let (held, done) = (Gate(), Gate())
-      async let holder: Void = pool.withDedicatedSession { (db) throws(PGFailure) in
+      async let holder: Void = PostgresSession(settings: pool.settings).perform { (db) throws(PGFailure) in
+        defer { db.close() }
         try db.run("SELECT pg_advisory_lock(\(1))")
         held.open()
         while try db.count("SELECT count(*) FROM \(advisoryLocks) AND objid = 2") == 0 {}
@@ -116,27 +117,6 @@ import Testing
       #expect(answer == 1)
       let after = try await pool.withSession { (db) throws(PGFailure) in try db.count("SELECT pg_backend_pid()") }
       #expect(after != pids)
-    }
-  }
-
-  @Test func aDedicatedSessionIsBesideThePool() async throws {
-    try await withPool(sessions: 1) { pool in
-      var settings = pool.settings
-      settings.statementTimeoutMs = 0
-      settings.applicationName = "importazione"
-      let name = try await pool.withDedicatedSession(settings) { (db) throws(PGFailure) in
-        try db.run("CREATE TEMPORARY TABLE t (a int)")
-        return try db.one("SELECT current_setting('application_name') || current_setting('statement_timeout')") {
-          (row) throws(PGFailure) in try row.string(0)
-        }
-      }
-      #expect(name == "importazione0")
-      // It is closed: the server takes its temporary table away.
-      try await eventually {
-        try await pool.withSession { (db) throws(PGFailure) in
-          try db.count("SELECT count(*) FROM pg_class WHERE relname = 't'") == 0
-        }
-      }
     }
   }
 

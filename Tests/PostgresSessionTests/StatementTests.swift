@@ -101,20 +101,6 @@ import Testing
     }
   }
 
-  @Test func numericIsReadAsTheServerPrintsIt() async throws {
-    let texts = [
-      "0", "0.00", "1", "-1", "10000", "12345678901234567890.12", "0.0001", "-0.05", "1830.00", "100000000.5",
-      "9999.9999", "0.00012345", "1e20", "-1234567890123.45", "10000.0001",
-    ]
-    try await withSession { (db) throws(PGFailure) in
-      let rows = try db.rows("SELECT n::numeric, n::numeric::text FROM unnest(\(texts)) AS n")
-      #expect(rows.count == texts.count)
-      for row in rows { #expect(try row.numericText(0) == row.string(1)) }
-      let bad = try db.one("SELECT 'NaN'::numeric, 'Infinity'::numeric") { $0 }
-      for column in 0...1 { #expect(failure { () throws(PGFailure) in try bad.numericText(column) } != nil) }
-    }
-  }
-
   @Test func statementsSayHowManyRowsTheyTouched() async throws {
     try await withSession { (db) throws(PGFailure) in
       try db.runScript(unescaped: "CREATE TABLE t (a int PRIMARY KEY); INSERT INTO t SELECT generate_series(1, 10)")

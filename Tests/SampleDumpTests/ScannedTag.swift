@@ -7,7 +7,8 @@ struct ScannedTag {
   /// `<name/>`.
   var isEmpty = false
 
-  /// The next tag at or after `position`, which moves behind it; nil when there is none. The XML declaration is skipped.
+  /// The next tag at or after `position`, which moves behind it; nil when there is none. The XML declaration is
+  /// skipped.
   init?(in bytes: [UInt8], from position: inout Int) {
     func word(upTo end: (UInt8) -> Bool) -> String {
       let start = position

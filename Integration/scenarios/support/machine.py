@@ -17,7 +17,7 @@ echo $$ >"$1/groups/$2/cgroup.procs"
 exec unshare --pid --uts --ipc --net --cgroup --fork --kill-child sh -c "$3" boot "$1"
 """
 
-# Devices, kernel settings and modules stay this machine's. No unit of Debian's is wanted but what the one installed needs.
+# Devices, kernel settings and modules stay this machine's. Of Debian's units only those run that the installed one needs.
 BOOT = r"""
 set -eu
 mount -t tmpfs tmpfs "$1/files"
@@ -46,8 +46,8 @@ printf '[Unit]\nRequires=systemd-journald.service\nAfter=systemd-journald.servic
 mkdir outside
 pivot_root . outside
 umount -l outside
-exec setpriv --bounding-set=-sys_module,-sys_time,-sys_boot env -i container=scenario PATH=/usr/sbin:/usr/bin:/sbin:/bin \
-  /lib/systemd/systemd --system --unit=bare.target
+exec setpriv --bounding-set=-sys_module,-sys_time,-sys_boot env -i container=scenario \
+  PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --unit=bare.target
 """
 
 LEAVE = r"""

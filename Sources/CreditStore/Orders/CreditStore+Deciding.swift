@@ -3,8 +3,8 @@ import PostgresSession
 import RiskRules
 import UseCases
 
-// Decides for all questions of one company that wait: on what memory holds when the database proves it, else on what the
-// database holds.
+// Decides for all questions of one company that wait: on what memory holds when the database proves it, else on what
+// the database holds.
 
 extension CreditStore {
   func decideAll(

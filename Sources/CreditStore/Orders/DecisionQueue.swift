@@ -11,8 +11,9 @@ struct PendingDecision: Sendable {
 
 /// Lets questions that come while a decision is being saved share the next commit.
 ///
-/// Whoever finds nobody deciding for a company leads: it decides for all that wait, tells them, and hands the lead to the
-/// first that came meanwhile. So there is one transaction a company at a time, and none waits for the next full one.
+/// Whoever finds nobody deciding for a company leads: it decides for all that wait, tells them, and hands the lead to
+/// the first that came meanwhile. So there is one transaction a company at a time, and none waits for the next full
+/// one.
 final class DecisionQueue: Sendable {
   typealias Answer = Result<AuthorizationOutcome, StoreFailure>
 

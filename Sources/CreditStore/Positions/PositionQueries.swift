@@ -106,9 +106,9 @@ struct PositionQueries: Sendable {
     """
   }
 
-  /// Customer, then the state that is shown, NULL when there is none, and the one that acts on orders. Those without are
-  /// not left out here: the server, when it last looked before a walk through all cases, saw no other, and would read
-  /// an index of the rest from end to end.
+  /// Customer, then the state that is shown, NULL when there is none, and the one that acts on orders. Those without
+  /// are not left out here: the server, when it last looked before a walk through all cases, saw no other, and would
+  /// read an index of the rest from end to end.
   var recoveryRows: SQL {
     """
     SELECT customer_code, state_workflow, state, state_title, state_color, severity, since, late_from,

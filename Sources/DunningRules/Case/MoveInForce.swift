@@ -28,8 +28,8 @@ struct MoveInForce {
 
 extension CaseInstalment {
   /// The day from which a move speaks for it. What bounced without ever having been at the bank was due all along;
-  /// what came back from the bank begins anew, whichever workflow serves it. It does not depend on the workflow, so that
-  /// having been moved into one never ends the move.
+  /// what came back from the bank begins anew, whichever workflow serves it. It does not depend on the workflow, so
+  /// that having been moved into one never ends the move.
   var begun: CalendarDate {
     switch standing {
     case .open, .presented: due

@@ -23,6 +23,9 @@ package struct WorkflowName: Hashable, Comparable, Sendable {
 
 /// One path of recovery (*iter*), in one of its versions: the states that an amount goes through as days pass.
 package struct Workflow: Hashable, Sendable {
+  /// Days on which it may be tried out at once: a leap year, both ends counted.
+  package static let trialDaysMax = 366
+
   package var name: WorkflowName
   /// Grows by one each time the company applies another definition of it; 1 is the first.
   package var version: Int

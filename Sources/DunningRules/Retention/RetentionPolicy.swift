@@ -2,8 +2,8 @@ package import CreditDomain
 
 /// How long what is known of people stays on file (*conservazione*), from when it was last needed.
 ///
-/// Nobody is kept longer than there is a reason (regulation EU 2016/679, art. 5, 1, e), and nobody is erased while a law
-/// or a claim asks that it be kept (art. 17, 3, b and e).
+/// Nobody is kept longer than there is a reason (regulation EU 2016/679, art. 5, 1, e), and nobody is erased while a
+/// law or a claim asks that it be kept (art. 17, 3, b and e).
 package struct RetentionPolicy: Hashable, Sendable {
   /// Of a customer with nothing open any more, whole: accounts are kept for ten years from the last entry (art. 2220
   /// codice civile), and claims end in ten (art. 2946).

@@ -8,7 +8,8 @@ package struct RegisteredMethod: Sendable {
   let invoke: Invocation
 }
 
-/// Decodes the parameters, looks whether the caller may ask for that, and either writes the result or says what remains to be done.
+/// Decodes the parameters, looks whether the caller may ask for that, and either writes the result or says what remains
+/// to be done.
 typealias Invocation = @Sendable (JSONValue?, CallContext, inout JSONWriter) throws -> PendingCall?
 
 /// A decoded call whose answer takes waiting; `write` appends the result to the writer.

@@ -19,7 +19,8 @@ package struct IMAPServer: Sendable {
 
   package static let standardMailbox = "INBOX"
 
-  /// - Parameter url: `imaps://host:port/mailbox`; the mailbox is the INBOX when none is given, and the port 143 or 993.
+  /// - Parameter url: `imaps://host:port/mailbox`; the mailbox is the INBOX when none is given, and the port 143 or
+  ///   993.
   package init(url: String, login: MailLogin) throws(MailBoxFailure) {
     guard let address = MailURL(url, schemes: ["imap", "imaps"]), !address.holdsMore else {
       throw MailBoxFailure("the address must read imap://host:port/mailbox or imaps://host:port/mailbox")

@@ -8,8 +8,8 @@ import UseCases
 /// mailbox of a provider of certified mail, which delivers ordinary mail as an *anomalia di trasporto* or not at all, and
 /// because it must name a Message-ID of ours, made of a number and of the microsecond in which the message was written,
 /// which nobody knows but the two providers and the customer. So the mailbox of receipts must be that of the certified
-/// address itself. What a forged one could do is bounded: it counts a notice as delivered that its customer did receive,
-/// or stops writing to an address that the forger reads. The mail itself stays in the mailbox as evidence.
+/// address itself. What a forged one could do is bounded: it counts a notice as delivered that its customer did
+/// receive, or stops writing to an address that the forger reads. The mail itself stays in the mailbox as evidence.
 enum PECReceipt {
   static func read(_ mail: GMimeReading) -> ReturnedMail? {
     guard let kind = mail.header("X-Ricevuta") else { return nil }

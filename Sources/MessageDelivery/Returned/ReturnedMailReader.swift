@@ -2,8 +2,8 @@ import UseCases
 
 /// Tells what a mail that came back says about one that went out.
 ///
-/// Only what servers write for programs is believed: reports of RFC 3464 and receipts of certified mail (RFC 6109). What
-/// stands inside a mail that is enclosed decides nothing, since a customer may forward anything.
+/// Only what servers write for programs is believed: reports of RFC 3464 and receipts of certified mail (RFC 6109).
+/// What stands inside a mail that is enclosed decides nothing, since a customer may forward anything.
 package struct ReturnedMailReader: Sendable {
   private let authorities: PECAuthorities?
 

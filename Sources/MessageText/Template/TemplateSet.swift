@@ -13,8 +13,8 @@ package struct TemplateKey: Hashable, Sendable {
     self.category = category
   }
 
-  /// Where a text is looked for: in the customer's own language before the standard one, and for the customer's category
-  /// before all others.
+  /// Where a text is looked for: in the customer's own language before the standard one, and for the customer's
+  /// category before all others.
   package static func precedence(_ name: String, language: String?, category: String?) -> [TemplateKey] {
     var keys: [TemplateKey] = []
     for language in [language, standardLanguage].compactMap({ $0 }) {

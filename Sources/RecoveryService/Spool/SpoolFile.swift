@@ -12,8 +12,8 @@ package struct SpoolFile: Hashable, Comparable, Sendable {
   /// Since 1970, in microseconds.
   let modified: Int64
 
-  /// Nil for what is no dump by its name (`*.xml`, `*.csv`, `*.gz`), is hidden, or is no regular file: a link too, since
-  /// it may point anywhere.
+  /// Nil for what is no dump by its name (`*.xml`, `*.csv`, `*.gz`), is hidden, or is no regular file: a link too,
+  /// since it may point anywhere.
   init?(named name: String, in folder: String, of company: Company?) {
     let lowercased = name.lowercased()
     guard !name.hasPrefix("."), [".xml", ".csv", ".gz"].contains(where: lowercased.hasSuffix) else { return nil }

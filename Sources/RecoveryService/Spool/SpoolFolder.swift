@@ -8,8 +8,8 @@ import QueueExecution
 ///
 /// Looks at it on a queue of its own: the folder may lie on another machine.
 package actor SpoolFolder {
-  /// A dump with an end of its own is complete at once; a gzip, whose end says nothing, when it has not changed for this
-  /// long.
+  /// A dump with an end of its own is complete at once; a gzip, whose end says nothing, when it has not changed for
+  /// this long.
   package static let gzipQuietSeconds = 10
   /// A CSV that ends with a whole line is complete when it has not changed for this long: nothing else tells its end,
   /// and one that is cut off would close what it lacks.
@@ -33,7 +33,8 @@ package actor SpoolFolder {
     let since: ContinuousClock.Instant
   }
 
-  /// The complete files, the oldest first; none while another process takes them. The folder is made if it is not there.
+  /// The complete files, the oldest first; none while another process takes them. The folder is made if it is not
+  /// there.
   ///
   /// - Parameter companies: those whose folders are looked into.
   package func completeFiles(

@@ -1,7 +1,8 @@
 import Glibc
 
-/// Sees to it that one process takes the files of a folder, however many look at it: flock(2) on a file in it, which the
-/// system drops when its holder ends, however that happens. It reaches other machines where the file system does so.
+/// Sees to it that one process takes the files of a folder, however many look at it: flock(2) on a file in it, which
+/// the system drops when its holder ends, however that happens. It reaches other machines where the file system does
+/// so.
 final class SpoolLock: Sendable {
   private let descriptor: Int32
 

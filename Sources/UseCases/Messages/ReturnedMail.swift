@@ -30,7 +30,8 @@ package enum DeliveryEvent: Hashable, Sendable {
 
 /// Why a mail did not arrive, in the words of the server that reports it.
 package struct DeliveryDiagnosis: Hashable, Sendable {
-  /// The code of RFC 3463, such as `5.1.1`, or for certified mail its *errore*: `no-dest`, `no-dominio`, `virus`, `altro`.
+  /// The code of RFC 3463, such as `5.1.1`, or for certified mail its *errore*: `no-dest`, `no-dominio`, `virus`,
+  /// `altro`.
   package var status: String?
   /// At most 1,000 bytes. They may quote addresses: not for a log.
   package var text: String

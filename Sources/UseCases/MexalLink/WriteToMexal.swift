@@ -1,7 +1,7 @@
 package import CreditDomain
 
-/// Writes to Mexal what was decided here, one thing after the other: orders that people let pass are released, customers
-/// are marked with how their recovery stands.
+/// Writes to Mexal what was decided here, one thing after the other: orders that people let pass are released,
+/// customers are marked with how their recovery stands.
 ///
 /// Each is on record before it is tried, and read again before each try: what a crash cut off is found done or is done.
 package struct WriteToMexal: Sendable {

@@ -1,11 +1,9 @@
 package import CreditDomain
 package import DunningRules
 
-/// Tries a workflow on the facts of past months and on the days to come, beside the others in force, without changing or
-/// sending anything (*iter.simula*).
+/// Tries a workflow on the facts of past months and on the days to come, beside the others in force, without changing
+/// or sending anything (*iter.simula*).
 package struct SimulateWorkflow: Sendable {
-  /// Days that one simulation may cover: a leap year, both ends counted.
-  package static let daysMax = 366
   static let turnMax = 500
 
   private let store: any SimulationReading
@@ -25,7 +23,7 @@ package struct SimulateWorkflow: Sendable {
     through last: CalendarDate
   ) async throws(StoreFailure) -> Simulation? {
     var days = SimulatedDays(
-      trying: tried, first: first, count: max(1, min(last.days(since: first) + 1, Self.daysMax)),
+      trying: tried, first: first, count: max(1, min(last.days(since: first) + 1, Workflow.trialDaysMax)),
       today: clock.instant().inRome.date)
     var after: CustomerCode?
     while true {

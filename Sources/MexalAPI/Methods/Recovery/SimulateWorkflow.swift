@@ -5,8 +5,6 @@ package import JSONText
 
 /// What a workflow would do day by day, beside what really happened; changes nothing and sends nothing.
 package struct SimulateWorkflow: CompanyMethod {
-  /// A leap year, both ends counted.
-  package static let daysMax = 366
   /// Days gone by and to come that are tried when nobody says which.
   package static let daysBefore = 90
   package static let daysAfter = 30
@@ -19,13 +17,13 @@ package struct SimulateWorkflow: CompanyMethod {
     Parameter<WorkflowName?>("id", "Un iter in vigore"),
     Parameter<CalendarDate?>("dal", "Il primo giorno; se manca, \(daysBefore) giorni fa"),
     Parameter<CalendarDate?>(
-      "al", "L'ultimo giorno, al massimo \(daysMax) giorni in tutto; se manca, tra \(daysAfter) giorni"),
+      "al", "L'ultimo giorno, al massimo \(Workflow.trialDaysMax) giorni in tutto; se manca, tra \(daysAfter) giorni"),
     CommonParameters.subcompany,
     into: { company, definition, id, from, to, subcompany throws(Mismatch) in
       if let from, let to {
         guard from <= to else { throw Mismatch.invalid("il giorno è prima di dal").inside(.member("al")) }
-        guard to.days(since: from) < daysMax else {
-          throw Mismatch.tooMany("giorni", max: daysMax).inside(.member("al"))
+        guard to.days(since: from) < Workflow.trialDaysMax else {
+          throw Mismatch.tooMany("giorni", max: Workflow.trialDaysMax).inside(.member("al"))
         }
       }
       return SimulateWorkflow(
@@ -44,11 +42,12 @@ package struct SimulateWorkflow: CompanyMethod {
     self.to = to
   }
 
-  /// The first and the last, at most `daysMax` in all.
+  /// The first and the last, at most `Workflow.trialDaysMax` in all.
   package func days(around today: CalendarDate) -> ClosedRange<CalendarDate> {
     let last = to ?? max(from ?? today, today).adding(days: Self.daysAfter)
-    let first = from ?? max(min(last, today).adding(days: -Self.daysBefore), last.adding(days: 1 - Self.daysMax))
-    return first...min(last, first.adding(days: Self.daysMax - 1))
+    let first =
+      from ?? max(min(last, today).adding(days: -Self.daysBefore), last.adding(days: 1 - Workflow.trialDaysMax))
+    return first...min(last, first.adding(days: Workflow.trialDaysMax - 1))
   }
 
   package enum Choice: Sendable {

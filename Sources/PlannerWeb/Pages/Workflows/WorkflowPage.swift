@@ -65,8 +65,8 @@ struct WorkflowPage: Sendable {
     do throws(FormFault) {
       first = try visit.fields.dateOrNil("dal", "Dal") ?? visit.today.adding(days: -Self.daysAround)
       last = try visit.fields.dateOrNil("al", "Al") ?? visit.today.adding(days: Self.daysAround)
-      guard last >= first, last.days(since: first) < SimulateWorkflow.daysMax else {
-        throw FormFault("Simulazione: al massimo \(SimulateWorkflow.daysMax) giorni, dal primo all'ultimo.")
+      guard last >= first, last.days(since: first) < Workflow.trialDaysMax else {
+        throw FormFault("Simulazione: al massimo \(Workflow.trialDaysMax) giorni, dal primo all'ultimo.")
       }
     } catch {
       return .page(try await page(visit, found, attempt, .bad(error.text)), .badRequest)
