@@ -8,13 +8,14 @@ import re
 import shutil
 import stat
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from support import story
 from support.certificates import Authority
-from support.machine import Machine
+from support.machine import Machine, can_boot
 from support.ports import free_port
 from support.program import REPOSITORY, eventually
 
@@ -152,6 +153,14 @@ if os.geteuid() == 0:
         finally:
             subprocess.run(["dpkg", "--purge", "recupero"], capture_output=True)
             shutil.rmtree(home, ignore_errors=True)
+
+
+def is_bootable():
+    with tempfile.TemporaryDirectory() as folder:
+        return os.geteuid() == 0 and can_boot(folder)
+
+
+if is_bootable():
 
     class Booted(Machine):
         """A machine whose systemd runs the installed service."""

@@ -74,15 +74,15 @@ static const unsigned char thanks_sql[] = {
 };
 
 static const unsigned char forced_sending_sql[] = {
-#embed "../../Schemas/sql/0035-forced-sending.sql"
+#embed "../../Schemas/sql/0019-forced-sending.sql"
 };
 
 static const unsigned char message_texts_sql[] = {
-#embed "../../Schemas/sql/0036-message-texts.sql"
+#embed "../../Schemas/sql/0020-message-texts.sql"
 };
 
 static const unsigned char release_dates_sql[] = {
-#embed "../../Schemas/sql/0045-release-dates.sql"
+#embed "../../Schemas/sql/0021-release-dates.sql"
 };
 
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
@@ -106,9 +106,9 @@ static const struct schema_file migrations[] = {
   MIGRATION("0016-erasure.sql", erasure_sql),
   MIGRATION("0017-message-queue.sql", message_queue_sql),
   MIGRATION("0018-thanks.sql", thanks_sql),
-  MIGRATION("0035-forced-sending.sql", forced_sending_sql),
-  MIGRATION("0036-message-texts.sql", message_texts_sql),
-  MIGRATION("0045-release-dates.sql", release_dates_sql),
+  MIGRATION("0019-forced-sending.sql", forced_sending_sql),
+  MIGRATION("0020-message-texts.sql", message_texts_sql),
+  MIGRATION("0021-release-dates.sql", release_dates_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

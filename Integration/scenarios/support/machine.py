@@ -50,12 +50,33 @@ exec setpriv --bounding-set=-sys_module,-sys_time,-sys_boot env -i container=sce
   PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --unit=bare.target
 """
 
+PROBE = r"""
+set -eu
+mount --make-rprivate /
+mount -t tmpfs tmpfs "$1"
+cd "$1"
+mkdir changed work root groups
+mount -t overlay overlay -o lowerdir=/,upperdir=changed,workdir=work root
+mount -t proc proc root/proc
+mount -t cgroup2 cgroup2 groups
+mkdir groups/recupero-probe
+rmdir groups/recupero-probe
+"""
+
 LEAVE = r"""
 set -eu
 mount --make-rprivate /
 mount -t cgroup2 cgroup2 "$1/groups"
 find "$1/groups/$2" -depth -type d -exec rmdir {} +
 """
+
+
+def can_boot(folder):
+    """Whether this machine lets root mount files and control groups of its own, as containers often do not."""
+    probe = subprocess.run(
+        ["unshare", "--mount", "--pid", "--uts", "--ipc", "--net", "--cgroup", "--fork", "sh", "-c", PROBE, "probe", folder],
+        capture_output=True)
+    return probe.returncode == 0
 
 
 class Machine:
