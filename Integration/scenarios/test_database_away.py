@@ -135,14 +135,12 @@ def test_a_message_whose_files_are_being_made_goes_as_soon_as_it_is_back(make_ho
     assert home.run("workflow", "apply", "--company", "DEM", "--only", applied).returncode == 0
     assert home.run("cycle", "--company", "DEM").returncode == 0
     keeper = home.serve()
-    held = home.database.begin("BEGIN; LOCK message_file IN SHARE MODE; SELECT pg_sleep(60)")
-    eventually(lambda: home.database.ask("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep'"))
-    service = home.serve(smtp_url=server.url)
-    eventually(lambda: home.database.waiting_for_locks() == 1)
-    home.database.control("stop", "-m", "immediate")
-    held.wait()
+    with home.database.holding("LOCK message_file IN SHARE MODE"):
+        service = home.serve(smtp_url=server.url)
+        eventually(lambda: home.database.waiting_for_locks() == 1)
+        home.database.control("stop", "-m", "immediate")
     home.database.control("start", "-l", home.database.data.parent / "again.log")
-    eventually(lambda: len(server.mails) == 1, 30)
+    eventually(lambda: len(server.mails) == 1)
     eventually(lambda: keeper.call("messaggio.elenco", azienda="DEM")["messaggi"][0]["stato"] == "inviato")
     assert service.stop() == 0 and keeper.stop() == 0
     server.stop()
