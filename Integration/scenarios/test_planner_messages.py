@@ -157,3 +157,31 @@ def test_what_is_wrong_is_said(office):
     empty = clerk.post("/messaggi/1/approva", oggetto="", testo="x", versione="1")
     assert empty.status == 400 and "oggetto è vuoto" in empty.text
     assert Visitor(office, "sonia").get("/messaggi").status == 403
+
+
+def test_a_clerk_writes_by_hand_and_reads_before_it_goes(home, office, browser, server):
+    """Though the customer was written to a moment ago: whoever writes by hand knows."""
+    gone = len(server.mails)
+    page = browser.person(office, "anna")
+    page.goto(sheet(GAMMA))
+    page.locator("summary", has_text="Scrivi al cliente").click()
+    form = page.locator("form[action$='/scrivi']")
+    form.get_by_label("Come").select_option("Lettera")
+    form.get_by_role("button", name="Scrivi e leggi").click()
+    expect(page.get_by_role("alert").first).to_contain_text("Lettera: il cliente non ha un indirizzo")
+    form.get_by_label("Come").select_option("E-mail")
+    form.get_by_label("Testo").select_option("sollecito-2")
+    form.get_by_label("Allega l'estratto conto").check()
+    form.get_by_role("button", name="Scrivi e leggi").click()
+    expect(page.get_by_role("status")).to_have_text("Scritto: parte quando lo approvi.")
+    expect(page.locator("ul.files a")).to_have_text("estratto-conto.pdf")
+    subject = page.get_by_label("Oggetto").input_value()
+    assert "610,00" in page.get_by_label("Testo").input_value()
+    assert home.run("deliver").returncode == 0 and len(server.mails) == gone
+    page.get_by_role("button", name="Approva").click()
+    expect(page.get_by_role("status")).to_have_text("Approvato: parte appena può.")
+    assert home.run("deliver").returncode == 0
+    assert len(server.mails) == gone + 1 and "gamm@" in server.mails[-1]["to"]
+    assert [part.get_filename() for part in server.mails[-1].iter_attachments()] == ["estratto-conto.pdf"]
+    page.goto(sheet(GAMMA))
+    expect(page.get_by_role("region", name="Storia")).to_contain_text(subject)

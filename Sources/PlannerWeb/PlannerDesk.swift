@@ -17,6 +17,7 @@ package struct PlannerDesk: Sendable {
   let block: ChangeOrderBlock
   let orders: ChangeOrder
   let messages: ManageMessages
+  let writing: WriteMessage
   let letters: PrintLetters
   let files: ReadMessageFile
   let spreadsheets: any SpreadsheetWriting
@@ -34,7 +35,7 @@ package struct PlannerDesk: Sendable {
 
   package init(
     store: any Store, board: RiskBoard, reader: RiskReader, change: ChangeCase, block: ChangeOrderBlock,
-    orders: ChangeOrder, messages: ManageMessages, letters: PrintLetters, files: ReadMessageFile,
+    orders: ChangeOrder, messages: ManageMessages, writing: WriteMessage, letters: PrintLetters, files: ReadMessageFile,
     spreadsheets: any SpreadsheetWriting,
     status: LoadSystemStatus, ledgerRecovery: LoadLedgerRecovery, workflows: any WorkflowDesk,
     templates: ChangeTemplates, trial: TryTemplate, settings: ApplyCompanySettings, settingsSchema: JSONValue,
@@ -47,6 +48,7 @@ package struct PlannerDesk: Sendable {
     self.block = block
     self.orders = orders
     self.messages = messages
+    self.writing = writing
     self.letters = letters
     self.files = files
     self.spreadsheets = spreadsheets

@@ -60,6 +60,7 @@ struct PlannerRoutes {
       .post("/clienti/:cod/assegna", .work) { try await actions.assign($0) },
       .post("/clienti/:cod/sposta", .work) { try await actions.move($0) },
       .post("/clienti/:cod/iter", .work) { try await actions.useWorkflow($0) },
+      .post("/clienti/:cod/scrivi", .work) { try await WritingActions(desk: desk).write($0) },
       .post("/clienti/:cod/blocco", .decide) { try await blocks.set($0) },
       .post("/clienti/:cod/sblocco", .decide) { try await blocks.lift($0) },
     ]

@@ -3,6 +3,18 @@ import DunningRules
 import PostgresSession
 package import UseCases
 
+extension CreditStore: MessageAdding {
+  package func add(
+    _ message: StoredMessage, of company: Company, author: String, at instant: Instant
+  ) async throws(StoreFailure) -> Int64? {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.add(message, of: company, by: author, at: instant)
+      }
+    }
+  }
+}
+
 extension CreditStore: MessageManaging {
   package func messages(
     of company: Company, _ filter: MessageFilter, before: Int64?, limit: Int

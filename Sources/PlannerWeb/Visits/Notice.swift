@@ -23,7 +23,7 @@ struct Notice: Hashable, Sendable {
 enum Done: String, CaseIterable, Sendable {
   case attivita, completata, promessa, contestazione, sospensione, tolta, assegnata, assegnate, sospese, spostata,
     blocco, sblocco
-  case rinuncia, ordine, iter, approvati, annullati, iterRitirato, iterAMano
+  case rinuncia, ordine, iter, scritto, approvati, annullati, iterRitirato, iterAMano
   case modello, modelloPronto, impostazioni
   case utente, utenteCambiato, utenteRevocato, utenteUscito, utentePassword, tokenRevocato
   case vista, vistaTolta
@@ -45,6 +45,7 @@ enum Done: String, CaseIterable, Sendable {
     case .blocco: "Ordini bloccati."
     case .sblocco: "Blocco degli ordini tolto."
     case .rinuncia: "Rinuncia registrata."
+    case .scritto: "Scritto: parte quando lo approvi."
     case .approvati: "Approvato: parte appena può."
     case .annullati: "Annullato: non parte, e lo stesso passo non si riscrive."
     case .ordine: "Ordine sbloccato."

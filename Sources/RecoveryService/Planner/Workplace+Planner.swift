@@ -13,6 +13,7 @@ extension Workplace {
       block: ChangeOrderBlock(store: store, keeper: keeper, clock: clock),
       orders: ChangeOrder(store: store, keeper: keeper, clock: clock),
       messages: ManageMessages(store: store, clock: clock),
+      writing: WriteMessage(store: store, templates: templates, rates: rates, clock: clock),
       letters: PrintLetters(store: store, printer: LetterPrinter(), clock: clock),
       files: ReadMessageFile(store: store, printer: LetterPrinter(), clock: clock), spreadsheets: WorkbookWriter(),
       status: LoadSystemStatus(store: store, board: board),

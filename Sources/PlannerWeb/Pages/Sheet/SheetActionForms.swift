@@ -16,6 +16,7 @@ struct SheetActionForms {
       H.h2(.id("azioni")) { "Azioni" }
       call
       fold("promessa", "Promessa di pagamento") { promise }
+      if !file.owedDocuments.isEmpty { fold("scrivi", "Scrivi al cliente") { letter } }
       fold("nota", "Nota o altra attività") { note }
       fold("contestazione", "Contestazione") { dispute }
       fold("sospensione", "Sospensione") { hold }
@@ -72,6 +73,23 @@ struct SheetActionForms {
       Forms.text("Testo", "testo", value: value("testo", "nota"), isRequired: true)
       Forms.date("Prossima data", "prossima", value: value("prossima", "nota"), from: visit.today, isRequired: false)
       Forms.submit("Registra")
+    }
+  }
+
+  /// It is read before it goes.
+  private var letter: HTML {
+    form("scrivi") {
+      Forms.choice(
+        "Testo", "modello", file.letterTexts.map { ($0, $0) }, chosen: value("modello", "scrivi") ?? "sollecito-1")
+      Forms.choice(
+        "Come", "canale", MessageChannel.allCases.map { ($0.rawValue, $0.title) },
+        chosen: value("canale", "scrivi") ?? MessageChannel.email.rawValue)
+      H.label(.class("check")) {
+        H.input(
+          .type("checkbox"), .name("estratto"), .value("1"), .checked(value("estratto", "scrivi") != nil))
+        H.span { "Allega l'estratto conto" }
+      }
+      Forms.submit("Scrivi e leggi")
     }
   }
 

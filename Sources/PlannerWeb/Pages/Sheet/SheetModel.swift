@@ -1,5 +1,6 @@
 import CreditDomain
 import DunningRules
+import MessageText
 import MexalAPI
 import RiskRules
 import UseCases
@@ -35,6 +36,8 @@ struct CustomerFile: Sendable {
   let nextHistory: HistoryCursor?
   let workflows: [WorkflowInForce]
   let operators: [String]
+  /// The texts that a letter can be written with.
+  let letterTexts: [String]
 
   var record: UseCases.CaseRecord { explained.onFile.record }
 
@@ -62,6 +65,8 @@ struct CustomerFile: Sendable {
       of: company, TaskFilter(customer: customer), after: nil, limit: Self.tasksMax)
     workflows = try await desk.workflows.inForce(company) ?? []
     operators = try await desk.store.choices(of: company).operators
+    letterTexts = Set(try await desk.templates.list(of: company).map(\.key).filter { !$0.isDigest }.map(\.name))
+      .sorted()
   }
 
   /// A document by the number that forms name it with, and the amount that the form is about.
