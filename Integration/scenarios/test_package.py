@@ -168,10 +168,10 @@ if is_bootable():
         def __init__(self, folder, packages):
             super().__init__(folder)
             for package in packages:
-                shutil.copy(package, self.root / "root")
+                shutil.copy(package, self.root / "srv")
 
         def install(self, package):
-            self.run("env", "DEBIAN_FRONTEND=noninteractive", "dpkg", "--install", f"/root/{package.name}")
+            self.run("env", "DEBIAN_FRONTEND=noninteractive", "dpkg", "--install", f"/srv/{package.name}")
 
         def unit(self, name):
             return self.run("systemctl", "show", "recupero", "--value", "--property", name).strip()
@@ -206,8 +206,8 @@ if is_bootable():
         assert booted.run("systemctl", "is-enabled", "recupero") == "enabled\n"
         process = booted.serves()
         assert booted.run("ps", "-p", process, "-o", "user=,comm=").split() == ["recupero", "recupero"]
-        (booted.root / "root/first.xml").write_bytes(story.first_dump())
-        booted.run("install", "-o", "recupero", "/root/first.xml", "/var/lib/recupero/first.xml")
+        (booted.root / "srv/first.xml").write_bytes(story.first_dump())
+        booted.run("install", "-o", "recupero", "/srv/first.xml", "/var/lib/recupero/first.xml")
         booted.run(*AS_ITS_USER, PROGRAM, "import", "/var/lib/recupero/first.xml")
         assert re.search(r"^\S+ \S+ info listening carrier=tcp port=7411$", booted.log, re.MULTILINE)
 

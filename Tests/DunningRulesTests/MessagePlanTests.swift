@@ -21,6 +21,20 @@ import Testing
     #expect(message.key == "DEM:speaking:second:1.1:501.00001")
   }
 
+  /// What a person writes asks for all that is late, else for all that is to come, and never for what the bank collects.
+  @Test func aLetterByHandAsksForWhatTheCustomerIsToPay() {
+    func asked(_ instalments: CaseInstalment...) -> [Int64]? {
+      var scene = MessageScene()
+      scene.facts.instalments = instalments
+      let plan = MessagePlan(byHand: name("second"), on: scene.facts, assessed: scene.assessment, in: scene.run)
+      return plan.messages.first?.asked
+    }
+    let collected = owed(age: -9, .presented(riskUntil: today.adding(days: 19)), id: 3)
+    #expect(asked(owed(age: 8, id: 1), owed(age: -9, id: 2), collected) == [1])
+    #expect(asked(owed(age: -9, id: 2), collected) == [2])
+    #expect(asked(collected) == [])
+  }
+
   @Test func aStepIsTakenOnce() throws {
     var scene = MessageScene(owed(age: 21, id: 1), owed(age: 8, id: 2))
     scene.send(try #require(scene.plan.messages.first))

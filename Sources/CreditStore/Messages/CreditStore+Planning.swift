@@ -52,16 +52,20 @@ extension CreditStore: MessagePlanning {
     }
   }
 
-  package func retireExpired(of company: Company, at instant: Instant) async throws(StoreFailure) {
+  package func retireExpired(
+    of company: Company, at instant: Instant, limit: Int
+  ) async throws(StoreFailure) -> Int {
     try await pool.transaction { (session) throws(StoreFailure) in
       try session.failing { (session) throws(PGFailure) in
         let expired = try session.messages(
           """
-          status = 'proposal' AND pay_by < \(instant.inRome.date) ORDER BY message_id FOR UPDATE OF message SKIP LOCKED
+          status = 'proposal' AND pay_by < \(instant.inRome.date)
+          ORDER BY message_id LIMIT \(limit) FOR UPDATE OF message SKIP LOCKED
           """, of: company)
         for message in expired {
           try session.cancel(message, of: company, reason: expiredText, by: machineAuthor, at: instant)
         }
+        return expired.count
       }
     }
   }

@@ -65,6 +65,14 @@ extension CaseInstalment {
     }
   }
 
+  /// By the bank, to which it was presented.
+  var isCollected: Bool {
+    switch standing {
+    case .presented: true
+    case .open, .bounced: false
+    }
+  }
+
   /// Whether a step was taken. Each bounce of an effect is one of its own: what was taken before it does not count.
   func hasHad(_ step: MessageStep, in taken: [MessageStep: CalendarDate], under workflow: Workflow) -> Bool {
     guard let day = taken[step] else { return false }

@@ -87,7 +87,7 @@ struct MessageDrafts {
   /// restrained.
   private func debts(before due: CalendarDate) -> Cents {
     assessed.filter { one in
-      if case .presented = one.instalment.standing { return false }
+      guard !one.instalment.isCollected else { return false }
       let comesFirst = one.instalment.due < due || one.instalment.isLate(on: run.today)
       return comesFirst && one.assessment.restraint == nil
     }.map(\.instalment.amount).sum()

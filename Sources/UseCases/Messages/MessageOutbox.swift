@@ -23,7 +23,9 @@ package protocol MessagePlanning: Sendable {
   ) async throws(StoreFailure) -> [CustomerPlan]?
 
   /// Cancels proposals whose text gives a term for paying that has passed: their customers are planned for anew.
-  func retireExpired(of company: Company, at instant: Instant) async throws(StoreFailure)
+  ///
+  /// - Returns: how many were cancelled, at most `limit`.
+  func retireExpired(of company: Company, at instant: Instant, limit: Int) async throws(StoreFailure) -> Int
 
   /// Tells people inside the company, in one digest each, what they were not told yet.
   ///
@@ -97,6 +99,15 @@ package struct PlanTerms: Sendable {
     self.now = now
     self.freshness = freshness
     self.isFirstImport = isFirstImport
+  }
+
+  func assessment(of onFile: CaseOnFile) -> CaseAssessment {
+    CaseAssessment(of: onFile.facts, under: cases.workflows, on: now.date, ledgerOn: cases.ledgerOn)
+  }
+
+  /// What a person wants to be written with this text.
+  func byHand(_ template: WorkflowName, to onFile: CaseOnFile) -> MessagePlan {
+    MessagePlan(byHand: template, on: onFile.facts, assessed: assessment(of: onFile), in: run)
   }
 
   var run: MessageRun {

@@ -41,7 +41,9 @@ package struct PlanMessages: Sendable {
     let moment = trialOn.map { PlanMoment.trial(on: $0, at: instant) } ?? .now(instant, isForced: isForced)
     let day = trialOn ?? instant.inRome.date
     let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
-    if trialOn == nil { try await store.retireExpired(of: company, at: instant) }
+    if trialOn == nil {
+      while try await store.retireExpired(of: company, at: instant, limit: Self.turnMax) == Self.turnMax {}
+    }
     var last: CustomerCode?
     while end.map({ ContinuousClock.now < $0 }) ?? true {
       let turn = try await store.messageCustomers(
@@ -101,10 +103,7 @@ package struct PlanMessages: Sendable {
   }
 
   private func decide(_ onFile: CaseOnFile, _ contact: CustomerContact, _ terms: PlanTerms) -> MessagePlan {
-    let assessment = CaseAssessment(
-      of: onFile.facts, under: terms.cases.workflows, on: terms.now.date,
-      ledgerOn: terms.cases.ledgerOn)
-    return MessagePlan(of: onFile.facts, assessed: assessment, contact: contact, in: terms.run)
+    MessagePlan(of: onFile.facts, assessed: terms.assessment(of: onFile), contact: contact, in: terms.run)
   }
 
   private func write(

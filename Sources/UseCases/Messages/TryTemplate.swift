@@ -27,7 +27,7 @@ package struct TryTemplate: Sendable {
     let instant = clock.instant()
     let plans = try await store.plan([customer], of: company, at: .trial(on: instant.inRome.date, at: instant)) {
       onFile, _, terms in
-      plan(name, onFile, terms)
+      terms.byHand(name, to: onFile)
     } write: { plan, onFile, known, terms in
       var result = CustomerPlan(customer: customer)
       guard let known, let planned = plan.messages.first else { return result }
@@ -37,13 +37,6 @@ package struct TryTemplate: Sendable {
     }
     guard let message = plans?.first?.messages.first?.message else { return .unknownCustomer }
     return .shown(message)
-  }
-
-  private func plan(_ name: WorkflowName, _ onFile: CaseOnFile, _ terms: PlanTerms) -> MessagePlan {
-    let assessment = CaseAssessment(
-      of: onFile.facts, under: terms.cases.workflows, on: terms.now.date,
-      ledgerOn: terms.cases.ledgerOn)
-    return MessagePlan(trying: name, on: onFile.facts, assessed: assessment, in: terms.run)
   }
 
   private enum Kind: Sendable {

@@ -27,9 +27,7 @@ package struct WriteMessage: Sendable {
     let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
     let plans = try await store.plan([customer], of: company, at: .trial(on: instant.inRome.date, at: instant)) {
       onFile, _, terms in
-      let assessment = CaseAssessment(
-        of: onFile.facts, under: terms.cases.workflows, on: terms.now.date, ledgerOn: terms.cases.ledgerOn)
-      return MessagePlan(trying: order.template, on: onFile.facts, assessed: assessment, in: terms.run)
+      terms.byHand(order.template, to: onFile)
     } write: { plan, onFile, known, terms in
       var result = CustomerPlan(customer: customer)
       guard let known, let planned = plan.messages.first, planned.amountAsked > .zero else { return result }

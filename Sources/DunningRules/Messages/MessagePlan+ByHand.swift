@@ -1,11 +1,14 @@
 import CreditDomain
 
 extension MessagePlan {
-  /// One letter about everything that is late, or where nothing is, about all that is to come: to see what a text looks
-  /// like. It is for nobody to keep or send.
-  package init(trying template: WorkflowName, on facts: CaseFacts, assessed: CaseAssessment, in run: MessageRun) {
+  /// One letter with this text, whatever the workflows say, about everything that is late, or where nothing is, about
+  /// all that is to come: what a person writes, or wants to see the text of. It takes no step. What the bank collects is
+  /// asked of nobody.
+  package init(byHand template: WorkflowName, on facts: CaseFacts, assessed: CaseAssessment, in run: MessageRun) {
     let assessments = Dictionary(assessed.instalments.map { ($0.id, $0) }) { first, _ in first }
-    let debts = facts.instalments.filter { $0.amount > .zero }.sorted { ($0.due, $0.id) < ($1.due, $1.id) }
+    let debts = facts.instalments.filter { $0.amount > .zero && !$0.isCollected }.sorted {
+      ($0.due, $0.id) < ($1.due, $1.id)
+    }
     let late = debts.filter { $0.isLate(on: run.today) }
     let lines = (late.isEmpty ? debts : late).map { instalment in
       let assessment = assessments[instalment.id]
