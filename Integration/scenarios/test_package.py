@@ -167,6 +167,7 @@ if is_bootable():
 
         def __init__(self, folder, packages):
             super().__init__(folder)
+            (self.root / "srv").mkdir(exist_ok=True)
             for package in packages:
                 shutil.copy(package, self.root / "srv")
 
