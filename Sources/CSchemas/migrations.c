@@ -85,6 +85,10 @@ static const unsigned char release_dates_sql[] = {
 #embed "../../Schemas/sql/0021-release-dates.sql"
 };
 
+static const unsigned char proposal_terms_sql[] = {
+#embed "../../Schemas/sql/0022-proposal-terms.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -109,6 +113,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0019-forced-sending.sql", forced_sending_sql),
   MIGRATION("0020-message-texts.sql", message_texts_sql),
   MIGRATION("0021-release-dates.sql", release_dates_sql),
+  MIGRATION("0022-proposal-terms.sql", proposal_terms_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

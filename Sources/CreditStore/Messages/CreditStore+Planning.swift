@@ -12,11 +12,14 @@ extension CreditStore: MessagePlanning {
       try session.failing { (session) throws(PGFailure) in
         try session.all(
           """
-          SELECT customer_code FROM recovery_case
-          WHERE company = \(company)
-            AND (message_on <= \(day) OR next_on <= \(day) OR \(includingHeld) AND message_on = 'infinity')
-            AND customer_code > \(after?.text ?? "")
-          ORDER BY customer_code LIMIT \(limit)
+          SELECT customer_code FROM (
+            SELECT customer_code FROM recovery_case WHERE company = \(company) AND message_on <= \(day)
+            UNION
+            SELECT customer_code FROM recovery_case WHERE company = \(company) AND next_on <= \(day)
+            UNION
+            SELECT customer_code FROM recovery_case
+            WHERE company = \(company) AND \(includingHeld) AND message_on = 'infinity') AS due
+          WHERE customer_code > \(after?.text ?? "") ORDER BY customer_code LIMIT \(limit)
           """
         ) { (row) throws(PGFailure) in try row.customerCode(0) }
       }

@@ -44,12 +44,13 @@ package struct PlanMessages: Sendable {
     if trialOn == nil {
       while try await store.retireExpired(of: company, at: instant, limit: Self.turnMax) == Self.turnMax {}
     }
-    var last: CustomerCode?
+    var turns = CustomerTurns(of: Self.turnMax)
     while end.map({ ContinuousClock.now < $0 }) ?? true {
-      let turn = try await store.messageCustomers(
-        of: company, on: day, includingHeld: isForced || trialOn != nil, after: last, limit: Self.turnMax)
-      guard let newest = turn.last else { break }
-      last = newest
+      let turn = try await turns.next { (last, limit) async throws(StoreFailure) in
+        try await store.messageCustomers(
+          of: company, on: day, includingHeld: isForced || trialOn != nil, after: last, limit: limit)
+      }
+      guard let turn else { break }
       let planned = try await takeTurn(turn) { (customers) async throws(StoreFailure) in
         try await plan(customers, of: company, at: moment, instant, texts)
       }

@@ -63,16 +63,16 @@ package struct AdvanceCases: Sendable {
     _ company: Company, on day: CalendarDate, each: (RevisedCases.One) -> Void
   ) async throws(StoreFailure) -> Bool {
     guard try await isKnown(company) else { return false }
-    var last: CustomerCode?
-    while true {
-      let turn = try await store.dueCases(of: company, on: day, after: last, limit: Self.turnMax)
-      guard let newest = turn.last else { return true }
-      last = newest
+    var turns = CustomerTurns(of: Self.turnMax)
+    while let turn = try await turns.next({ (last, limit) async throws(StoreFailure) in
+      try await store.dueCases(of: company, on: day, after: last, limit: limit)
+    }) {
       guard let (terms, cases) = try await store.cases(turn, of: company, on: day) else { return false }
       for onFile in cases {
         each(RevisedCases.One(before: onFile, revision: UseCases.revise(onFile, under: terms)))
       }
     }
+    return true
   }
 
   /// Of an unknown company nobody is due either.
@@ -129,46 +129,29 @@ package struct AdvanceCases: Sendable {
 
 /// The cases that are due, a turn after the other.
 private struct DueCases {
-  /// Asked for at a time: to find those that come next costs as much as to find many.
-  private static let turnsKnownMax = 10
-
-  let store: any CaseStore
-  let company: Company
-  let clock: any BusinessClock
-  private var turnsLeft: Int
+  private let store: any CaseStore
+  private let company: Company
+  private let clock: any BusinessClock
+  private var turns: CustomerTurns
   private var turnsTaken = 0
-  private var known: ArraySlice<CustomerCode> = []
-  private var last: CustomerCode?
-  private var isAtEnd = false
 
   init(store: any CaseStore, company: Company, clock: any BusinessClock, turns: Int) {
     self.store = store
     self.company = company
     self.clock = clock
-    turnsLeft = turns
+    self.turns = CustomerTurns(of: AdvanceCases.turnMax, atMost: turns)
   }
 
   /// Nil at the end.
   mutating func turn() async throws(StoreFailure) -> [CustomerCode]? {
-    guard turnsLeft > 0 else { return nil }
-    if known.isEmpty { try await learn() }
-    let turn = Array(known.prefix(AdvanceCases.turnMax))
-    guard !turn.isEmpty else { return nil }
-    known = known.dropFirst(turn.count)
-    turnsLeft -= 1
+    let turn = try await turns.next { [store, company, clock] (last, limit) async throws(StoreFailure) in
+      try await store.dueCases(of: company, on: clock.instant().inRome.date, after: last, limit: limit)
+    }
+    guard let turn else { return nil }
     turnsTaken += 1
     // So many at once come with an import, or make the tables of cases grow themselves: to twice their size at most
     // between these turns.
     if turn.count == AdvanceCases.turnMax, turnsTaken.nonzeroBitCount == 1 { try await store.measureGrownTables() }
     return turn
-  }
-
-  private mutating func learn() async throws(StoreFailure) {
-    guard !isAtEnd else { return }
-    let limit = AdvanceCases.turnMax * min(Self.turnsKnownMax, turnsLeft)
-    known = try await store.dueCases(
-      of: company, on: clock.instant().inRome.date, after: last, limit: limit)[...]
-    last = known.last
-    isAtEnd = known.count < limit
   }
 }
