@@ -350,6 +350,8 @@ def test_an_iter_shows_its_customers_and_what_it_lacks(office, browser):
     line = page.locator("ol.path li")
     expect(line.filter(has_text="1° sollecito").get_by_role("link")).to_contain_text("2 · ")
     text = page.get_by_label("Definizione (JSON)")
+    # It came as one line; people are shown one thing a line.
+    assert '\n      "giorni": 7,\n' in text.input_value()
     text.fill(text.input_value().replace('"sollecito-1"', '"sollecito-nostro"'))
     page.get_by_role("button", name="Salva").click()
     expect(page.get_by_role("status")).to_contain_text("Iter salvato")

@@ -27,14 +27,11 @@ enum TaskLine {
       if let version { Forms.hidden("versione", "\(version)") }
       Forms.hidden("id", "\(activity.id)")
       Forms.hidden("verso", back.text)
-      H.select(.name("esito"), .label("Esito")) {
-        for outcome in ActivityOutcome.allCases {
-          H.option(.value(outcome.rawValue), .selected(outcome == .done)) { ActivityWords.outcome(outcome) }
-        }
-      }
-      H.input(
-        .type("text"), .name("testo"), .label("Testo"), .placeholder("Testo"), .lengthMax(FormFields.textLengthMax))
-      H.input(.type("date"), .name("prossima"), .label("Prossima data"), .min(visit.today.isoText))
+      Forms.choice(
+        "Esito", "esito", ActivityOutcome.allCases.map { ($0.rawValue, ActivityWords.outcome($0)) },
+        chosen: ActivityOutcome.done.rawValue)
+      Forms.text("Testo", "testo", isRequired: false)
+      Forms.date("Prossima data", "prossima", from: visit.today, isRequired: false)
       Forms.submit("Fatto", class: "quiet")
     }
   }

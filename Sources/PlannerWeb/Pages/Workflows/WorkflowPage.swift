@@ -1,6 +1,7 @@
 import CreditDomain
 import DunningRules
 import HTTPTypes
+import JSONText
 import UseCases
 
 /// One workflow: its states with their customers, its definition to change, what another would have done, and every
@@ -28,7 +29,7 @@ struct WorkflowPage: Sendable {
 
   func show(_ visit: Visit) async throws -> Answer {
     let found = try await inForce(visit)
-    let attempt = Attempt(text: found.onFile.document.text, seen: found.workflow.version)
+    let attempt = Attempt(text: Self.spread(found.onFile.document.text), seen: found.workflow.version)
     return .page(try await page(visit, found, attempt, Notice(visit.fields)))
   }
 
@@ -43,7 +44,7 @@ struct WorkflowPage: Sendable {
       saving = try await desk.workflows.withdraw(
         found.workflow.name, seen: attempt.seen, of: visit.company, author: visit.caller.name)
       if case .saved = saving { return .seeOther(Link("iter", asking: [("fatto", Done.iterRitirato.rawValue)])) }
-      attempt.text = found.onFile.document.text
+      attempt.text = Self.spread(found.onFile.document.text)
     default:
       saving = try await desk.workflows.save(
         attempt.text, seen: attempt.seen, of: visit.company, author: visit.caller.name)
@@ -79,6 +80,16 @@ struct WorkflowPage: Sendable {
       attempt.complaints = complaints
       return .page(
         try await page(visit, found, attempt, .bad("La definizione non si può simulare.")), .badRequest)
+    }
+  }
+
+  /// A definition as people edit it: where a program wrote it in one line, over lines.
+  private static func spread(_ text: String) -> String {
+    guard !text.contains(where: \.isNewline) else { return text }
+    do throws(JSONFault) {
+      return String(decoding: try JSONValue(validating: Array(text.utf8)).indented(), as: UTF8.self)
+    } catch {
+      return text
     }
   }
 
