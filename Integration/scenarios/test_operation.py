@@ -73,7 +73,8 @@ def test_decisions_imports_and_data(watched):
     assert samples['recupero_export_age_seconds{company="DEM"}'] == -(3 * 86_400 - 6.5 * 3_600)
     assert samples["recupero_board_live"] == 1
     assert {name for name in samples if name.startswith("recupero_waiting")} == {
-        f'recupero_waiting{{queue="{queue}"}}' for queue in ("database", "deciding", "applying", "importing", "orders")}
+        f'recupero_waiting{{queue="{queue}"}}' for queue in (
+            "database", "walking", "deciding", "applying", "importing", "orders")}
 
 
 def test_health_while_the_database_is_away(watched):

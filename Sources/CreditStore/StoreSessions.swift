@@ -15,7 +15,12 @@ package struct StoreSessions: Sendable {
   /// Decisions about orders come one after the other.
   package static let decidingMax = 2
 
+  /// Turns of cases that are looked at together.
+  package static let walkingMax = 4
+
   let short: PostgresPool
+  /// For turns of cases, one after the other: to start a helper takes the server longer than the statement takes alone.
+  let walking: PostgresPool
   let deciding: PostgresPool
   /// For the statement that keeps decisions made from memory, whose plan is the same however large the tables are.
   let keeping: PostgresPool
@@ -27,6 +32,11 @@ package struct StoreSessions: Sendable {
     var limits = PostgresPool.Limits()
     limits.sessionsMax = shortMax
     short = PostgresPool(settings: settings, limits: limits)
+
+    var walkSettings = settings
+    walkSettings.helpersMax = 0
+    limits.sessionsMax = Self.walkingMax
+    walking = PostgresPool(settings: walkSettings, limits: limits)
 
     limits.sessionsMax = Self.decidingMax
     deciding = PostgresPool(settings: settings, limits: limits)
@@ -56,6 +66,7 @@ package struct StoreSessions: Sendable {
     await applying.close()
     await keeping.close()
     await deciding.close()
+    await walking.close()
     await short.close()
   }
 }

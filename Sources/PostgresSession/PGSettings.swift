@@ -24,6 +24,9 @@ package struct PGSettings: Sendable {
   /// Which plans the server makes for prepared statements (PostgreSQL manual, `plan_cache_mode`).
   package var planning = Planning.eachCall
 
+  /// Processes of the server that may help with one statement; nil = as many as the server is set to.
+  package var helpersMax: Int?
+
   package enum Planning: String, Sendable {
     /// For the values and the sizes of the tables at every call. A plan that is kept was made for the tables as they
     /// were: one from an empty table reads the whole of it when it has grown.
@@ -93,13 +96,14 @@ package struct PGSettings: Sendable {
 
   /// Server settings that begin with the session, at no further round trip.
   private var sessionOptions: String {
-    let settings = [
+    var settings = [
       "statement_timeout=\(statementTimeoutMs)",
       "lock_timeout=\(lockTimeoutMs)",
       "idle_in_transaction_session_timeout=\(idleInTransactionTimeoutMs)",
       "plan_cache_mode=\(planning.rawValue)",
       "DateStyle=ISO", "TimeZone=UTC",
     ]
+    if let helpersMax { settings.append("max_parallel_workers_per_gather=\(helpersMax)") }
     return settings.map { "-c \($0)" }.joined(separator: " ")
   }
 }

@@ -17,9 +17,9 @@ extension CreditStore {
   /// How many callers wait for a session of each kind, and for a decision about an order.
   package var queues: [(name: String, waiting: Int)] {
     [
-      ("database", sessions.short.waitingCount), ("deciding", sessions.deciding.waitingCount),
-      ("applying", sessions.applying.waitingCount), ("importing", sessions.importing.waitingCount),
-      ("orders", decisionQueue.waitingCount),
+      ("database", sessions.short.waitingCount), ("walking", sessions.walking.waitingCount),
+      ("deciding", sessions.deciding.waitingCount), ("applying", sessions.applying.waitingCount),
+      ("importing", sessions.importing.waitingCount), ("orders", decisionQueue.waitingCount),
     ]
   }
 }

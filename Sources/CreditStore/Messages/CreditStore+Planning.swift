@@ -33,7 +33,8 @@ extension CreditStore: MessagePlanning {
   ) async throws(StoreFailure) -> [CustomerPlan]? {
     let (today, instant) = moment.dayAndInstant
     let isForced = moment.isForced
-    return try await pool.transaction(moment.isTrial ? .snapshot : .readWrite) { (session) throws(StoreFailure) in
+    return try await sessions.walking.transaction(moment.isTrial ? .snapshot : .readWrite) {
+      (session) throws(StoreFailure) in
       guard let (onDay, exposureDays) = try planTerms(of: company, on: today, at: instant, session) else { return nil }
       var terms = onDay
       terms.freshness.isWaived = isForced

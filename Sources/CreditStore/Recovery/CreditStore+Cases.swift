@@ -30,7 +30,7 @@ extension CreditStore: CaseStore {
     _ customers: [CustomerCode], of company: Company, at instant: Instant, _ claim: CaseClaim,
     _ rule: @Sendable (CaseOnFile, CaseTerms) -> CaseRevision
   ) async throws(StoreFailure) -> RevisedCases? {
-    try await pool.transaction { (session) throws(StoreFailure) in
+    try await sessions.walking.transaction { (session) throws(StoreFailure) in
       guard let (terms, exposureDays) = try terms(of: company, today: instant.inRome.date, session) else { return nil }
       return try session.failing { (session) throws(PGFailure) in
         try session.commitLater(claim)
