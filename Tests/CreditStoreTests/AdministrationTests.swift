@@ -87,8 +87,8 @@ struct AdministrationTests {
       var before: Int64?
       repeat {
         let page = try await history.run(of: key, before: before, pageSize: 3)
-        ids += page.reports.compactMap(\.id)
-        before = page.next
+        ids += page.items.compactMap(\.id)
+        before = page.goesOnBehind?.id
       } while before != nil
       #expect(ids.count == 7)
       #expect(ids == ids.sorted(by: >))

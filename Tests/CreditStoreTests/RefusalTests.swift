@@ -28,8 +28,8 @@ struct RefusalTests {
       #expect(report.refusal == LedgerRefusal(code: code, text: text, line: line))
       #expect(try await Auditor(ledgers).contents() == before)
       let history = try await ListImports(store: ledgers.store).run(of: company("DEM"), before: nil)
-      #expect(history.reports.map(\.outcome) == [outcome, .imported])
-      #expect(history.reports.first?.refusal == report.refusal)
+      #expect(history.items.map(\.outcome) == [outcome, .imported])
+      #expect(history.items.first?.refusal == report.refusal)
     }
   }
 

@@ -19,7 +19,8 @@ struct SystemPage: Sendable {
   }
 
   private func page(
-    _ visit: Visit, _ status: UseCases.SystemStatus, _ imports: ImportPage, _ queue: SystemQueue, _ users: [UserOnFile]
+    _ visit: Visit, _ status: UseCases.SystemStatus, _ imports: Page<UseCases.ImportReport>, _ queue: SystemQueue,
+    _ users: [UserOnFile]
   ) -> HTML {
     Layout(visit: visit, title: "Sistema", place: .system, notice: nil).page {
       H.h1 { "Sistema" }
@@ -72,11 +73,11 @@ struct SystemPage: Sendable {
     }
   }
 
-  private func reports(_ page: ImportPage, _ visit: Visit) -> HTML {
+  private func reports(_ page: Page<UseCases.ImportReport>, _ visit: Visit) -> HTML {
     H.section(.class("card"), .labelledBy("importazioni")) {
       H.h2(.id("importazioni")) { "Importazioni" }
-      if page.reports.isEmpty { H.p { "Ancora nessuna." } }
-      for report in page.reports {
+      if page.items.isEmpty { H.p { "Ancora nessuna." } }
+      for report in page.items {
         H.details(.class("fold")) {
           H.summary {
             Figures.moment(report.startedAt.inRome)
@@ -85,7 +86,7 @@ struct SystemPage: Sendable {
           self.report(report)
         }
       }
-      if let next = page.next {
+      if let next = page.goesOnBehind?.id {
         H.a(.href(Link("sistema", asking: [("prima", "\(next)")]))) { "Più vecchie »" }
       }
     }

@@ -49,21 +49,12 @@ struct LedgerMethods: Sendable {
   }
 
   private func list(_ call: MexalAPI.ListImports) async throws -> MexalAPI.ListImports.Reply {
-    let before = try call.cursor.map { cursor throws(RPCError) in try Self.number(in: cursor) }
+    let before = try call.cursor.map { cursor throws(RPCError) in try cursor.number() }
     let page = try await history.run(of: call.company, before: before)
-    if page.reports.isEmpty, before == nil { try await checkExists(call.company) }
+    if page.items.isEmpty, before == nil { try await loading.checkExists(call.company) }
     return MexalAPI.ListImports.Reply(
-      imports: page.reports.map { MexalAPI.ImportReport($0) }, cursor: page.next.map { Cursor(String($0)) })
-  }
-
-  /// Where a list of numbered things goes on.
-  static func number(in cursor: Cursor) throws(RPCError) -> Int64 {
-    guard let number = Int64(cursor.text) else { throw .foreignCursor }
-    return number
-  }
-
-  private func checkExists(_ company: Company) async throws {
-    guard try await loading.companies().contains(company) else { throw RPCError.unknownCompany }
+      imports: page.items.map { MexalAPI.ImportReport($0) },
+      cursor: page.goesOnBehind?.id.map { Cursor(number: $0) })
   }
 }
 

@@ -85,15 +85,13 @@ struct OrderMethods: Sendable {
   private func list(_ call: MexalAPI.ListDecisions) async throws -> MexalAPI.ListDecisions.Reply {
     let filter = DecisionFilter(
       customer: call.customer, outcomes: call.state?.outcomes, from: call.from, to: call.to)
-    let before = try call.cursor.map { cursor throws(RPCError) in try LedgerMethods.number(in: cursor) }
+    let before = try call.cursor.map { cursor throws(RPCError) in try cursor.number() }
     let page = try await list.run(of: call.company, filter, before: before)
-    if page.decisions.isEmpty, before == nil {
-      guard try await loading.companies().contains(call.company) else { throw RPCError.unknownCompany }
-    }
+    if page.decisions.isEmpty, before == nil { try await loading.checkExists(call.company) }
     let today = clock.instant().inRome.date
     return MexalAPI.ListDecisions.Reply(
       decisions: page.decisions.map { AuthorizationRecord($0, today: today) },
-      cursor: page.next.map { Cursor(String($0)) })
+      cursor: page.next.map { Cursor(number: $0) })
   }
 }
 

@@ -3,7 +3,7 @@ package import DunningRules
 
 /// What people do with the outbox: look, approve, edit, cancel (*messaggio.elenco*, *approva*, *annulla*).
 package struct ManageMessages: Sendable {
-  package static let pageSize = 50
+  private static let pageSize: PageSize = 50
 
   private let store: any MessageManaging
   private let clock: any BusinessClock
@@ -14,13 +14,12 @@ package struct ManageMessages: Sendable {
   }
 
   /// Newest first.
+  ///
+  /// - Parameter before: the number of the message that the page before ended with; nil = from the newest.
   package func list(
     of company: Company, _ filter: MessageFilter, before: Int64?
-  ) async throws(StoreFailure) -> (messages: [ListedMessage], next: Int64?) {
-    var found = try await store.messages(of: company, filter, before: before, limit: Self.pageSize + 1)
-    let isMore = found.count > Self.pageSize
-    if isMore { found.removeLast() }
-    return (found, isMore ? found.last?.message.id : nil)
+  ) async throws(StoreFailure) -> Page<ListedMessage> {
+    Self.pageSize.page(try await store.messages(of: company, filter, before: before, limit: Self.pageSize.limit))
   }
 
   /// Nil = the company has no such message.

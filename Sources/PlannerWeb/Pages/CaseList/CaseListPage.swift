@@ -5,7 +5,7 @@ import UseCases
 
 /// *Elenco*: customers with something to recover, with what is most urgent first.
 struct CaseListPage: Sendable {
-  static let pageSize = 50
+  private static let pageSize: PageSize = 50
 
   let desk: PlannerDesk
 
@@ -15,17 +15,17 @@ struct CaseListPage: Sendable {
 
   func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
     let query = CaseListQuery(visit.fields)
-    var lines = try await desk.store.cases(
-      of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today,
-      after: query.cursor, limit: Self.pageSize + 1)
+    let found = Self.pageSize.page(
+      try await desk.store.cases(
+        of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today,
+        after: query.cursor, limit: Self.pageSize.limit))
+    let lines = found.items
     let summary = try await desk.store.summary(of: visit.company) ?? CaseSummary()
     let choices = try await desk.store.choices(of: visit.company)
     let views = try await desk.store.savedViews(of: visit.company, for: visit.caller.name)
-    let isMore = lines.count > Self.pageSize
-    if isMore { lines.removeLast() }
     let known = lines.isEmpty ? try await known(query.search, visit) : nil
     let icons = try await desk.outlines(of: lines.map(\.customer), visit).mapValues(\.indicators.indicator)
-    let next = isMore ? lines.last.map { line in query.with { $0.after = CaseListQuery.text(of: line.cursor) } } : nil
+    let next = found.goesOnBehind.map { line in query.with { $0.after = CaseListQuery.text(of: line.cursor) } }
     return Layout(visit: visit, title: "Elenco", place: .list, notice: notice).page {
       H.h1 { "Clienti da recuperare" }
       CaseSummaryBar(summary: summary, query: query).html

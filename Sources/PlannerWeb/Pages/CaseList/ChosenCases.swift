@@ -25,8 +25,8 @@ struct ChosenCases: Sendable {
     let chosen = Chosen(visit.fields)
     guard !chosen.cases.isEmpty else { return try await refused(visit, chosen, Chosen.noneText) }
     let query = MessagesQuery.proposals(to: chosen.cases.map(\.customer))
-    let (waiting, _) = try await desk.messages.list(of: visit.company, query.filter, before: nil)
-    guard !waiting.isEmpty else {
+    let waiting = try await desk.messages.list(of: visit.company, query.filter, before: nil)
+    guard !waiting.items.isEmpty else {
       return try await refused(visit, chosen, "Per questi clienti nessun messaggio aspetta l'approvazione.")
     }
     return .seeOther(query.link())
@@ -49,8 +49,8 @@ struct ChosenCases: Sendable {
 
   private func whyNoLetter(_ chosen: Chosen, _ visit: Visit) async throws(StoreFailure) -> String {
     let waiting = MessageFilter(customers: chosen.cases.map(\.customer), statuses: [.queued])
-    let (messages, _) = try await desk.messages.list(of: visit.company, waiting, before: nil)
-    guard messages.contains(where: { $0.message.channel == .letter }) else {
+    let queued = try await desk.messages.list(of: visit.company, waiting, before: nil)
+    guard queued.items.contains(where: { $0.message.channel == .letter }) else {
       return "Per questi clienti non ci sono lettere da stampare."
     }
     return "Le lettere in coda non possono ancora partire: non è il loro momento, o l'ultima esportazione dello "

@@ -5,7 +5,7 @@ import UseCases
 
 /// The customers behind the balance, the sales and the days sales outstanding of a day.
 struct CustomerBalancesPage: Sendable {
-  static let pageSize = 100
+  private static let pageSize: PageSize = 100
 
   let desk: PlannerDesk
 
@@ -38,18 +38,18 @@ struct CustomerBalancesPage: Sendable {
     }
     let order = CustomerBalance.Order.allCases.first { Self.word($0) == visit.fields["ordine"] } ?? .balance
     let days = try await desk.store.ledgerDays([day, visit.today], of: visit.company)
-    var lines = try await desk.store.customerBalances(
-      of: visit.company, on: day, order, after: Self.place(visit.fields["dopo"]), today: visit.today,
-      limit: Self.pageSize + 1)
-    let isMore = lines.count > Self.pageSize
-    if isMore { lines.removeLast() }
+    let page = Self.pageSize.page(
+      try await desk.store.customerBalances(
+        of: visit.company, on: day, order, after: Self.place(visit.fields["dopo"]), today: visit.today,
+        limit: Self.pageSize.limit))
+    let lines = page.items
     let title = "Saldo e fatturato dei clienti al \(ItalianFormat.date(day))"
     return .page(
       Layout(visit: visit, title: title, place: .dashboard, notice: nil).page {
         H.p { H.a(.href(Link("cruscotto"))) { "« Cruscotto" } }
         H.h1 { title }
         if lines.isEmpty { H.p(.class("empty")) { "Nessun cliente." } } else { table(lines, days.first, day, order) }
-        if isMore, let last = lines.last {
+        if let last = page.goesOnBehind {
           H.nav(.class("pages"), .label("Pagine")) {
             H.a(.href(Self.link(day, order, after: last.place(by: order))), .relation("next")) { "Pagina seguente »" }
           }

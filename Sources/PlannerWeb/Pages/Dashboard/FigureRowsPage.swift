@@ -5,7 +5,7 @@ import UseCases
 
 /// The rows that a number of the dashboard is made of, the largest first.
 struct FigureRowsPage: Sendable {
-  static let pageSize = 100
+  private static let pageSize: PageSize = 100
   /// Of single customers who promised or contest something.
   static let receiptsMax = 500
 
@@ -14,13 +14,12 @@ struct FigureRowsPage: Sendable {
   func show(_ visit: Visit) async throws -> Answer {
     guard let query = FigureQuery(visit.fields) else { throw PageRefusal.notFound("Questo numero non esiste.") }
     let after = FigureQuery.place(visit.fields["dopo"])
-    var page = FigurePage(rows: [], count: 0, total: .zero)
+    var found = FigurePage(rows: [], count: 0, total: .zero)
     if let figure = query.rows(on: visit.today) {
-      page = try await desk.store.instalments(
-        of: visit.company, behind: figure, after: after, limit: Self.pageSize + 1)
+      found = try await desk.store.instalments(
+        of: visit.company, behind: figure, after: after, limit: Self.pageSize.limit)
     }
-    let isMore = page.rows.count > Self.pageSize
-    if isMore { page.rows.removeLast() }
+    let page = Self.pageSize.page(found.rows)
     let receipts = query.isForecast ? try await receipts(query, visit) : []
     let shown = after == nil ? receipts.prefix(Self.receiptsMax) : []
     let names = try await desk.names(of: Array(Set(shown.map(\.customer))), visit)
@@ -29,10 +28,10 @@ struct FigureRowsPage: Sendable {
       Layout(visit: visit, title: query.title(titles), place: .dashboard, notice: nil).page {
         H.p { H.a(.href(Link("cruscotto"))) { "« Cruscotto" } }
         H.h1 { query.title(titles) }
-        Self.sum(page.total + receipts.map(\.receipt.amount).sum(), count: page.count + receipts.count)
+        Self.sum(found.total + receipts.map(\.receipt.amount).sum(), count: found.count + receipts.count)
         if !shown.isEmpty { table(shown, names, of: receipts.count) }
-        if !page.rows.isEmpty { table(page.rows, query) }
-        if isMore, let last = page.rows.last {
+        if !page.items.isEmpty { table(page.items, query) }
+        if let last = page.goesOnBehind {
           H.nav(.class("pages"), .label("Pagine")) {
             H.a(.href(query.link(after: last.place)), .relation("next")) { "Pagina seguente »" }
           }

@@ -10,8 +10,8 @@ struct MessagesPage: Sendable {
 
   func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
     let query = MessagesQuery(visit.fields)
-    let (listed, next) = try await desk.messages.list(of: visit.company, query.filter, before: query.before)
-    let messages = listed.map(\.message)
+    let page = try await desk.messages.list(of: visit.company, query.filter, before: query.before)
+    let messages = page.items.map(\.message)
     let names = try await desk.names(of: messages.compactMap(\.customer), visit)
     return Layout(visit: visit, title: "Messaggi", place: .messages, notice: notice).page {
       H.h1 { "Messaggi" }
@@ -27,8 +27,8 @@ struct MessagesPage: Sendable {
       } else {
         table(messages, names, hasChoice: false)
       }
-      if let next {
-        H.nav(.class("pages"), .label("Pagine")) { H.a(.href(query.link(before: next))) { "Più vecchi »" } }
+      if let last = page.goesOnBehind {
+        H.nav(.class("pages"), .label("Pagine")) { H.a(.href(query.link(before: last.message.id))) { "Più vecchi »" } }
       }
     }
   }

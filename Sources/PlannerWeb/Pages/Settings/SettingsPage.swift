@@ -6,7 +6,7 @@ import UseCases
 
 /// *Impostazioni*: what the company decides, as a form, with every version before it.
 struct SettingsPage: Sendable {
-  static let historyPageSize = 20
+  private static let historyPageSize: PageSize = 20
 
   let desk: PlannerDesk
 
@@ -53,14 +53,15 @@ struct SettingsPage: Sendable {
     }
   }
 
-  private func history(_ visit: Visit) async throws(StoreFailure) -> [SettingsOnFile] {
-    try await desk.store.settingsHistory(
-      of: visit.company, before: visit.fields["prima"].flatMap { Int($0) }, limit: Self.historyPageSize + 1)
+  private func history(_ visit: Visit) async throws(StoreFailure) -> Page<SettingsOnFile> {
+    Self.historyPageSize.page(
+      try await desk.store.settingsHistory(
+        of: visit.company, before: visit.fields["prima"].flatMap { Int($0) }, limit: Self.historyPageSize.limit))
   }
 
-  private func newest(_ visit: Visit, _ history: [SettingsOnFile]) async throws(StoreFailure) -> SettingsOnFile? {
+  private func newest(_ visit: Visit, _ history: Page<SettingsOnFile>) async throws(StoreFailure) -> SettingsOnFile? {
     visit.fields["prima"] == nil
-      ? history.first : try await desk.store.settingsHistory(of: visit.company, before: nil, limit: 1).first
+      ? history.items.first : try await desk.store.settingsHistory(of: visit.company, before: nil, limit: 1).first
   }
 
   private static func names(of company: Company) -> [(key: String, value: String)] {
@@ -76,7 +77,7 @@ struct SettingsPage: Sendable {
     }
   }
 
-  private func page(_ visit: Visit, _ draft: Draft, _ history: [SettingsOnFile], _ notice: Notice?) -> HTML {
+  private func page(_ visit: Visit, _ draft: Draft, _ history: Page<SettingsOnFile>, _ notice: Notice?) -> HTML {
     Layout(visit: visit, title: "Impostazioni", place: .settings, notice: notice).page {
       H.h1 { "Impostazioni dell'azienda " + visit.company.key }
       H.p(.class("sub")) {
@@ -108,14 +109,14 @@ struct SettingsPage: Sendable {
 
 /// Every version with who applied it and when, and the file that the command line takes.
 private struct SettingsHistory {
-  let history: [SettingsOnFile]
+  let history: Page<SettingsOnFile>
   let document: JSONValue
 
   var html: HTML {
     H.section(.class("card"), .labelledBy("versioni")) {
       H.h2(.id("versioni")) { "Versioni" }
-      if history.isEmpty { H.p { "Ancora nessuna." } }
-      for each in history.prefix(SettingsPage.historyPageSize) {
+      if history.items.isEmpty { H.p { "Ancora nessuna." } }
+      for each in history.items {
         H.details(.class("fold")) {
           H.summary {
             "Versione \(each.version) · \(each.applied.author) · "
@@ -124,7 +125,7 @@ private struct SettingsHistory {
           H.pre(.class("letter")) { each.document }
         }
       }
-      if history.count > SettingsPage.historyPageSize, let last = history.dropLast().last {
+      if let last = history.goesOnBehind {
         H.a(.href(Link("impostazioni", asking: [("prima", "\(last.version)")]))) { "Più vecchie »" }
       }
       H.p(.class("sub")) { "Le stesse impostazioni si applicano da un file con «recupero company apply»." }

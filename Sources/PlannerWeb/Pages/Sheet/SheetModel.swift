@@ -23,8 +23,8 @@ struct CustomerOutline: Sendable {
 
 /// What a sheet shows to the credit office beside that.
 struct CustomerFile: Sendable {
-  static let historyPageSize = 30
-  static let tasksMax = 50
+  private static let historyPageSize: PageSize = 30
+  private static let tasksMax = 50
 
   let sheet: UseCases.CustomerSheet
   let ledger: UseCases.CustomerLedger
@@ -32,8 +32,7 @@ struct CustomerFile: Sendable {
   let explained: ExplainedCase
   let explanation: ExplainedCustomer
   let tasks: TaskPage
-  let history: [HistoryEntry]
-  let nextHistory: HistoryCursor?
+  let history: Page<HistoryEntry>
   let workflows: [WorkflowInForce]
   let operators: [String]
   /// The texts that a letter can be written with.
@@ -48,17 +47,14 @@ struct CustomerFile: Sendable {
       let ledger = try await LoadCustomerLedger(store: desk.store).run(
         customer, of: company, scope: .all, today: today),
       let explained = try await ExplainCase(store: desk.store).run(customer, of: company, on: today),
-      var history = try await desk.store.history(
+      let history = try await desk.store.history(
         of: customer, company, .everything, before: HistoryCursor(text: visit.fields["prima"]),
-        limit: Self.historyPageSize + 1)
+        limit: Self.historyPageSize.limit)
     else { return nil }
-    let isMore = history.count > Self.historyPageSize
-    if isMore { history.removeLast() }
     self.sheet = sheet
     self.ledger = ledger
     self.explained = explained
-    self.history = history
-    nextHistory = isMore ? history.last?.cursor : nil
+    self.history = Self.historyPageSize.page(history)
     explanation = desk.words.explanation(explained)
     recovery = try await desk.ledgerRecovery.run(customer, of: company, lines: ledger.lines, today: today)
     tasks = try await desk.store.tasks(

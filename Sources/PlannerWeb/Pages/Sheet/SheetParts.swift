@@ -111,10 +111,10 @@ struct SheetHistory {
   var html: HTML {
     H.section(.class("card"), .labelledBy("storia")) {
       H.h2(.id("storia")) { "Storia" }
-      if file.history.isEmpty { H.p { "Ancora niente." } }
+      if file.history.items.isEmpty { H.p { "Ancora niente." } }
       H.ol(.class("timeline")) {
         let titles = StepTitles.all(file.workflows)
-        for entry in file.history.map({ $0.titled(titles) }) {
+        for entry in file.history.items.map({ $0.titled(titles) }) {
           H.li(.class("of-\(entry.cursor.source)")) {
             Figures.date(entry.on)
             H.span {
@@ -132,7 +132,7 @@ struct SheetHistory {
           }
         }
       }
-      if let next = file.nextHistory {
+      if let next = file.history.goesOnBehind?.cursor {
         H.a(.href(Link("clienti", customer.text, asking: [("prima", next.text)]))) { "Più vecchi »" }
       }
     }

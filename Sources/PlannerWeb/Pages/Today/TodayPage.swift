@@ -6,8 +6,8 @@ import UseCases
 
 /// *Da fare oggi*: what is to be done by today, oldest first, and the customers whom it matters most to ask.
 struct TodayPage: Sendable {
-  static let pageSize = 50
-  static let customersMax = 20
+  private static let pageSize: PageSize = 50
+  private static let customersMax = 20
   private static let everybody = "tutti"
 
   let desk: PlannerDesk
@@ -15,10 +15,10 @@ struct TodayPage: Sendable {
   func show(_ visit: Visit) async throws -> Answer {
     let asked = visit.fields["operatore"] ?? CaseListQuery.mine
     let filter = TaskFilter(operatorName: Self.operatorName(asked, visit), until: visit.today)
-    let page = try await desk.store.tasks(
-      of: visit.company, filter, after: Self.place(visit.fields["dopo"]), limit: Self.pageSize + 1)
-    let tasks = page.lines.prefix(Self.pageSize)
-    let next = page.lines.count > tasks.count ? tasks.last?.place : nil
+    let found = try await desk.store.tasks(
+      of: visit.company, filter, after: Self.place(visit.fields["dopo"]), limit: Self.pageSize.limit)
+    let page = Self.pageSize.page(found.lines)
+    let tasks = page.items
     let query = Self.list(of: asked)
     let urgent = try await desk.store.cases(
       of: visit.company, query.filter(for: visit.caller, on: visit.today), query.order, on: visit.today, after: nil,
@@ -37,8 +37,8 @@ struct TodayPage: Sendable {
         }
         H.div(.class("columns")) {
           H.div(.class("column wide")) {
-            list(tasks, of: page.count, customers, visit)
-            if let next {
+            list(tasks, of: found.count, customers, visit)
+            if let next = page.goesOnBehind?.place {
               H.nav(.class("pages"), .label("Pagine")) {
                 H.a(.href(Self.link(asked, after: next)), .relation("next")) { "Pagina seguente »" }
               }
@@ -82,7 +82,7 @@ struct TodayPage: Sendable {
   }
 
   @HTMLBuilder private func list(
-    _ tasks: ArraySlice<ActivityLine>, of count: Int, _ customers: [CustomerCode: CustomerOutline], _ visit: Visit
+    _ tasks: [ActivityLine], of count: Int, _ customers: [CustomerCode: CustomerOutline], _ visit: Visit
   ) -> HTML {
     if tasks.isEmpty {
       H.p(.class("empty")) { "Niente da fare entro oggi." }

@@ -6,7 +6,7 @@ import UseCases
 
 /// Calls, visits, mails, letters and notes: recorded when done, completed when they were to be done, and listed.
 struct ActivityMethods: Sendable {
-  static let pageSize = 50
+  private static let pageSize: PageSize = 50
 
   private let change: ChangeCase
   private let store: any CaseReading
@@ -63,17 +63,14 @@ struct ActivityMethods: Sendable {
   }
 
   private func list(_ call: MexalAPI.ListActivities) async throws -> MexalAPI.ListActivities.Reply {
-    let before = try call.cursor.map { cursor throws(RPCError) in try LedgerMethods.number(in: cursor) }
-    var found = try await store.activities(
-      of: call.company, ActivityFilter(call.filter), before: before, limit: Self.pageSize + 1)
-    if found.isEmpty, before == nil, try await !loading.companies().contains(call.company) {
-      throw RPCError.unknownCompany
-    }
-    let isMore = found.count > Self.pageSize
-    if isMore { found.removeLast() }
+    let before = try call.cursor.map { cursor throws(RPCError) in try cursor.number() }
+    let page = Self.pageSize.page(
+      try await store.activities(
+        of: call.company, ActivityFilter(call.filter), before: before, limit: Self.pageSize.limit))
+    if page.items.isEmpty, before == nil { try await loading.checkExists(call.company) }
     return MexalAPI.ListActivities.Reply(
-      activities: found.map { ActivityRecord($0) },
-      cursor: isMore ? found.last.map { Cursor(String($0.activity.id)) } : nil)
+      activities: page.items.map { ActivityRecord($0) },
+      cursor: page.goesOnBehind.map { Cursor(number: $0.activity.id) })
   }
 }
 

@@ -47,17 +47,14 @@ struct MessageMethods: Sendable {
     ]
   }
 
-  private func checkExists(_ company: Company) async throws {
-    guard try await loading.companies().contains(company) else { throw RPCError.unknownCompany }
-  }
-
   private func list(_ call: ListMessages) async throws -> ListMessages.Reply {
-    let before = try call.cursor.map { cursor throws(RPCError) in try LedgerMethods.number(in: cursor) }
+    let before = try call.cursor.map { cursor throws(RPCError) in try cursor.number() }
     let filter = MessageFilter(customers: call.customer.map { [$0] }, statuses: call.state?.statuses)
     let page = try await manage.list(of: call.company, filter, before: before)
-    if page.messages.isEmpty, before == nil { try await checkExists(call.company) }
+    if page.items.isEmpty, before == nil { try await loading.checkExists(call.company) }
     return ListMessages.Reply(
-      messages: page.messages.compactMap { MessageRecord($0) }, cursor: page.next.map { Cursor(String($0)) })
+      messages: page.items.compactMap { MessageRecord($0) },
+      cursor: page.goesOnBehind.map { Cursor(number: $0.message.id) })
   }
 
   private func preview(_ call: PreviewMessages) async throws -> PreviewMessages.Reply {
@@ -84,7 +81,7 @@ struct MessageMethods: Sendable {
         name: file.name.text, byteCount: file.bytes.count, base64: Data(file.bytes).base64EncodedString(),
         isAsSent: answer == .kept(file))
     case .unknownMessage:
-      try await checkExists(call.company)
+      try await loading.checkExists(call.company)
       throw RPCError.unknownMessage(call.message)
     case .noSuchFile: throw RPCError.unknownMessageFile(call.message)
     case .notPrinted(let failure): throw StoreFailure(.failed, "\(failure)")
@@ -101,7 +98,7 @@ struct MessageMethods: Sendable {
   }
 
   private func send(_ call: SendMessages, by author: String) async throws -> SendMessages.Reply {
-    try await checkExists(call.company)
+    try await loading.checkExists(call.company)
     let (count, queue) = try await sendNow.run(
       call.company, forced: call.waiverReason.map { (reason: $0, author: author) })
     return SendMessages.Reply(

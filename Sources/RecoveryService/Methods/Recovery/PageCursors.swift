@@ -29,6 +29,16 @@ extension HistoryCursor {
   }
 }
 
+extension Cursor {
+  /// Lists of numbered things go on behind a number.
+  init(number: Int64) { self.init(String(number)) }
+
+  func number() throws(RPCError) -> Int64 {
+    guard let number = Int64(text) else { throw .foreignCursor }
+    return number
+  }
+}
+
 extension RPCError {
   static let foreignCursor = RPCError.invalidParams(
     Mismatch.invalid("non è un cursore di questo elenco").inside(.member("cursore")))

@@ -7,7 +7,7 @@ import UseCases
 
 /// The planner's lists, and why and how a customer came to where it is.
 struct PlannerMethods: Sendable {
-  static let historyPageSize = 50
+  private static let historyPageSize: PageSize = 50
 
   private let store: any CaseReading & DashboardReading
   private let explain: ExplainCase
@@ -44,17 +44,13 @@ struct PlannerMethods: Sendable {
 
   private func list(_ call: ListCases) async throws -> ListCases.Reply {
     let after = try call.cursor.map { cursor throws(RPCError) in try CaseCursor(cursor) }
-    var found = try await store.cases(
-      of: call.company, CaseFilter(call.filter), CaseOrder(call.order), on: today, after: after,
-      limit: call.limit + 1)
-    if found.isEmpty, after == nil, try await !loading.companies().contains(call.company) {
-      throw RPCError.unknownCompany
-    }
-    let isMore = found.count > call.limit
-    if isMore { found.removeLast() }
+    let size = PageSize(call.limit)
+    let page = size.page(
+      try await store.cases(
+        of: call.company, CaseFilter(call.filter), CaseOrder(call.order), on: today, after: after, limit: size.limit))
+    if page.items.isEmpty, after == nil { try await loading.checkExists(call.company) }
     return ListCases.Reply(
-      lines: found.map { PlannerLine($0, today: today) },
-      cursor: isMore ? found.last.map { $0.cursor.carried } : nil)
+      lines: page.items.map { PlannerLine($0, today: today) }, cursor: page.goesOnBehind?.cursor.carried)
   }
 
   private func overview(_ call: CasesOverview) async throws -> CasesOverview.Reply {
@@ -77,15 +73,13 @@ struct PlannerMethods: Sendable {
   private func history(_ call: CustomerHistory) async throws -> CustomerHistory.Reply {
     let before = try call.cursor.map { cursor throws(RPCError) in try HistoryCursor(cursor) }
     guard
-      var found = try await store.history(
+      let found = try await store.history(
         of: call.customer, call.company, call.kinds.map { HistoryFilter($0) } ?? .everything, before: before,
-        limit: Self.historyPageSize + 1)
+        limit: Self.historyPageSize.limit)
     else { throw try await unknown(call.company) }
-    let isMore = found.count > Self.historyPageSize
-    if isMore { found.removeLast() }
+    let page = Self.historyPageSize.page(found)
     return CustomerHistory.Reply(
-      events: found.map { HistoryEvent($0) },
-      cursor: isMore ? found.last.map { $0.cursor.carried } : nil)
+      events: page.items.map { HistoryEvent($0) }, cursor: page.goesOnBehind?.cursor.carried)
   }
 }
 
