@@ -28,6 +28,13 @@ package enum ItalianFormat {
     return paddedDecimal(day, width: 2) + "/" + paddedDecimal(month, width: 2) + "/" + paddedDecimal(year, width: 4)
   }
 
+  /// `gg/mm/aaaa alle hh:mm`.
+  package static func moment(_ moment: LocalMoment) -> String {
+    let minutes = moment.secondOfDay / 60
+    return date(moment.date) + " alle " + paddedDecimal(minutes / 60, width: 2) + ":"
+      + paddedDecimal(minutes % 60, width: 2)
+  }
+
   /// `3 febbraio 2026`; `1° dicembre 2026`.
   package static func longDate(_ date: CalendarDate) -> String {
     let (year, month, day) = date.components

@@ -24,7 +24,7 @@ extension MexalAPI.ImportReport {
 
   private var companyText: String {
     guard let company else { return "" }
-    return ", azienda \(company.key)" + (exportedAt.map { ", esportazione del \(ItalianText.moment($0))" } ?? "")
+    return ", azienda \(company.key)" + (exportedAt.map { ", esportazione del \(ItalianFormat.moment($0))" } ?? "")
   }
 
   /// Why it did not go in.

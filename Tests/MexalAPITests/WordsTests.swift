@@ -17,11 +17,11 @@ import Testing
   }
 
   @Test func datesMomentsAndCounts() {
-    #expect(ItalianText.date(Sample.day(20_260_103)) == "03/01/2026")
-    #expect(ItalianText.moment(Sample.exportedAt) == "09/10/2026 alle 03:30")
-    #expect(ItalianText.days(0) == "0 giorni")
-    #expect(ItalianText.days(1) == "1 giorno")
-    #expect(ItalianText.days(47) == "47 giorni")
+    #expect(ItalianFormat.date(Sample.day(20_260_103)) == "03/01/2026")
+    #expect(ItalianFormat.moment(Sample.exportedAt) == "09/10/2026 alle 03:30")
+    #expect(ItalianFormat.days(0) == "0 giorni")
+    #expect(ItalianFormat.days(1) == "1 giorno")
+    #expect(ItalianFormat.days(47) == "47 giorni")
   }
 
   struct Row: Sendable, CustomTestStringConvertible {

@@ -130,11 +130,3 @@ struct LetterComposer {
     return strips
   }
 }
-
-extension CalendarDate {
-  /// `2026-10-09`.
-  var isoDay: String {
-    let (year, month, day) = components
-    return paddedDecimal(year, width: 4) + "-" + paddedDecimal(month, width: 2) + "-" + paddedDecimal(day, width: 2)
-  }
-}

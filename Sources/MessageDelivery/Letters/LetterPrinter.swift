@@ -1,3 +1,4 @@
+import CreditDomain
 import QueueExecution
 package import UseCases
 
@@ -58,7 +59,7 @@ package actor LetterPrinter: LetterPrinting {
   private static func description(_ sheets: [LetterSheet], _ list: LetterList?) -> PDFFile.Description {
     PDFFile.Description(
       title: list?.title ?? sheets[0].subject, author: list?.sender.name ?? sheets[0].sender.name,
-      day: (list?.date ?? sheets[0].date).isoDay)
+      day: (list?.date ?? sheets[0].date).isoText)
   }
 }
 

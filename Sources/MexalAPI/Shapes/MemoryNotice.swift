@@ -9,6 +9,6 @@ package struct MemoryNotice: Hashable, Sendable {
 
   var text: String {
     "La base dati non risponde: la risposta è quella in memoria, aggiornata al "
-      + ItalianText.moment(currentUntil) + "."
+      + ItalianFormat.moment(currentUntil) + "."
   }
 }

@@ -71,7 +71,7 @@ extension ExplanationText {
   /// Nil when nothing is missing but notices.
   private static func missing(_ gap: StateGap) -> String? {
     var parts: [String] = []
-    if gap.daysMissing > 0 { parts.append(ItalianText.days(gap.daysMissing)) }
+    if gap.daysMissing > 0 { parts.append(ItalianFormat.days(gap.daysMissing)) }
     if gap.overdueMissing > .zero { parts.append(ItalianText.amount(gap.overdueMissing) + " di scaduto") }
     if gap.percentMissing > 0 {
       parts.append(
@@ -106,15 +106,17 @@ extension ExplanationText {
       case .dispute: "da una contestazione"
       case .hold: "da una sospensione"
       }
-    return "È trattenuta " + article + " dal " + ItalianText.date(restraint.since)
-      + (restraint.until.map { " al " + ItalianText.date($0) + " compreso" } ?? ", finché non si chiude")
+    return "È trattenuta " + article + " dal " + ItalianFormat.date(restraint.since)
+      + (restraint.until.map { " al " + ItalianFormat.date($0) + " compreso" } ?? ", finché non si chiude")
       + (restraint.reason.map { " (" + $0 + ")" } ?? "") + ": intanto non avanza e non si chiede."
   }
 
   /// Nil where no day can bring anything.
   private static func nextChange(of instalment: ExplainedInstalment) -> String? {
     if instalment.phase == .presented {
-      return instalment.next.map { "Se non torna insoluta, dal " + ItalianText.date($0.date) + " vale come incassata." }
+      return instalment.next.map {
+        "Se non torna insoluta, dal " + ItalianFormat.date($0.date) + " vale come incassata."
+      }
     }
     guard instalment.assignment?.doesNothing != true || instalment.move != nil else { return nil }
     return next(instalment.next, state: instalment.state?.label, acting: instalment.acting?.label)

@@ -27,7 +27,7 @@ package enum ExplanationText {
     if let move = first.move { return [sentence + ", che " + went(on: leading.state, after: move) + "."] }
     let why = sentence + ", che " + age(of: leading.state, isRestrained: first.restraint != nil) + "."
     guard let move = customer.move else { return [why] }
-    let moved = "Una persona lo ha spostato nello stato «" + move.to.title + "» il " + ItalianText.date(move.on)
+    let moved = "Una persona lo ha spostato nello stato «" + move.to.title + "» il " + ItalianFormat.date(move.on)
     return [why, moved + ": " + move.reason]
   }
 
@@ -67,27 +67,28 @@ extension ExplanationText {
   static func wait(_ states: [StateLabel], for notice: AwaitedNotice) -> String {
     let names = ItalianText.list(states.map { "«" + $0.title + "»" })
     let subject = states.count == 1 ? "Lo stato " + names + " agisce solo " : "Gli stati " + names + " agiscono solo "
-    let after = notice.graceDays > 0 ? ItalianText.days(notice.graceDays) + " dopo" : "dopo"
+    let after = notice.graceDays > 0 ? ItalianFormat.days(notice.graceDays) + " dopo" : "dopo"
     let rule = subject + after + " la consegna dell'avviso dello stato «" + notice.state.title + "», "
     guard let deliveredOn = notice.deliveredOn else { return rule + "non ancora consegnato." }
-    return rule + "consegnato il " + ItalianText.date(deliveredOn)
-      + (notice.actsFrom.map { ": dal " + ItalianText.date($0) } ?? "") + "."
+    return rule + "consegnato il " + ItalianFormat.date(deliveredOn)
+      + (notice.actsFrom.map { ": dal " + ItalianFormat.date($0) } ?? "") + "."
   }
 
   /// Follows the name of the state.
   static func moved(on move: MoveRecord) -> String {
-    " per uno spostamento a mano del " + ItalianText.date(move.on) + ": " + move.reason
+    " per uno spostamento a mano del " + ItalianFormat.date(move.on) + ": " + move.reason
   }
 
   /// How it came from the state that a person moved it to into a later one. Follows "che" or "perché".
   static func went(on state: CountedState, after move: MoveRecord) -> String {
-    "dopo lo spostamento a mano del " + ItalianText.date(move.on) + " nello stato «" + move.to.title
-      + "» è arrivata a " + ItalianText.days(state.days) + " dell'iter" + threshold(state.thresholdDays, state.catchUp)
+    "dopo lo spostamento a mano del " + ItalianFormat.date(move.on) + " nello stato «" + move.to.title
+      + "» è arrivata a " + ItalianFormat.days(state.days) + " dell'iter"
+      + threshold(state.thresholdDays, state.catchUp)
   }
 
   static func next(_ change: ForeseenChange?, state: StateLabel?, acting: StateLabel?) -> String {
     guard let change else { return "Se non accade nulla, non cambia più." }
-    let start = "Se non accade nulla, il " + ItalianText.date(change.date) + " "
+    let start = "Se non accade nulla, il " + ItalianFormat.date(change.date) + " "
     guard change.state?.reference == state?.reference else {
       return start + (change.state.map { "passa nello stato «" + $0.title + "»." } ?? "non è più in nessuno stato.")
     }
@@ -106,7 +107,7 @@ extension ExplanationText {
 
   /// The days from which a state holds, and how its workflow comes to it.
   static func threshold(_ days: Int, _ catchUp: CatchUp) -> String {
-    let from = days < 0 ? ItalianText.days(-days) + " prima" : "\(days)"
+    let from = days < 0 ? ItalianFormat.days(-days) + " prima" : "\(days)"
     let rule =
       switch catchUp {
       case .mostSevere: ""
@@ -118,20 +119,20 @@ extension ExplanationText {
 
   private static func daysNow(of state: CountedState) -> String {
     switch (state.event, state.days) {
-    case (.overdue, 1...): "è scaduta da " + ItalianText.days(state.days)
+    case (.overdue, 1...): "è scaduta da " + ItalianFormat.days(state.days)
     case (.overdue, 0): "scade oggi"
-    case (.overdue, _): "scade tra " + ItalianText.days(-state.days)
-    case (.bounce, 1...): "è tornata insoluta da " + ItalianText.days(state.days)
+    case (.overdue, _): "scade tra " + ItalianFormat.days(-state.days)
+    case (.bounce, 1...): "è tornata insoluta da " + ItalianFormat.days(state.days)
     case (.bounce, _): "è tornata insoluta oggi"
     }
   }
 
   private static func daysThen(of state: CountedState) -> String {
     switch (state.event, state.days) {
-    case (.overdue, 1...): "era scaduta da " + ItalianText.days(state.days)
+    case (.overdue, 1...): "era scaduta da " + ItalianFormat.days(state.days)
     case (.overdue, 0): "scadeva quel giorno"
-    case (.overdue, _): "scadeva dopo " + ItalianText.days(-state.days)
-    case (.bounce, 1...): "era tornata insoluta da " + ItalianText.days(state.days)
+    case (.overdue, _): "scadeva dopo " + ItalianFormat.days(-state.days)
+    case (.bounce, 1...): "era tornata insoluta da " + ItalianFormat.days(state.days)
     case (.bounce, _): "era tornata insoluta quel giorno"
     }
   }

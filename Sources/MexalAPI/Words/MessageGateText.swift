@@ -8,8 +8,8 @@ package enum MessageGateText {
     switch gate {
     case .restrained(let restraint): self.restraint(restraint)
     case .dueDatePassed(let due):
-      "La scadenza del " + ItalianText.date(due) + " è già passata: il promemoria non serve più."
-    case .notLate(let until): "Non è ancora in ritardo: lo sarà dal " + ItalianText.date(until) + "."
+      "La scadenza del " + ItalianFormat.date(due) + " è già passata: il promemoria non serve più."
+    case .notLate(let until): "Non è ancora in ritardo: lo sarà dal " + ItalianFormat.date(until) + "."
     case .coveredByCredits(let debt, let credits):
       "I crediti (" + ItalianText.amount(credits) + ") coprono quanto si chiederebbe (" + ItalianText.amount(debt)
         + ")."
@@ -17,9 +17,9 @@ package enum MessageGateText {
       "Si chiederebbero " + ItalianText.amount(amount) + ", meno del minimo di " + ItalianText.amount(minimum) + "."
     case .noAddress(let channel): noAddress(channel)
     case .contactInterval(let lastContactOn, _, let until):
-      "Ultimo contatto il " + ItalianText.date(lastContactOn) + ": non prima del " + ItalianText.date(until) + "."
+      "Ultimo contatto il " + ItalianFormat.date(lastContactOn) + ": non prima del " + ItalianFormat.date(until) + "."
     case .outsideWindow(let until):
-      "Fuori dall'orario di invio: non prima del " + ItalianText.moment(until) + "."
+      "Fuori dall'orario di invio: non prima del " + ItalianFormat.moment(until) + "."
     case .staleLedger(let hours, let hoursMax):
       // The same fact as at the order screen, so the same words.
       OrderReason.oldData(businessHours: hours, businessHoursMax: hoursMax).sentence
@@ -35,14 +35,14 @@ package enum MessageGateText {
 
   private static func restraint(_ restraint: Restraint) -> String {
     switch restraint {
-    case .dispute(_, let since): "C'è una contestazione dal " + ItalianText.date(since) + ", finché non si chiude."
+    case .dispute(_, let since): "C'è una contestazione dal " + ItalianFormat.date(since) + ", finché non si chiude."
     case .promise(_, let since, let until): "C'è una promessa di pagamento " + span(since, until)
     case .hold(_, let since, let until): "C'è una sospensione " + span(since, until)
     }
   }
 
   private static func span(_ since: CalendarDate, _ until: CalendarDate) -> String {
-    "dal " + ItalianText.date(since) + " al " + ItalianText.date(until) + " compreso."
+    "dal " + ItalianFormat.date(since) + " al " + ItalianFormat.date(until) + " compreso."
   }
 
   private static func noAddress(_ channel: MessageChannel) -> String {

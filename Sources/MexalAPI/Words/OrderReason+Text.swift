@@ -9,11 +9,11 @@ extension OrderReason {
     case .customerUnknown: "cliente sconosciuto"
     case .customerDeleted: "cliente cancellato in Mexal"
     case .manualBlock(let reason, let until):
-      "ordini bloccati" + (until.map { " fino al " + ItalianText.date($0) } ?? "") + ": " + reason
+      "ordini bloccati" + (until.map { " fino al " + ItalianFormat.date($0) } ?? "") + ": " + reason
     case .stoppingState(let title, let days, _), .warningState(let title, let days, _):
-      "stato di recupero «" + title + "», ritardo di " + ItalianText.days(days)
+      "stato di recupero «" + title + "», ritardo di " + ItalianFormat.days(days)
     case .overdueTooOld(let amount, _, let days, _):
-      "scaduto " + ItalianText.amount(amount) + " da " + ItalianText.days(days)
+      "scaduto " + ItalianText.amount(amount) + " da " + ItalianFormat.days(days)
     case .repeatedBounces(let count, _): ItalianText.count(count, "insoluto", "insoluti") + " negli ultimi 12 mesi"
     case .overLimit(let exposure, let limit): "fido superato di " + ItalianText.amount(exposure - limit)
     case .limitNearlyUsedUp(let exposure, let limit, _):
@@ -32,14 +32,14 @@ extension OrderReason {
     case .customerUnknown: "Il cliente non è tra quelli importati da Mexal."
     case .customerDeleted: "Il cliente è cancellato in Mexal (conto precancellato)."
     case .manualBlock(let reason, let until):
-      "Ordini bloccati da un operatore" + (until.map { " fino al " + ItalianText.date($0) + " compreso" } ?? "")
+      "Ordini bloccati da un operatore" + (until.map { " fino al " + ItalianFormat.date($0) + " compreso" } ?? "")
         + ": " + reason
     case .stoppingState(let title, let days, let daysMin), .warningState(let title, let days, let daysMin):
-      "Il cliente è nello stato di recupero «" + title + "», che vale da " + ItalianText.days(daysMin)
-        + " di ritardo; il ritardo è di " + ItalianText.days(days) + "."
+      "Il cliente è nello stato di recupero «" + title + "», che vale da " + ItalianFormat.days(daysMin)
+        + " di ritardo; il ritardo è di " + ItalianFormat.days(days) + "."
     case .overdueTooOld(let amount, let tolerance, let days, let daysMax):
-      ItalianText.amount(amount) + " scaduti da almeno " + ItalianText.days(daysMax) + ", i più vecchi da "
-        + ItalianText.days(days) + "; la tolleranza è " + ItalianText.amount(tolerance) + "."
+      ItalianText.amount(amount) + " scaduti da almeno " + ItalianFormat.days(daysMax) + ", i più vecchi da "
+        + ItalianFormat.days(days) + "; la tolleranza è " + ItalianText.amount(tolerance) + "."
     case .repeatedBounces(let count, let countMax):
       ItalianText.count(count, "effetto insoluto", "effetti insoluti") + " negli ultimi 12 mesi; gli ordini si"
         + " sospendono a partire da \(countMax)."
@@ -57,7 +57,7 @@ extension OrderReason {
       "Pagati in anticipo " + ItalianText.amount(amount) + " su un totale di " + ItalianText.amount(total) + "."
     case .deliveredGoods: "La merce è già stata consegnata: la fattura è sempre ammessa."
     case .overridden(let reason, let cap, let lastDay):
-      "Sbloccato fino al " + ItalianText.date(lastDay) + (cap.map { " e fino a " + ItalianText.amount($0) } ?? "")
+      "Sbloccato fino al " + ItalianFormat.date(lastDay) + (cap.map { " e fino a " + ItalianText.amount($0) } ?? "")
         + ": " + reason
     }
   }

@@ -37,6 +37,6 @@ extension RiskIndicators {
   private var overdueText: String? {
     guard standing.totals.overdue > .zero else { return nil }
     return "Scaduto " + ItalianText.amount(standing.totals.overdue) + " da "
-      + ItalianText.days(standing.totals.oldestOverdueDays)
+      + ItalianFormat.days(standing.totals.oldestOverdueDays)
   }
 }

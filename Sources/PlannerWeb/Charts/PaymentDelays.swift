@@ -3,7 +3,9 @@ package import UseCases
 
 /// How late a customer paid, month by month of the last twelve: days from the original due date, weighted by amount.
 package struct PaymentDelays: Hashable, Sendable {
+  /// One month of the calendar, by the day of payment.
   package struct Month: Hashable, Sendable {
+    /// `09/26`.
     package var name: String
     /// Rounded half away from zero; below zero = early. Nil = nothing was paid.
     package var days: Int?
@@ -18,7 +20,8 @@ package struct PaymentDelays: Hashable, Sendable {
       }
     }
     months = (0..<12).reversed().map { back in
-      let (year, month, _) = today.adding(months: -back).components
+      let start = today.adding(months: -back)
+      let (year, month, _) = start.components
       var weighted: Int128 = 0
       var amount: Int128 = 0
       for (day, instalment) in paid where day.components.year == year && day.components.month == month {
@@ -26,7 +29,7 @@ package struct PaymentDelays: Hashable, Sendable {
         amount += Int128(instalment.amount.minorUnits)
       }
       return Month(
-        name: paddedDecimal(month, width: 2) + "/" + paddedDecimal(year % 100, width: 2),
+        name: Figures.month(start),
         days: amount == 0 ? nil : Int((2 * weighted + (weighted < 0 ? -amount : amount)) / (2 * amount)))
     }
   }

@@ -18,7 +18,7 @@ enum Figures {
   static func date(_ date: CalendarDate?) -> HTML { date.map { self.date($0) } ?? HTML("–") }
 
   static func moment(_ moment: LocalMoment) -> HTML {
-    H.time(.dateTime(moment.date.isoText)) { ItalianText.moment(moment) }
+    H.time(.dateTime(moment.date.isoText)) { ItalianFormat.moment(moment) }
   }
 
   /// A state by its name, with its colour beside it: the text stays readable whatever the colour is.

@@ -128,7 +128,7 @@ struct Layout {
     H.footer {
       H.span { "Azienda " + visit.company.key }
       H.span {
-        visit.exportedAt.map { "Dati del " + ItalianText.moment($0) } ?? "Nessuna esportazione importata"
+        visit.exportedAt.map { "Dati del " + ItalianFormat.moment($0) } ?? "Nessuna esportazione importata"
       }
       H.span(.class("keys")) {
         H.kbd { "/" }

@@ -36,10 +36,10 @@ struct SystemPage: Sendable {
     return H.section(.class("card"), .labelledBy("stato")) {
       H.h2(.id("stato")) { "Stato" }
       H.dl(.class("figures")) {
-        Figures.figure("Dati del", visit.exportedAt.map { ItalianText.moment($0) } ?? "mai")
+        Figures.figure("Dati del", visit.exportedAt.map { ItalianFormat.moment($0) } ?? "mai")
         Figures.figure("Età in ore lavorative", age.map { "\($0)" } ?? "–")
         if let missed = desk.board.standing(of: visit.company)?.missedExport(now: visit.now) {
-          Figures.figure("In ritardo: attesa", ItalianText.moment(missed), class: "late")
+          Figures.figure("In ritardo: attesa", ItalianFormat.moment(missed), class: "late")
         }
         Figures.figure("Memoria", Self.word(status.board))
         switch status.database {
@@ -57,7 +57,7 @@ struct SystemPage: Sendable {
   /// How reading Mexal over WebAPI goes, where anybody tried.
   @HTMLBuilder private func mexal(_ company: CompanyStatus) -> HTML {
     if let pull = company.pull {
-      Figures.figure("Mexal letto il", pull.pulledAt.map { ItalianText.moment($0.inRome) } ?? "mai")
+      Figures.figure("Mexal letto il", pull.pulledAt.map { ItalianFormat.moment($0.inRome) } ?? "mai")
       if let trouble = pull.trouble { Figures.figure("Lettura di Mexal", trouble.text, class: "late") }
       if company.writes.refused > 0 {
         Figures.figure("Ordini non sbloccati in Mexal", "\(company.writes.refused)", class: "late")
@@ -97,7 +97,7 @@ struct SystemPage: Sendable {
       H.p(.class("late")) { refusal.text + (refusal.line.map { " (riga \($0))" } ?? "") }
     }
     H.dl(.class("figures")) {
-      Figures.figure("Esportazione", report.exportedAt.map { ItalianText.moment($0) } ?? "–")
+      Figures.figure("Esportazione", report.exportedAt.map { ItalianFormat.moment($0) } ?? "–")
       Figures.figure("Clienti", "\(report.figures.customers)")
       Figures.figure("Documenti", "\(report.figures.documents)")
       Figures.figure("Rate", "\(report.figures.instalments)")

@@ -19,7 +19,7 @@ func controlFigureMismatch(_ end: DumpEnd) -> LedgerRefusal? {
     } else if declared.instalments != counted.instalments {
       "nr_rate dichiara \(declared.instalments) rate, il file ne contiene \(counted.instalments)"
     } else if declared.amount != counted.amount {
-      "tot_imp_scadenza dichiara \(declared.amount.italianText), le rate sommano \(counted.amount.italianText)"
+      "tot_imp_scadenza dichiara \(ItalianFormat.number(declared.amount)), le rate sommano \(ItalianFormat.number(counted.amount))"
     } else {
       nil
     }
@@ -34,8 +34,8 @@ func olderExport(
   guard let previous, header.exportedAt < previous.exportedAt, !options.isForced else { return nil }
   return LedgerRefusal(
     code: .olderThanLast,
-    text: "L'esportazione del \(header.exportedAt.italianText) è più vecchia dell'ultima importata, "
-      + "del \(previous.exportedAt.italianText).",
+    text: "L'esportazione del \(ItalianFormat.moment(header.exportedAt)) è più vecchia dell'ultima importata, "
+      + "del \(ItalianFormat.moment(previous.exportedAt)).",
     line: nil)
 }
 
@@ -122,7 +122,7 @@ func tooManyDecimals(in records: AppliedRecords, decimals: Int) -> LedgerRefusal
 func futureExport(_ header: DumpHeader, now: Instant) -> [ImportWarning] {
   guard header.exportedAt.date > now.inRome.date.adding(days: 1) else { return [] }
   let text =
-    "L'esportazione porta una data futura, \(header.exportedAt.italianText): quelle più vecchie saranno rifiutate."
+    "L'esportazione porta una data futura, \(ItalianFormat.moment(header.exportedAt)): quelle più vecchie saranno rifiutate."
   return [ImportWarning(code: .futureExport, text: text, line: nil, count: 1)]
 }
 

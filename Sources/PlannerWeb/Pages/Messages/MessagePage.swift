@@ -41,7 +41,8 @@ struct MessagePage: Sendable {
       if let reason = message.reason { Figures.figure("Perché", reason) }
       if let forced = message.forced {
         Figures.figure(
-          "Invio forzato", "\(forced.signed.author), \(ItalianText.moment(forced.signed.at.inRome)): \(forced.reason)")
+          "Invio forzato", "\(forced.signed.author), \(ItalianFormat.moment(forced.signed.at.inRome)): \(forced.reason)"
+        )
       }
       if let customer = message.customer {
         H.div(.class("figure")) {
@@ -54,9 +55,9 @@ struct MessagePage: Sendable {
       if let payBy = message.payBy { Figures.figure("Termine concesso", ItalianFormat.date(payBy)) }
       Figures.figure("Modello", Self.template(of: message))
       if let sentAt = message.sentAt {
-        Figures.figure("Inviato", ItalianText.moment(sentAt.inRome))
+        Figures.figure("Inviato", ItalianFormat.moment(sentAt.inRome))
       } else {
-        Figures.figure("Non prima del", ItalianText.moment(message.notBefore))
+        Figures.figure("Non prima del", ItalianFormat.moment(message.notBefore))
       }
     }
   }

@@ -25,7 +25,7 @@ struct UserPage: Sendable {
       facts(record.onFile)
       if let lockedUntil = record.onFile.lockedUntil {
         H.p(.class("sub")) {
-          "Dopo troppe password sbagliate il nome è stato chiuso fino al \(ItalianText.moment(lockedUntil.inRome)). "
+          "Dopo troppe password sbagliate il nome è stato chiuso fino al \(ItalianFormat.moment(lockedUntil.inRome)). "
             + "Una password nuova lo riapre subito."
         }
       }
@@ -54,7 +54,7 @@ struct UserPage: Sendable {
       Figures.figure("Stato", UserWords.standing(onFile.user))
       Figures.figure("Password", onFile.hasPassword ? "c'è" : "nessuna")
       Figures.figure("Sessioni aperte", "\(onFile.sessionCount)")
-      Figures.figure("Visto", onFile.lastSeenAt.map { ItalianText.moment($0.inRome) } ?? "mai")
+      Figures.figure("Visto", onFile.lastSeenAt.map { ItalianFormat.moment($0.inRome) } ?? "mai")
     }
   }
 

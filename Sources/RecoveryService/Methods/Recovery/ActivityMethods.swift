@@ -38,7 +38,7 @@ struct ActivityMethods: Sendable {
     guard let customer = try await store.customer(ofActivity: call.id, call.company),
       call.customer == nil || call.customer == customer
     else { throw RPCError.unknownActivity }
-    let completion = Completion(
+    let completion = OneCustomerDecision(
       company: call.company, customer: customer, reason: call.text, user: call.user, version: call.version)
     let action = CaseAction.complete(call.id, at: clock.instant().inRome, call.outcome.outcome, next: call.next)
     let changed: ChangedCase
@@ -82,15 +82,6 @@ extension RecordActivity: DecisionCall {
     if kind == .reminder, outcome == nil, let at, at > now { return .open(due: at.date) }
     return .done(at ?? now, outcome?.outcome)
   }
-}
-
-/// What was to be done is done.
-private struct Completion: DecisionCall {
-  var company: Company
-  var customer: CustomerCode
-  var reason: String
-  var user: String?
-  var version: Int64?
 }
 
 extension ActivityFilter {

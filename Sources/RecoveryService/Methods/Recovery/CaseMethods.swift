@@ -57,7 +57,7 @@ struct CaseMethods: Sendable {
     var records: [MexalAPI.CaseRecord] = []
     var ids: [Int64] = []
     for customer in call.customers.codes {
-      let assignment = Assignment(
+      let assignment = OneCustomerDecision(
         company: call.company, customer: customer, reason: call.reason ?? "", user: call.user, version: call.version)
       let changed = try await change.run(.assign(operatorName: call.operatorName), assignment, context)
       records.append(MexalAPI.CaseRecord(changed, today: today))
@@ -87,8 +87,8 @@ extension CloseDispute: DecisionCall {}
 extension MoveCase: DecisionCall {}
 extension AssignWorkflow: DecisionCall {}
 
-/// One of the customers that a list was given an operator for.
-private struct Assignment: DecisionCall {
+/// What a call says of one customer, where it names several or leaves it to be found.
+struct OneCustomerDecision: DecisionCall {
   var company: Company
   var customer: CustomerCode
   var reason: String
