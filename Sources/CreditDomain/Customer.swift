@@ -36,6 +36,7 @@ package struct Customer: Hashable, Sendable {
   }
 }
 
+/// Where letters go (Mexal: *indirizzo*, *cap*, *localita*, *provincia*, *cod_paese*), each part as the dump has it.
 package struct PostalAddress: Hashable, Sendable {
   package var street: String?
   package var postalCode: String?
@@ -48,6 +49,7 @@ package struct PostalAddress: Hashable, Sendable {
   package init() {}
 }
 
+/// How a customer is reached other than by letter. Addresses are kept as the dump has them, also wrong ones.
 package struct ContactChannels: Hashable, Sendable {
   package var phone: String?
   package var email: String?
@@ -59,6 +61,7 @@ package struct ContactChannels: Hashable, Sendable {
   package init() {}
 }
 
+/// Mexal: *partita_iva* and *codice_fiscale*, as the dump has them: neither is checked.
 package struct TaxCodes: Hashable, Sendable {
   package var vatNumber: String?
   package var fiscalCode: String?
@@ -77,6 +80,8 @@ package struct Contact: Hashable, Sendable {
   package init(code: String) { self.code = code }
 }
 
+/// A field of a dump that this program does not know. It is kept with its record, so that nothing that Mexal said is
+/// lost, and decides nothing.
 package struct UnknownField: Hashable, Sendable {
   package var name: String
   package var value: String

@@ -10,6 +10,7 @@ package struct LedgerChange: Hashable, Sendable {
   /// The date reported before, for `moved`.
   package var dateBefore: CalendarDate?
 
+  /// How an instalment differs from what was on file. The raw values are those of the ledger's table of changes.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// First seen as the remainder or a part of another instalment of the document.
     case split

@@ -111,6 +111,7 @@ package struct ReportedInstalment: Hashable, Sendable {
   }
 }
 
+/// A bounce (Mexal: *insoluto*) as a report tells it of an instalment.
 package struct ReportedBounce: Hashable, Sendable {
   package var date: CalendarDate?
   /// The bank's charges, a claim beside the amount (*x_spese_insoluto*).

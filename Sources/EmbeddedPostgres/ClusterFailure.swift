@@ -2,6 +2,7 @@ import Glibc
 
 /// Why the private cluster could not be made, started or stopped: English text that says what to do.
 package struct ClusterFailure: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What went wrong, as far as an administrator can do something about it.
   package enum Kind: String, Hashable, Sendable {
     /// No usable PostgreSQL programs are installed.
     case programsMissing

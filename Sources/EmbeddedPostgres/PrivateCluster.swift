@@ -7,6 +7,7 @@ import Glibc
 /// use it at once (`recupero import` beside `recupero serve`); each calls `start` and, when done, `leave`, and the last
 /// to leave stops the server. A process that died without leaving counts no longer.
 package actor PrivateCluster {
+  /// How the cluster is right now, whoever started it.
   package enum Status: Hashable, Sendable {
     /// There is no cluster yet.
     case absent

@@ -1,5 +1,6 @@
 /// Why bytes are not a JSON value (RFC 8259), or are more of one than the limits allow.
 package struct JSONFault: Error, Equatable {
+  /// What RFC 8259 does not allow there, or this program does not take.
   package enum Reason: Equatable, Sendable {
     /// The byte cannot stand here in any JSON text.
     case unexpectedByte

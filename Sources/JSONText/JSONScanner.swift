@@ -3,6 +3,7 @@
 /// Feed it the same growing text again and again: it goes on where it stopped, looks at every byte once, and reports
 /// the first byte that no valid JSON text could have there. It keeps no bytes.
 package struct JSONScanner: Sendable {
+  /// What the bytes so far have come to.
   package enum Progress: Sendable {
     /// Everything so far is fine and more must come.
     case unfinished

@@ -1,5 +1,6 @@
 /// The shape of a JSON value, as far as our interface uses JSON Schema (draft-07).
 package struct JSONSchema: Sendable {
+  /// Which values are meant; bounds are inclusive, nil = none.
   package indirect enum Shape: Sendable {
     case any
     case string(format: StaticString?, pattern: String?, lengthMax: Int?)

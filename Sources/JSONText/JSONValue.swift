@@ -2,6 +2,7 @@
 ///
 /// Nothing is decoded before it is asked for; a part of a value is the same text with a narrower range.
 package struct JSONValue: Sendable {
+  /// The six kinds of value of RFC 8259, section 3; true and false are one.
   package enum Kind: Sendable, Equatable {
     case object, array, string, number, bool, null
   }

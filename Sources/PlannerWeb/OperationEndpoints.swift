@@ -8,6 +8,7 @@ package protocol OperationReading: Sendable {
   var metrics: (mediaType: String, text: String) { get }
 }
 
+/// Whether the service can answer: the database is there with the right schema, and the board in memory is loaded.
 package enum Readiness: Sendable {
   case ready
   /// Why not, in English for administrators.

@@ -23,6 +23,7 @@ package protocol WorkflowDesk: Sendable {
   ) async throws(StoreFailure) -> WorkflowTrial
 }
 
+/// A workflow as it is understood, beside the text that a person wrote it in.
 package struct WorkflowInForce: Sendable {
   package var workflow: Workflow
   package var onFile: WorkflowOnFile
@@ -33,6 +34,7 @@ package struct WorkflowInForce: Sendable {
   }
 }
 
+/// What came of putting a definition in force, or of taking one out.
 package enum WorkflowSaving: Sendable {
   case saved(WorkflowName, version: Int)
   /// What is wrong, and where.
@@ -40,6 +42,7 @@ package enum WorkflowSaving: Sendable {
   case changedMeanwhile(version: Int)
 }
 
+/// What a definition would have done; one that would be refused when it is saved is not tried.
 package enum WorkflowTrial: Sendable {
   case tried(Workflow, Simulation)
   case refused([WorkflowComplaint])

@@ -4,6 +4,7 @@
 /// CONTEXT are dropped because they quote rows, and quoted values are removed from the messages that carry them (class
 /// 22).
 package struct PGFailure: Error, Hashable, Sendable {
+  /// What an operator, or whoever asked, can do about it.
   package enum Kind: String, Hashable, Sendable {
     /// The connection string or a setting cannot be used; nothing was tried.
     case invalidSettings

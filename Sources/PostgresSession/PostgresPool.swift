@@ -6,6 +6,7 @@ import Synchronization
 /// Sessions connect when first used and again when the server has closed them: after a restart of the server the next
 /// caller is served without a failure, except those whose statement was under way.
 package final class PostgresPool: Sendable {
+  /// How many sessions there may be, and how many callers may wait for one and how long; more are told that it is busy.
   package struct Limits: Sendable {
     package var sessionsMax = 6
     package var waitersMax = 1000

@@ -62,6 +62,7 @@ package struct OpenItem: Hashable, Sendable {
   package var amount: Cents
   package var standing: Standing
 
+  /// How far the money has come; what is paid and no longer at risk is no open item.
   package enum Standing: Hashable, Sendable {
     case open, bounced
     /// A presented effect, at risk until and including this day.

@@ -7,6 +7,7 @@
 /// One secured connection seen from its caller: what is to be sent goes in plain and comes out sealed, what was
 /// received the other way round. It touches no descriptor.
 package final class ClientSecurity {
+  /// What bytes of the other side come to.
   package struct Opened {
     package var plain: [UInt8]
     /// What the protocol itself has to send now.

@@ -28,6 +28,7 @@ package struct ApplyCompanySettings: Sendable {
   }
 }
 
+/// What came of applying a version of a company's settings.
 package enum SettingsSaving: Sendable {
   /// Versions count from 1.
   case saved(version: Int, LedgerNotice)
@@ -49,6 +50,7 @@ package struct SettingsOnFile: Hashable, Sendable {
   }
 }
 
+/// The versions of each company's settings; a version that was saved is never changed.
 package protocol CompanySettingsStore: Sendable {
   func saveSettings(
     _ document: String, of company: Company, seen: Int?, author: String, at instant: Instant

@@ -1,5 +1,6 @@
 /// Why the store did not do what was asked: English for operators and logs, never personal data.
 package struct StoreFailure: Error, Hashable, Sendable {
+  /// What whoever asked may count on, and whether to ask again.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
     /// The database does not answer; nothing was saved.
     case unreachable

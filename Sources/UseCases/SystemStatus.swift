@@ -19,12 +19,14 @@ package struct LoadSystemStatus: Sendable {
   }
 }
 
+/// The store as *sistema.stato* and the planner's *Sistema* read it.
 package protocol StatusReading: Sendable {
   func status(at instant: Instant) async throws(StoreFailure) -> DatabaseStatus
   /// How many messages of the company stand where.
   func messageCounts(of company: Company) async throws(StoreFailure) -> [MessageStatus: Int]
 }
 
+/// How the service and its data are at one moment.
 package struct SystemStatus: Sendable {
   package enum Database: Sendable {
     case reachable(DatabaseStatus)
@@ -40,6 +42,7 @@ package struct SystemStatus: Sendable {
   }
 }
 
+/// What the database says of itself and of each company's data.
 package struct DatabaseStatus: Hashable, Sendable {
   /// Such as 150013 for PostgreSQL 15.13.
   package var serverVersion: Int
@@ -53,6 +56,7 @@ package struct DatabaseStatus: Hashable, Sendable {
   }
 }
 
+/// How fresh a company's data are, and what of it waits.
 package struct CompanyStatus: Hashable, Sendable {
   package var company: Company
   package var customers: Int

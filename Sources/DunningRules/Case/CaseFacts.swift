@@ -71,6 +71,7 @@ package struct CaseInstalment: Hashable, Sendable {
   /// The workflows in which it was given a state before: it stays in them.
   package var startedIn: Set<WorkflowName>
 
+  /// How far the money of an instalment has come. One that is paid is no fact of a case any more.
   package enum Standing: Hashable, Sendable {
     case open
     /// An effect at the bank, at risk until and including this day; matured afterwards.

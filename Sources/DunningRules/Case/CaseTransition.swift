@@ -1,5 +1,6 @@
 /// A change of state to be recorded once (*passaggio di stato*), with the numbers that tell why.
 package struct CaseTransition: Hashable, Sendable {
+  /// What changed its state: one instalment, or the customer, whose state is the most severe of its instalments'.
   package enum Subject: Hashable, Sendable {
     case instalment(InstalmentID)
     case customer

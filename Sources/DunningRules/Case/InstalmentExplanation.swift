@@ -36,6 +36,7 @@ package struct UnmetState: Hashable, Sendable {
   package var waits: [NoticeWait]
 }
 
+/// What keeps an instalment from advancing, with why a person said so.
 package struct ExplainedRestraint: Hashable, Sendable {
   package var restraint: Restraint
   /// A person's words; nil = a promise speaks for itself.

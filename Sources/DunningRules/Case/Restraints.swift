@@ -35,6 +35,7 @@ package struct Dispute: Hashable, Sendable {
 
 /// A customer's word to pay (*promessa di pagamento*); with several dates a repayment plan (*piano di rientro*).
 package struct PromiseOfPayment: Hashable, Sendable {
+  /// One payment that was promised.
   package struct Part: Hashable, Sendable {
     package var amount: Cents
     package var date: CalendarDate

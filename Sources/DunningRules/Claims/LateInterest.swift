@@ -6,6 +6,7 @@ package import CreditDomain
 /// day of the reckoning, both included, over a year of 365 days in leap years too, rounded half up to the cent. The
 /// total is the sum of the lines, so that a printed statement foots.
 package struct LateInterest: Hashable, Sendable {
+  /// One principal at one rate, for the days on which both held.
   package struct Line: Hashable, Sendable {
     package var from: CalendarDate
     /// The last day.

@@ -2,6 +2,8 @@ package import CreditDomain
 
 /// The rates of one kind of interest from day to day, without a gap.
 package struct RateTable: Hashable, Sendable {
+  /// Days at one rate: a half-year of late payment (d.lgs. 231/2002, art. 5, 2), or years of legal interest (art. 1284
+  /// codice civile).
   package struct Period: Hashable, Sendable {
     package var from: CalendarDate
     /// The last day.

@@ -5,6 +5,7 @@ package import CreditDomain
 package struct CashForecast: Hashable, Sendable {
   package static let weekCount = 12
 
+  /// What is expected from a Monday to the Sunday after it.
   package struct Week: Hashable, Sendable {
     /// A Monday.
     package var first: CalendarDate

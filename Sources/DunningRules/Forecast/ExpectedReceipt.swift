@@ -2,6 +2,7 @@ package import CreditDomain
 
 /// Money that is expected from a customer, and what makes one expect it.
 package struct ExpectedReceipt: Hashable, Sendable {
+  /// What the day of a receipt is expected from.
   package enum Ground: Hashable, Sendable {
     /// How late the customer usually pays.
     case habit(on: CalendarDate)

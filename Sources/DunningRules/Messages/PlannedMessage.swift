@@ -32,6 +32,7 @@ package struct PlannedMessage: Hashable, Sendable {
   package var amountAsked: Cents { lines.map(\.counted).sum() }
 }
 
+/// What a message to a customer is about.
 package enum MessageKind: Hashable, Sendable {
   /// Until the due date, about what is due on it (*promemoria*).
   case reminder(due: CalendarDate)
@@ -39,6 +40,7 @@ package enum MessageKind: Hashable, Sendable {
   case dunning
 }
 
+/// Whether a message goes by itself.
 package enum MessageMode: Hashable, Sendable {
   case automatic
   /// Waits for a person's approval.
@@ -54,6 +56,7 @@ package enum ProposalReason: Hashable, Sendable, CaseIterable {
 
 /// One line of a message.
 package struct PlannedLine: Hashable, Sendable {
+  /// What an instalment does in a message.
   package enum Role: Hashable, Sendable {
     case asked
     case credit

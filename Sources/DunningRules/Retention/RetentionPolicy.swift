@@ -27,6 +27,7 @@ package struct RetentionPolicy: Hashable, Sendable {
   }
 }
 
+/// The first days that are kept: what was last needed before them is due to be erased.
 package struct RetentionCutoffs: Hashable, Sendable {
   package var customers: CalendarDate
   package var letters: CalendarDate

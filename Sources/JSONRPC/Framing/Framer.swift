@@ -5,6 +5,7 @@ package import JSONText
 /// The first byte that is not blank decides for the whole connection: header lines with `Content-Length`, or JSON
 /// values one after the other with or without line ends between them. Call `append`, then `next` until it gives nil.
 package struct Framer: Sendable {
+  /// What the bytes so far ask of whoever holds the connection.
   package enum Event: Sendable {
     case message(JSONValue)
     /// Answer with this error and `id: null`; the stream goes on behind what was wrong.

@@ -1,5 +1,6 @@
 /// Where a request came from and for whom it is carried out.
 package struct CallContext: Sendable {
+  /// What a message arrived by.
   package enum Carrier: Sendable, Equatable {
     case stdio, tcp, http
   }

@@ -1,5 +1,6 @@
 /// Why a parameter was not accepted: where, in one word for programs, in a sentence for people.
 package struct Mismatch: Error, Equatable {
+  /// One step down from an object or an array; indices count from 0.
   package enum Step: Equatable, Sendable {
     case member(String)
     case index(Int)

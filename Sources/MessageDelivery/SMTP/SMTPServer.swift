@@ -2,6 +2,7 @@
 ///
 /// A password crosses no network in the clear: with a login, encryption is a must, except on this machine.
 package struct SMTPServer: Sendable {
+  /// When the connection is encrypted.
   package enum Security: String, Hashable, Sendable, CaseIterable {
     /// From the first byte (`smtps://`, RFC 8314).
     case implicitTLS = "implicit"

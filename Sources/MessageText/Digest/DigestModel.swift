@@ -2,6 +2,7 @@ package import CreditDomain
 
 /// What people inside the company are told once a run: the customers that came to a state they want to hear of.
 package struct DigestModel: Hashable, Sendable {
+  /// One customer who reached a state that its operator is to hear of.
   package struct Entry: Hashable, Sendable {
     package var customer: String
     package var customerCode: String

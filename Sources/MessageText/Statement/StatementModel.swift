@@ -30,6 +30,7 @@ package struct StatementModel: Hashable, Sendable {
 
 /// An instalment of which something is left.
 package struct StatementRow: Hashable, Sendable {
+  /// What became of an instalment until the day of the statement.
   package enum Situation: Hashable, Sendable {
     case open
     /// At the bank: nobody knows yet whether it will be paid.

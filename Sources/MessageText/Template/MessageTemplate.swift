@@ -49,5 +49,7 @@ package struct MessageTemplate<Model: TemplateModel>: Sendable {
   }
 }
 
+/// The text of a message to one customer.
 package typealias LetterTemplate = MessageTemplate<LetterModel>
+/// The text of a message to people inside the company, about several customers.
 package typealias DigestTemplate = MessageTemplate<DigestModel>

@@ -79,6 +79,7 @@ package struct FieldDescription: Hashable, Sendable {
   package var fields: [FieldDescription] = []
 }
 
+/// How a template may use a field: print it, ask whether it is there, or go through it.
 package enum FieldKind: Hashable, Sendable, CaseIterable {
   case text, optionalText, flag, table, optionalTable, list
 }

@@ -6,6 +6,7 @@ package import UseCases
 package struct OverdueHistory: Hashable, Sendable {
   private static let monthsBefore = 12
 
+  /// What of all that is on file was overdue at the end of the day.
   package struct Day: Hashable, Sendable {
     package var date: CalendarDate
     package var overdue: Cents

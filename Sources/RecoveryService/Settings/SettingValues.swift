@@ -1,5 +1,6 @@
 /// The texts that were given, each with where it came from, before any of them is understood.
 package struct SettingValues: Sendable {
+  /// Where a text was found, declared in order of precedence; errors name it.
   package enum Origin: Sendable, Hashable, CustomStringConvertible {
     case commandLine
     case environment(variable: String)

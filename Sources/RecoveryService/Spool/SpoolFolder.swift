@@ -87,6 +87,7 @@ package actor SpoolFolder {
     return Int64(found.st_ctim.tv_sec) < seconds
   }
 
+  /// Where a file of the spool ends; the raw value is the folder that it is moved to, with its report beside it.
   package enum Outcome: String, CaseIterable {
     case done = "fatti"
     case discarded = "scartati"

@@ -68,6 +68,7 @@ package struct Pulling: Sendable {
   }
 }
 
+/// What came of one reading of Mexal.
 package enum PullResult: Sendable {
   /// Nothing changed in Mexal, so that there was no need of an import.
   case quiet

@@ -46,12 +46,14 @@ package struct AdministerUsers: Sendable {
   }
 }
 
+/// All that is on record of one user.
 package struct UserFile: Sendable {
   package var onFile: UserOnFile
   package var changes: [UserChange]
   package var tokens: [AccessToken]
 }
 
+/// Users as administrators see and change them.
 package protocol UserAdministration: TokenStore {
   /// By name.
   func usersOnFile() async throws(StoreFailure) -> [UserOnFile]

@@ -15,6 +15,7 @@ package struct AttemptPacing: Sendable {
 
   package typealias Instant = ContinuousClock.Instant
 
+  /// What an attempt turned out to be.
   package enum Outcome: Sendable {
     case good, wrong
     /// Nothing was found out, so that nothing is held against whoever asked.

@@ -42,6 +42,7 @@ package struct ManageTokens: Sendable {
   }
 }
 
+/// A token as an administrator asks for it: it grants no more than its user may.
 package struct TokenRequest: Hashable, Sendable {
   package let user: UserName
   package let label: String
@@ -57,6 +58,7 @@ package struct TokenRequest: Hashable, Sendable {
   }
 }
 
+/// What came of asking for a token.
 package enum TokenOutcome: Hashable, Sendable {
   /// The secret is to be shown now or never.
   case added(id: Int64, TokenSecret)
@@ -71,6 +73,7 @@ package enum TokenRefusal: Hashable, Sendable {
   case expiresInThePast
 }
 
+/// Tokens, of which only the digest of the secret is kept.
 package protocol TokenStore: Sendable {
   /// - Parameter draft: its number is given by the store.
   func addToken(_ draft: AccessToken, _ secret: TokenSecret) async throws(StoreFailure) -> Int64

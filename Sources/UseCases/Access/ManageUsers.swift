@@ -28,12 +28,14 @@ package struct ManageUsers: Sendable {
   package func list() async throws(StoreFailure) -> [ServiceUser] { try await store.users() }
 }
 
+/// What came of ending a user or a token, which nothing undoes.
 package enum Revoking: Hashable, Sendable {
   case done
   case alreadyRevoked
   case unknown
 }
 
+/// Users, which are revoked and never deleted: what they did bears their names.
 package protocol UserStore: Sendable {
   /// False when the name is taken.
   func addUser(_ user: ServiceUser) async throws(StoreFailure) -> Bool

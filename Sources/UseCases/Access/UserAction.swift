@@ -41,6 +41,7 @@ package enum UserRefusal: Error, Hashable, Sendable {
   case tokenUnknown
 }
 
+/// What came of an administrator's action on a user.
 package enum UserOutcome: Hashable, Sendable {
   case done
   /// The number of the token that was given out.

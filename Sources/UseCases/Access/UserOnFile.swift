@@ -51,6 +51,7 @@ package struct UserChange: Hashable, Sendable {
 
 /// Who looks after users.
 package struct UserAdministrator: Hashable, Sendable {
+  /// From where an administrator acts.
   package enum Place: Hashable, Sendable {
     /// At a page: whoever is the last one in keeps a way in.
     case planner

@@ -13,6 +13,7 @@ package struct LedgerNotice: Hashable, Sendable {
   }
 }
 
+/// Whose rows are to be read again.
 package enum TouchedCustomers: Hashable, Sendable {
   /// Any of them, or the company as a whole.
   case all

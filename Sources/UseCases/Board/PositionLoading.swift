@@ -16,6 +16,7 @@ package protocol PositionLoading: Sendable {
   ) async throws(StoreFailure) -> LoadedPositions?
 }
 
+/// A company's rows of the board, with what they are judged by, from one state of the ledger.
 package struct LoadedPositions: Sendable {
   package var standing: CompanyStanding
   package var rows: [PositionRow]

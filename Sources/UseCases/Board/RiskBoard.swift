@@ -16,6 +16,7 @@ package final class RiskBoard: Sendable {
     case unknownCompany
   }
 
+  /// How far the board follows the ledger.
   package enum Freshness: Hashable, Sendable {
     case loading
     case live

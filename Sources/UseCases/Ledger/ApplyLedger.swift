@@ -76,6 +76,8 @@ package protocol LedgerApplying: Sendable {
   ) async throws(ImportStop) -> ApplyResult
 }
 
+/// Single records taken into a ledger that is there, in the order of its steps; those of `LedgerWork` come before the
+/// last.
 package protocol ApplyWork: LedgerWork {
   /// Nil for a company that the ledger does not have.
   func terms() throws(ImportStop) -> CompanyTerms?
@@ -119,6 +121,7 @@ package struct AppliedRecords: Hashable, Sendable {
   }
 }
 
+/// What came of applying single records.
 package enum ApplyOutcome: Hashable, Sendable {
   /// With the customers whose cases could not be looked at yet: whoever walks through the cases that are due does.
   case applied(ApplyResult, due: [CustomerCode])
@@ -127,6 +130,7 @@ package enum ApplyOutcome: Hashable, Sendable {
   case refused(LedgerRefusal)
 }
 
+/// What single records changed.
 package struct ApplyResult: Hashable, Sendable {
   package var counts: ImportCounts
   /// Every fact about a document that was known before.
@@ -140,6 +144,7 @@ package struct ApplyResult: Hashable, Sendable {
   }
 }
 
+/// A fact about an instalment, by the document it belongs to.
 package struct DocumentChange: Hashable, Sendable {
   package var key: DocumentKey
   package var change: LedgerChange

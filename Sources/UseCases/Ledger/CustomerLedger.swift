@@ -47,6 +47,7 @@ package protocol CustomerReading: Sendable {
   func ledger(of customer: CustomerCode, of company: Company) async throws(StoreFailure) -> LedgerRecords?
 }
 
+/// A customer as the ledger has it, with where it stands (*cliente.scheda*).
 package struct CustomerSheet: Sendable {
   package var customer: Customer
   package var agent: Agent?
@@ -66,6 +67,7 @@ package struct CustomerSheet: Sendable {
   }
 }
 
+/// Instalments as they were read, with what they are to be judged by.
 package struct LedgerRecords: Sendable {
   package var instalments: [LedgerInstalment]
   package var exposureDays: Int
@@ -115,6 +117,7 @@ package enum LedgerScope: Hashable, Sendable {
   }
 }
 
+/// A customer's instalments with where each stands (*cliente.scadenzario*).
 package struct CustomerLedger: Hashable, Sendable {
   package var lines: [LedgerLine]
   /// Over everything that is owed, whatever the list shows.

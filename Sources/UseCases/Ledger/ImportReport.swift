@@ -13,6 +13,7 @@ package struct ImportOptions: Hashable, Sendable {
   }
 }
 
+/// What became of a dump: all of it was taken in, or nothing.
 package enum ImportOutcome: String, Hashable, Sendable, CaseIterable {
   case imported
   /// The same file was taken in before; the report is the first one's.

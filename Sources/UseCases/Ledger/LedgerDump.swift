@@ -58,6 +58,7 @@ package enum DocumentKeys: String, Hashable, Sendable {
   case invoice
 }
 
+/// What the absence of a document means (Mexal: *tipo*).
 package enum DumpKind: String, Hashable, Sendable {
   /// Mexal: *completa*. What is absent is closed.
   case full
@@ -125,6 +126,7 @@ package struct DumpEnd: Hashable, Sendable {
   }
 }
 
+/// What a dump holds: counted while it is read, and declared at its end, so that a dump that lost something is refused.
 package struct ControlFigures: Hashable, Sendable {
   package var customers = 0
   package var documents = 0

@@ -58,6 +58,7 @@ package protocol ImportWork: LedgerWork {
   func complete(_ report: ImportReport) throws(ImportStop) -> ImportResult
 }
 
+/// What a transaction that ended well leaves behind.
 package struct ImportResult: Hashable, Sendable {
   package var report: ImportReport
   /// Nil when nothing was changed.
@@ -101,6 +102,7 @@ package struct StagedDump: Hashable, Sendable {
   }
 }
 
+/// The import that brought the data there is.
 package struct PreviousImport: Hashable, Sendable {
   package var id: Int64
   package var exportedAt: LocalMoment
@@ -129,6 +131,7 @@ package struct StagedRecord: Hashable, Sendable {
   }
 }
 
+/// What a report differs in from the ledger, counted before anything is revised.
 package struct LedgerComparison: Hashable, Sendable {
   /// Instalments of the ledger whose money is still to come on the day of the report; not counted when nothing is to
   /// be revised.
@@ -141,6 +144,7 @@ package struct LedgerComparison: Hashable, Sendable {
   package init() {}
 }
 
+/// The instalments of documents that were not on file.
 package struct NewInstalments: Hashable, Sendable {
   package var count: Int
   /// Those that come with the mark of a bounce.

@@ -92,6 +92,7 @@ package struct TemplateInForce: Hashable, Sendable {
   }
 }
 
+/// What came of saving a text.
 package enum TemplateSaving: Hashable, Sendable {
   case saved(version: Int)
   /// It is the text in force already.
@@ -101,6 +102,7 @@ package enum TemplateSaving: Hashable, Sendable {
   case changedMeanwhile(version: Int)
 }
 
+/// The versions of each company's own texts; a version that was saved is never changed.
 package protocol TemplateStore: Sendable {
   /// The newest version of each key that the company ever wrote.
   func templates(of company: Company) async throws(StoreFailure) -> [TemplateOnFile]

@@ -21,6 +21,7 @@ package enum DeliveryResult: Hashable, Sendable {
   }
 }
 
+/// What became of the messages that one round looked at.
 package struct DeliveryCount: Hashable, Sendable {
   package var sent = 0
   package var deferred = 0

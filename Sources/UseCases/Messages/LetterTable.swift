@@ -18,6 +18,7 @@ package struct LetterTable: Hashable, Sendable {
     }
   }
 
+  /// A line of the table, with as many texts as there are columns.
   package enum Row: Hashable, Sendable {
     /// A heading over the rows that follow.
     case section(String)

@@ -44,6 +44,7 @@ package struct ManageMessages: Sendable {
   }
 }
 
+/// The outbox as people look at it and decide about it.
 package protocol MessageManaging: Sendable {
   func messages(
     of company: Company, _ filter: MessageFilter, before: Int64?, limit: Int
@@ -72,6 +73,7 @@ package struct SeenMessage: Hashable, Sendable {
   }
 }
 
+/// Which messages a list shows; nil = any.
 package struct MessageFilter: Hashable, Sendable {
   package var customers: [CustomerCode]?
   package var statuses: Set<MessageStatus>?
@@ -113,6 +115,7 @@ package struct MessageEdit: Hashable, Sendable {
   }
 }
 
+/// What came of a person's word about messages. Of several that cannot be changed the first is named.
 package enum MessageOutcome: Sendable {
   /// In the order asked.
   case changed([ListedMessage])

@@ -20,12 +20,14 @@ package protocol MessageDelivering: Sendable {
   ) async throws(StoreFailure)
 }
 
+/// The message that is due first.
 package enum NextMessage: Sendable {
   case claimed(ClaimedMessage)
   /// Its files are to be made before it is claimed, from this statement if it wants one.
   case unprinted(StoredMessage, MessageEnvelope, CustomerStatement?)
 }
 
+/// A message that nobody else may send now, looked at once more just before it goes.
 package enum ClaimedMessage: Sendable {
   /// On record as being sent, with its files: nothing but the attempt is between this and its first byte.
   case ready(StoredMessage, MessageEnvelope, [MessageFile])

@@ -58,6 +58,7 @@ package enum MessageAlarm: Hashable, Sendable {
   }
 }
 
+/// What waits to go out, counted.
 package protocol MessageQueueReading: Sendable {
   /// Every company's.
   func messageQueues(at instant: Instant) async throws(StoreFailure) -> [Company: MessageQueue]

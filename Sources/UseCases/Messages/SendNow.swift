@@ -39,6 +39,7 @@ package struct SendNow: Sendable {
   }
 }
 
+/// Sending against the rules of time, on a person's word.
 package protocol MessageForcing: Sendable {
   /// Lets everything go that is queued and could leave now, or as soon as the send window opens.
   func force(_ word: ForcedSending, of company: Company) async throws(StoreFailure)

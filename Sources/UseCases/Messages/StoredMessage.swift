@@ -56,6 +56,7 @@ package struct StoredMessage: Hashable, Sendable {
   package var files: [MessageFile.Facts] = []
   package var version: Int64 = 1
 
+  /// An instalment that the message is about.
   package struct Line: Hashable, Sendable {
     package enum Role: String, Hashable, Sendable, CaseIterable {
       case asked, credit, excluded

@@ -36,6 +36,7 @@ package struct TakeReturnedMail: Sendable {
   }
 }
 
+/// Keeps what a mail server said later of a message that had gone.
 package protocol MessageReturns: Sendable {
   /// False when there is no such message, or it was known already.
   func take(_ event: DeliveryEvent, about name: MessageName, at instant: Instant) async throws(StoreFailure) -> Bool

@@ -65,6 +65,7 @@ package struct TryTemplate: Sendable {
   }
 }
 
+/// What a text comes to for one customer.
 package enum TemplateTrial: Sendable {
   /// As it would be stored.
   case shown(StoredMessage)

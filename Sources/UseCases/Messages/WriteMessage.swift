@@ -72,6 +72,7 @@ package struct WrittenOrder: Hashable, Sendable {
   }
 }
 
+/// What came of writing to a customer by hand.
 package enum WritingOutcome: Hashable, Sendable {
   /// The number of the proposal.
   case written(Int64)

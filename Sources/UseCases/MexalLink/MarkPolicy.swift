@@ -5,6 +5,7 @@ package struct MarkPolicy: Hashable, Sendable {
   /// Which of Mexal's two notes says the state; nil = notes are left alone.
   package var noteIndex: Int?
 
+  /// A mark that customers in states from some severity on are given.
   package struct Rating: Hashable, Sendable {
     /// Mexal: *tp_rating*.
     package var code: String

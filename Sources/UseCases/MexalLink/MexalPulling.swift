@@ -7,7 +7,9 @@ package protocol MexalPulling: Sendable {
   func pull(_ order: PullOrder) async throws(MexalFailure) -> any PulledDump
 }
 
+/// What of whom is to be read.
 package struct PullOrder: Hashable, Sendable {
+  /// Everything, or what was modified.
   package enum Extent: Hashable, Sendable {
     /// What is no longer there is closed.
     case full

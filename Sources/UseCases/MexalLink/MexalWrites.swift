@@ -52,6 +52,7 @@ package struct CustomerMark: Hashable, Sendable {
   }
 }
 
+/// What Mexal holds after an attempt that it took.
 package enum MexalWriteOutcome: Hashable, Sendable {
   /// Rows of an order, or fields of a customer.
   case written(Int)
@@ -86,6 +87,7 @@ package struct MexalWrite: Hashable, Sendable {
     }
   }
 
+  /// Whether it is still to be written.
   package enum Status: String, Hashable, Sendable, CaseIterable {
     case queued, done, refused
   }

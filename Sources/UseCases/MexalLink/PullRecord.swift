@@ -72,6 +72,7 @@ package struct PullRecord: Hashable, Sendable {
   }
 }
 
+/// What stands in the way of reading Mexal, since when it last did.
 package struct PullTrouble: Hashable, Sendable {
   static let importKind = "import"
   static let fullPassKind = "full_pass"

@@ -97,6 +97,7 @@ package struct MexalWritePolicy: Hashable, Sendable {
   package var isEmpty: Bool { !releasesOrders && marks.isEmpty }
 }
 
+/// What became of the writes that one round looked at.
 package struct MexalWriteCount: Hashable, Sendable {
   package var done = 0
   package var postponed = 0

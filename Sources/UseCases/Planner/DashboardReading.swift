@@ -78,6 +78,7 @@ package struct FigurePage: Hashable, Sendable {
   }
 }
 
+/// An instalment, or a part of one, that a number of the dashboard is made of.
 package struct FigureRow: Hashable, Sendable {
   package var customer: CustomerCode
   package var customerName: String

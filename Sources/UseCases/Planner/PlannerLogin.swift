@@ -106,6 +106,7 @@ package struct PlannerLogin: Sendable {
   }
 }
 
+/// What whoever gave a name and a password is told.
 package enum LoginOutcome: Sendable {
   case welcome(TokenSecret)
   /// A wrong name or password, or too many wrong ones, after which not even the right one opens for a while. Whoever
@@ -117,12 +118,14 @@ package enum LoginOutcome: Sendable {
   }
 }
 
+/// What came of a user's changing the own password.
 package enum PasswordChange: Sendable {
   /// Every session has ended.
   case changed
   case wrong, locked
 }
 
+/// A user who can enter by password.
 package struct PlannerAccount: Sendable {
   package let user: UserName
   package let hash: String
@@ -135,6 +138,7 @@ package struct PlannerAccount: Sendable {
   }
 }
 
+/// Passwords and sessions of those who enter the planner. Of a session only the digest of its secret is kept.
 package protocol PlannerAccounts: Sendable {
   /// Whether anybody was ever let in by name.
   func hasUsers() async throws(StoreFailure) -> Bool
@@ -156,6 +160,7 @@ package protocol PlannerAccounts: Sendable {
   func setPassword(_ hash: String, of user: UserName, _ signature: Signature) async throws(StoreFailure) -> Bool
 }
 
+/// The slow hash of the system's crypt (crypt(5)). Passwords go in and never come out.
 package protocol PasswordHashing: Sendable {
   /// Nil when the system refuses.
   func hash(_ password: String) async -> String?

@@ -9,6 +9,7 @@ package protocol PlannerReading: Sendable {
   func promisers(of company: Company, limit: Int) async throws(StoreFailure) -> [CustomerCode]
 }
 
+/// What a company's list of customers can be narrowed to.
 package struct CaseChoices: Hashable, Sendable {
   package struct NamedAgent: Hashable, Sendable {
     package var code: String

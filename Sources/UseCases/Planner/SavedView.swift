@@ -20,6 +20,7 @@ package struct SavedView: Hashable, Sendable {
   }
 }
 
+/// Lists that people keep under a name, for themselves or for everybody of the company.
 package protocol SavedViews: Sendable {
   /// The caller's own and those that others share, by name.
   func savedViews(of company: Company, for caller: String) async throws(StoreFailure) -> [SavedView]

@@ -9,6 +9,7 @@ package enum SpreadsheetCell: Hashable, Sendable {
   case blank
 }
 
+/// The head of a column.
 package struct SpreadsheetColumn: Hashable, Sendable {
   package var title: String
   /// In characters.

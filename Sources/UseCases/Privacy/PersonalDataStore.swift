@@ -58,6 +58,7 @@ package struct ErasureCounts: Hashable, Sendable {
   package var isNothing: Bool { self == ErasureCounts() }
 }
 
+/// What was erased, and what is still to go outside the database.
 package struct Erasure: Hashable, Sendable {
   package var counts = ErasureCounts()
   /// The numbers of messages that were printed: their files are to go too.
@@ -68,6 +69,7 @@ package struct Erasure: Hashable, Sendable {
   package init() {}
 }
 
+/// What came of a company's daily erasing, which is done once a day.
 package enum DueErasureOutcome: Hashable, Sendable {
   case done(Erasure)
   /// Today's run was made.
@@ -75,6 +77,7 @@ package enum DueErasureOutcome: Hashable, Sendable {
   case unknownCompany
 }
 
+/// What came of a customer's request to be erased (regulation EU 2016/679, art. 17).
 package enum CustomerErasureOutcome: Hashable, Sendable {
   case erased(Erasure)
   case kept(RetentionReason)

@@ -3,6 +3,7 @@ package import DunningRules
 
 /// A call, a visit, a mail, a letter or a note about a customer (*attività*): done, or to be done.
 package struct Activity: Hashable, Sendable {
+  /// Whether it was done, or is to be done by a day.
   package enum Standing: Hashable, Sendable {
     /// On the clocks of Italy.
     case done(LocalMoment, ActivityOutcome?)

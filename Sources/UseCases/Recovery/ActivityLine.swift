@@ -1,6 +1,7 @@
 package import CreditDomain
 package import DunningRules
 
+/// Which activities a list shows; nil = any. Days count as done when it was done, else as due, both included.
 package struct ActivityFilter: Hashable, Sendable {
   /// Only these; nil = any.
   package var numbers: [Int64]?
@@ -16,12 +17,14 @@ package struct ActivityFilter: Hashable, Sendable {
   package init() {}
 }
 
+/// An activity with whose it is and what became of it.
 package struct ActivityLine: Hashable, Sendable {
   package var customer: CustomerCode
   package var activity: Activity
   /// What became of what was to be done; nil = it is still to be done, or was done at once.
   package var completion: Completion?
 
+  /// What a person said when it was done.
   package struct Completion: Hashable, Sendable {
     package var at: LocalMoment
     package var outcome: ActivityOutcome

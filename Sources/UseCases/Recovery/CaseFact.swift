@@ -3,6 +3,7 @@ package import DunningRules
 
 /// Something that a person decided about a customer's recovery. Never edited: another fact ends it.
 package struct CaseFact: Hashable, Sendable {
+  /// What a person can decide, each with what it is about.
   package enum Decision: Hashable, Sendable {
     /// *Sospensione* of one document, nil = of the customer.
     case hold(document: Int64?, until: CalendarDate)

@@ -1,6 +1,7 @@
 package import CreditDomain
 package import DunningRules
 
+/// Which customers a list shows; nil = any. All that is set must hold.
 package struct CaseFilter: Hashable, Sendable {
   package var workflow: String?
   package var state: String?
@@ -14,6 +15,7 @@ package struct CaseFilter: Hashable, Sendable {
   /// A promise about something still owed was not kept.
   package var hasBrokenPromise = false
 
+  /// Who looks after a customer.
   package enum Assignee: Hashable, Sendable {
     case nobody
     case named(String)
@@ -22,6 +24,7 @@ package struct CaseFilter: Hashable, Sendable {
   package init() {}
 }
 
+/// What a list of customers begins with: the largest, the oldest, the first letters.
 package enum CaseOrder: String, Hashable, Sendable, CaseIterable {
   /// The most severe state first, then the largest overdue amount.
   case priority
@@ -48,6 +51,7 @@ package struct CaseCursor: Hashable, Sendable {
   }
 }
 
+/// One customer in the list of those with something to recover.
 package struct CaseLine: Hashable, Sendable {
   package var customer: CustomerCode
   package var name: String
@@ -57,6 +61,7 @@ package struct CaseLine: Hashable, Sendable {
   package var promise: PromiseOfPayment.Part?
   package var cursor: CaseCursor
 
+  /// Of what is still to be done about a customer, what is due first.
   package struct NextTask: Hashable, Sendable {
     package var due: CalendarDate
     package var kind: ActivityKind

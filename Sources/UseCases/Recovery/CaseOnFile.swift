@@ -70,6 +70,7 @@ package struct CaseStanding: Hashable, Sendable {
   package init() {}
 }
 
+/// The state that a customer is in, as its workflow described it when the case was last looked at.
 package struct StandingState: Hashable, Sendable {
   package var recorded: RecordedState
   /// The day the customer came into it.
@@ -93,6 +94,7 @@ package struct StandingState: Hashable, Sendable {
   }
 }
 
+/// The state whose effects a customer has: a milder one than it is in, while a notice is still owed.
 package struct ActingState: Hashable, Sendable {
   package var reference: StateReference
   package var title: String

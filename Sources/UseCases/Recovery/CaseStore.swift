@@ -68,6 +68,7 @@ package struct CaseRevision: Sendable {
   }
 }
 
+/// What one transaction revised.
 package struct RevisedCases: Sendable {
   package struct One: Sendable {
     package var before: CaseOnFile
@@ -89,6 +90,7 @@ package struct RevisedCases: Sendable {
   }
 }
 
+/// What came of a person's action on a case.
 package enum CaseChangeOutcome: Sendable {
   /// With the case as it was, and the numbers that the store gave to what was added, in the order given.
   case changed(RevisedCases.One, from: CaseOnFile, ids: [Int64], under: CaseTerms, notice: LedgerNotice)

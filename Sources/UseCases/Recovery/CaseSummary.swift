@@ -3,6 +3,7 @@ package import DunningRules
 
 /// What a whole company has to recover, by state.
 package struct CaseSummary: Hashable, Sendable {
+  /// The customers whose most severe state this is.
   package struct OfState: Hashable, Sendable {
     package var state: StateReference
     package var title: String
@@ -23,6 +24,7 @@ package struct CaseSummary: Hashable, Sendable {
     }
   }
 
+  /// How many customers, and what they owe together.
   package struct Totals: Hashable, Sendable {
     package var customers = 0
     package var overdue = Cents.zero

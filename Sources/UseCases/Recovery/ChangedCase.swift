@@ -31,6 +31,7 @@ extension RevisedCases.One {
   package var isChanged: Bool { before.record.standing != revision.standing || !revision.transitions.isEmpty }
 }
 
+/// What came of a person's action, for whoever asked for it.
 package enum CaseChange: Sendable {
   case changed(ChangedCase)
   case unknownCompany, unknownCustomer

@@ -21,6 +21,7 @@ package struct ExplainCase: Sendable {
   }
 }
 
+/// A case with why it stands where it does, and how far the customer keeps its word.
 package struct ExplainedCase: Sendable {
   package var onFile: CaseOnFile
   package var terms: CaseTerms

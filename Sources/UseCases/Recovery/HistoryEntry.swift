@@ -1,5 +1,7 @@
 package import CreditDomain
 
+/// Where a thing that happened is kept. Of one moment the higher number is told first; the numbers stand in cursors and
+/// in SQL, so that a new source takes the next one.
 package enum HistorySource: Int, Hashable, Sendable, CaseIterable {
   case ledger = 1, state, decision, activity, completion, order, block, message
 }

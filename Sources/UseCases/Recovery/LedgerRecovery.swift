@@ -36,6 +36,7 @@ package struct LoadLedgerRecovery: Sendable {
   }
 }
 
+/// Where recovery has an instalment, and what is claimed on it beside its amount.
 package struct LineRecovery: Hashable, Sendable {
   package var workflow: WorkflowName?
   package var state: WorkflowName?

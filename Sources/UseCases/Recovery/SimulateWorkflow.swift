@@ -40,6 +40,7 @@ package struct SimulateWorkflow: Sendable {
   }
 }
 
+/// The store as a simulation reads it: what happened, customer by customer, and what was recorded day by day.
 package protocol SimulationReading: Sendable {
   /// Customers who owed something on that day or later, by code. Nil = no such company.
   func lives(
@@ -52,6 +53,7 @@ package protocol SimulationReading: Sendable {
   ) async throws(StoreFailure) -> [RecordedDay]
 }
 
+/// Everything of a customer that a workflow is tried on.
 package struct CustomerLife: Sendable {
   /// What people decided; its instalments are those of today.
   package var facts: CaseFacts

@@ -31,6 +31,7 @@ package struct Simulation: Hashable, Sendable {
   }
 }
 
+/// What the workflow under trial would have come to at the end of a day.
 package struct SimulatedDay: Hashable, Sendable {
   package var date: CalendarDate
   package var states: [StateReference: StateTally] = [:]
@@ -40,6 +41,7 @@ package struct SimulatedDay: Hashable, Sendable {
   package var messages = 0
 }
 
+/// What the workflow in force had come to at the end of a day.
 package struct RecordedDay: Hashable, Sendable {
   package var date: CalendarDate
   package var states: [StateReference: StateTally]
@@ -75,6 +77,7 @@ package struct SimulatedCustomer: Hashable, Sendable {
   }
 }
 
+/// A message that a state would have sent.
 package struct SimulatedMessage: Hashable, Sendable {
   package var date: CalendarDate
   package var state: StateReference

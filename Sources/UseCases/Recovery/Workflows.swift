@@ -23,6 +23,7 @@ package protocol WorkflowReading: Sendable {
   func workflows(in documents: [WorkflowDocument]) throws(StoreFailure) -> WorkflowSet
 }
 
+/// The versions of each company's workflows; a version that was applied is never changed.
 package protocol WorkflowStore: Sendable {
   /// Those in force, by name; those that a company begins with where it never applied any. Nil = no such company.
   func workflows(of company: Company) async throws(StoreFailure) -> [WorkflowOnFile]?
@@ -46,6 +47,7 @@ package protocol WorkflowStore: Sendable {
   ) async throws(StoreFailure) -> WorkflowChange
 }
 
+/// A version of a workflow with who put it in force.
 package struct WorkflowOnFile: Hashable, Sendable {
   package var document: WorkflowDocument
   /// Nil for one that a company begins with and nobody applied.
@@ -106,6 +108,7 @@ package struct WorkflowComplaint: Hashable, Sendable {
   }
 }
 
+/// What came of applying definitions: all of them, or none.
 package enum WorkflowChange: Sendable {
   /// Those now in force that are new, with their versions, those withdrawn, and the version of all that is in force.
   case applied([WorkflowDocument], withdrawn: [WorkflowName], inForce: [WorkflowName: Int])
