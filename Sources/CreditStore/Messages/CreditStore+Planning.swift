@@ -67,7 +67,7 @@ extension CreditStore: MessagePlanning {
           ORDER BY message_id LIMIT \(limit) FOR UPDATE OF message SKIP LOCKED
           """, of: company)
         for message in expired {
-          try session.cancel(message, of: company, reason: expiredText, by: machineAuthor, at: instant)
+          try session.cancel(message, of: company, reason: OutboxText.expired, by: machineAuthor, at: instant)
         }
         return expired.count
       }

@@ -29,18 +29,18 @@ extension PostgresSession {
     of message: StoredMessage, of company: Company, on today: CalendarDate, exposureDays: Int
   ) throws(PGFailure) -> String? {
     guard let customer = message.customer, message.lines.contains(where: { $0.role == .asked }) else { return nil }
-    if let payBy = message.payBy, payBy < today { return expiredText }
+    if let payBy = message.payBy, payBy < today { return OutboxText.expired }
     let selection = CaseSelection(company: company, customers: [customer], exposureDays: exposureDays, today: today)
     guard let facts = try cases(selection).first?.facts,
       message.isStillOwed(facts, restrained: Set(facts.restraints(on: today).keys))
-    else { return supersededText }
+    else { return OutboxText.superseded }
     let isDead = try first(
       """
       SELECT FROM dead_address
       WHERE company = \(company) AND customer_code = \(customer) AND address = \(message.address)
       """
     ) { (_) throws(PGFailure) in true }
-    return isDead == nil ? nil : deadAddressText
+    return isDead == nil ? nil : OutboxText.deadAddress
   }
 
   /// Until when the customer is left alone; nil = it may hear of us today. Locks the case, so that of two messages to

@@ -5,11 +5,6 @@ import UseCases
 
 // What becomes of messages on their way: each change is a fact, on record before the next step is taken.
 
-let uncertainText = "Non si sa se è partito prima di un'interruzione: verificare prima di inviarlo di nuovo."
-let deadAddressText = "Superato: l'indirizzo non riceve più posta."
-let expiredText = "Superato: il termine che concede per pagare è passato."
-let supersededText = "Superato: quanto chiede non è più dovuto così."
-
 extension PostgresSession {
   /// Whether the attempt that was begun with the message as it was then is still the last word on it. Locks it.
   func isBegun(_ message: StoredMessage, of company: Company) throws(PGFailure) -> Bool {
@@ -32,7 +27,7 @@ extension PostgresSession {
       try wasTold(message, of: company, at: instant)
     case .failed(let reply):
       try change(message, of: company, to: .failed, reason: reply, by: machineAuthor, at: instant, text: reply)
-      try addTask("Messaggio non inviato: " + reply, about: message, of: company, at: instant)
+      try addTask(OutboxText.notSent(reply), about: message, of: company, at: instant)
     case .doubtful(let reply):
       guard !message.isAtMostOnce, message.attempts + 1 < DeliverMessages.attemptsMax else {
         return try hold(message, of: company, at: instant, text: reply)
@@ -52,7 +47,8 @@ extension PostgresSession {
   func hold(
     _ message: StoredMessage, of company: Company, at instant: Instant, text: String? = nil
   ) throws(PGFailure) {
-    try change(message, of: company, to: .held, reason: uncertainText, by: machineAuthor, at: instant, text: text)
+    try change(
+      message, of: company, to: .held, reason: OutboxText.uncertain, by: machineAuthor, at: instant, text: text)
   }
 
   /// What may have arrived is repeated to the byte; what surely did not is written anew with its files.

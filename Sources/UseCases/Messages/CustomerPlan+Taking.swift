@@ -20,13 +20,12 @@ extension CustomerPlan {
     switch planned.gate {
     case nil, .outsideWindow:
       guard let message = writing.stored(planned, at: instant) else {
-        return addTask(
-          "Manca il modello «\(planned.template.text)»: il messaggio non è stato scritto.", planned, record, writing)
+        return addTask(OutboxText.missingTemplate(planned.template.text), planned, record, writing)
       }
       messages.append((message, planned.steps))
     case .noAddress(let channel):
       held.append(.noAddress(channel))
-      addTask(channel.missingAddressText, planned, record, writing)
+      addTask(OutboxText.missingAddress(for: channel), planned, record, writing)
     case let gate?: stop(gate)
     }
   }
@@ -46,16 +45,5 @@ extension CustomerPlan {
 extension MessageGate {
   fileprivate var isStaleLedger: Bool {
     if case .staleLedger = self { true } else { false }
-  }
-}
-
-extension MessageChannel {
-  /// What an operator is asked for.
-  fileprivate var missingAddressText: String {
-    switch self {
-    case .email: "Manca un indirizzo e-mail valido: contattare il cliente in un altro modo."
-    case .certifiedEmail: "Manca un indirizzo PEC valido: contattare il cliente in un altro modo."
-    case .letter: "Manca l'indirizzo postale: contattare il cliente in un altro modo."
-    }
   }
 }

@@ -118,12 +118,12 @@ package struct DeliverMessages: Sendable {
     _ message: StoredMessage, _ envelope: MessageEnvelope, _ files: [MessageFile]
   ) async -> (DeliveryResult, mailName: String?) {
     guard message.channel != .letter else {
-      guard let letter = files.first else { return (.failed("La lettera non si è potuta stampare."), nil) }
+      guard let letter = files.first else { return (.failed(OutboxText.letterNotPrinted), nil) }
       return (await letters.keep(letter, of: message.id, envelope.company), nil)
     }
     guard let sender else { return (.serverAway("there is no mail server"), nil) }
     guard let mail = OutgoingMail(message, envelope, files) else {
-      return (.failed("L'indirizzo «\(message.address)» o il mittente non sono indirizzi di posta."), nil)
+      return (.failed(OutboxText.noMailAddress(message.address)), nil)
     }
     return (DeliveryResult(await sender.send(mail)), mail.messageID.text)
   }
@@ -133,7 +133,7 @@ extension DeliveryResult {
   /// A letter that is too long is never printed; what else stands in the way may pass.
   init(_ failure: LetterFailure) {
     switch failure.kind {
-    case .outOfLimits: self = .failed("Il PDF non si può stampare: le righe sono troppe.")
+    case .outOfLimits: self = .failed(OutboxText.tooManyRows)
     case .noFont, .notMade, .cancelled: self = .serverAway("\(failure)")
     }
   }
