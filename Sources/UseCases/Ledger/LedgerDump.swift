@@ -66,43 +66,6 @@ package enum DumpKind: String, Hashable, Sendable {
   case variation
 }
 
-/// One record of a dump with the line it begins on.
-package enum LedgerRecord: Hashable, Sendable {
-  case currency(Currency)
-  case paymentType(PaymentType)
-  case paymentTerms(PaymentTerms)
-  case agent(Agent)
-  case customer(Customer, line: Int)
-  /// A customer of whom only the code is said: kept as it is on file, or made with its code for a name.
-  case namedCustomer(CustomerCode, line: Int)
-  case document(ReportedDocument, line: Int)
-}
-
-/// Mexal: *valuta*.
-package struct Currency: Hashable, Sendable {
-  package var number: Int
-  package var code: String
-  /// Decimals of its amounts, 0 ... 2 for a company's own currency.
-  package var decimals: Int
-
-  package init(number: Int, code: String, decimals: Int) {
-    self.number = number
-    self.code = code
-    self.decimals = decimals
-  }
-}
-
-/// Mexal: *pagamento*, the terms that a customer or document is given.
-package struct PaymentTerms: Hashable, Sendable {
-  package var id: String
-  package var name: String
-
-  package init(id: String, name: String) {
-    self.id = id
-    self.name = name
-  }
-}
-
 /// What a dump says and shows at its end.
 package struct DumpEnd: Hashable, Sendable {
   /// The four control figures of *fine_esportazione*.
@@ -135,67 +98,4 @@ package struct ControlFigures: Hashable, Sendable {
   package var amount = Cents.zero
 
   package init() {}
-}
-
-/// Something odd that did not stop an import: counted, with the first line it was seen on.
-package struct ImportWarning: Hashable, Sendable {
-  package var code: Code
-  package var text: String
-  /// Nil when it concerns no line of the file.
-  package var line: Int?
-  package var count: Int
-
-  package enum Code: String, Hashable, Sendable, CaseIterable {
-    case unknownAttribute = "ATTRIBUTO_SCONOSCIUTO"
-    case unknownPaymentLetter = "TIPO_SCADENZA_SCONOSCIUTO"
-    case unknownStatus = "STATO_PAGAMENTO_SCONOSCIUTO"
-    case unknownOverLimitAction = "GEST_FUORI_FIDO_SCONOSCIUTO"
-    case futureExport = "ESPORTAZIONE_FUTURA"
-    case staleDocuments = "DOCUMENTI_GIA_AGGIORNATI"
-    /// The nightly CSV does not say everything that an import wants to know.
-    case csvLacks = "CSV_INCOMPLETO"
-    case csvForeignCurrency = "CSV_ALTRA_VALUTA"
-    /// A value that WebAPI gave and that could not be read counts as not said.
-    case unreadField = "CAMPO_NON_LETTO"
-  }
-
-  package init(code: Code, text: String, line: Int?, count: Int) {
-    self.code = code
-    self.text = text
-    self.line = line
-    self.count = count
-  }
-}
-
-/// Why a dump is refused whole. `text` is a sentence in Italian for office users, without personal data beyond codes.
-package struct LedgerRefusal: Error, Hashable, Sendable {
-  package var code: Code
-  package var text: String
-  package var line: Int?
-
-  package enum Code: String, Hashable, Sendable, CaseIterable {
-    case unreadable = "FILE_ILLEGGIBILE"
-    case notWellFormed = "XML_NON_CORRETTO"
-    case truncated = "FILE_TRONCATO"
-    case documentType = "DOCTYPE_VIETATO"
-    case invalid = "NON_VALIDO"
-    case encoding = "CODIFICA_SCONOSCIUTA"
-    case tooLarge = "LIMITE_SUPERATO"
-    case controlFigures = "TOTALI_NON_QUADRANO"
-    case wrongCompany = "AZIENDA_SBAGLIATA"
-    case olderThanLast = "ESPORTAZIONE_VECCHIA"
-    case duplicateKey = "CHIAVE_DOPPIA"
-    case unknownCustomer = "CLIENTE_SCONOSCIUTO"
-    /// The documents on file have other keys: each would be there twice.
-    case otherKeys = "CHIAVI_DIVERSE"
-    case alreadyRunning = "IMPORTAZIONE_IN_CORSO"
-    /// The import is held rather than refused: a person may say that it is right.
-    case tooManyClosings = "TROPPE_CHIUSURE"
-  }
-
-  package init(code: Code, text: String, line: Int?) {
-    self.code = code
-    self.text = text
-    self.line = line
-  }
 }
