@@ -1,4 +1,5 @@
-"""Every command of the README does what a newcomer is told it does, in the order in which they stand."""
+"""Every command of the README, and of the guides that it leads to, does what a newcomer is told it does, in the order
+in which they stand."""
 
 import os
 import pathlib
@@ -12,6 +13,8 @@ from support.program import PROGRAM
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+# Once each, in the order in which the README leads to them.
+GUIDES = list(dict.fromkeys(re.findall(r"\]\((Integration/deploy/[^)]+\.md)\)", README)))
 
 # Runs this very test.
 RUNS_US = "Integration/test"
@@ -19,9 +22,17 @@ RUNS_US = "Integration/test"
 TRIAL_HOME = pathlib.Path("/tmp/recupero-prova")
 
 
-def commands():
-    blocks = re.findall(r"^```sh\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+def commands_of(text):
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return [line for block in blocks for line in block.splitlines() if line and line != RUNS_US]
+
+
+def commands():
+    """Those of the README, with those of the guides before its last, which ends the service."""
+    *ran, last = commands_of(README)
+    for guide in GUIDES:
+        ran += commands_of((REPOSITORY / guide).read_text(encoding="utf-8"))
+    return [*ran, last]
 
 
 @pytest.fixture
@@ -53,6 +64,16 @@ def test_every_command_works_in_order(newcomer):
         done = subprocess.run(
             ["bash", "-c", command], cwd=place, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+
+
+def test_every_link_leads_somewhere():
+    for page in (REPOSITORY / "README.md", *REPOSITORY.glob("Integration/**/*.md")):
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page}: {link}"
+
+
+def test_every_guide_is_led_to():
+    assert set(GUIDES) == {str(each.relative_to(REPOSITORY)) for each in REPOSITORY.glob("Integration/deploy/*.md")}
 
 
 def test_every_setting_is_told():
