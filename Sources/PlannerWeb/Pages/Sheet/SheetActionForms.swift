@@ -28,7 +28,7 @@ struct SheetActionForms {
     }
   }
 
-  private func form(_ action: String, class names: String = "stack", @HTMLBuilder content: () -> HTML) -> HTML {
+  func form(_ action: String, class names: String = "stack", @HTMLBuilder content: () -> HTML) -> HTML {
     Forms.post(Link("clienti", outline.customer.code.text, action), visit, class: names) {
       Forms.hidden("versione", "\(file.record.version)")
       content()
@@ -44,7 +44,7 @@ struct SheetActionForms {
     }
   }
 
-  private func value(_ name: String, _ form: String) -> String? { draft.value(name, of: form) }
+  func value(_ name: String, _ form: String) -> String? { draft.value(name, of: form) }
 
   /// The outcome is the button.
   private var call: HTML {
@@ -116,7 +116,7 @@ struct SheetActionForms {
     return index < values.count ? values[index] : nil
   }
 
-  private func documents(_ listed: [CustomerFile.FormDocument], _ form: String, _ legend: String) -> HTML {
+  func documents(_ listed: [CustomerFile.FormDocument], _ form: String, _ legend: String) -> HTML {
     let chosen = draft.form == form ? Set(draft.fields.all("documento")) : []
     return H.fieldset {
       H.legend { legend }
@@ -128,89 +128,6 @@ struct SheetActionForms {
           H.span { Documents.name(document.label) + " · " + ItalianFormat.amount(document.amount) }
         }
       }
-    }
-  }
-
-  private var dispute: HTML {
-    form("contestazione") {
-      documents(file.owedDocuments, "contestazione", "Documenti contestati")
-      Forms.text("Motivo", "motivo", value: value("motivo", "contestazione"), isRequired: true)
-      Forms.submit("Apri la contestazione")
-    }
-  }
-
-  private var hold: HTML {
-    form("sospensione") {
-      Forms.choice(
-        "Che cosa", "documento",
-        [("", "Tutto il cliente")] + file.owedDocuments.map { ("\($0.id)", Documents.name($0.label)) },
-        chosen: value("documento", "sospensione"))
-      Forms.date(
-        "Fino al (compreso)", "fino", value: value("fino", "sospensione"), from: visit.today, isRequired: true)
-      Forms.text("Motivo", "motivo", value: value("motivo", "sospensione"), isRequired: true)
-      Forms.submit("Sospendi")
-    }
-  }
-
-  private var waiver: HTML {
-    form("rinuncia") {
-      Forms.choice(
-        "A che cosa", "credito",
-        [ClaimKind.interest, .compensation].map { ($0.rawValue, $0.title) },
-        chosen: value("credito", "rinuncia") ?? ClaimKind.interest.rawValue)
-      documents(file.claimedDocuments, "rinuncia", "Documenti")
-      Forms.text("Motivo", "motivo", value: value("motivo", "rinuncia"), isRequired: true)
-      Forms.submit("Rinuncia")
-    }
-  }
-
-  private var assignment: HTML {
-    form("assegna") {
-      Forms.text(
-        "Operatore (vuoto = nessuno)", "operatore", value: value("operatore", "assegna") ?? visit.caller.name,
-        isRequired: false, list: "operatori")
-      Forms.operators(file.operators, visit.caller)
-      Forms.submit("Assegna")
-    }
-  }
-
-  private var move: HTML {
-    form("sposta") {
-      Forms.choice("Stato", "stato", states, chosen: value("stato", "sposta"))
-      Forms.text("Motivo", "motivo", value: value("motivo", "sposta"), isRequired: true)
-      Forms.submit("Sposta")
-    }
-  }
-
-  private var states: [(value: String, text: String)] {
-    file.workflows.flatMap { each in
-      each.workflow.states.map { state in
-        (each.workflow.name.text + "/" + state.name.text, each.workflow.title + " · " + state.title)
-      }
-    }
-  }
-
-  /// For all that the customer owes, or one instalment, which goes before.
-  private var workflow: HTML {
-    form("iter") {
-      Forms.choice(
-        "Per che cosa", "rata",
-        [("", "Tutto il cliente")]
-          + file.owedInstalments.map { ("\($0.id.document).\($0.id.ordinal)", $0.text) },
-        chosen: value("rata", "iter"))
-      Forms.choice(
-        "Iter", "nome-iter", file.workflows.map { ($0.workflow.name.text, $0.workflow.title) },
-        chosen: value("nome-iter", "iter"))
-      Forms.text("Motivo", "motivo", value: value("motivo", "iter"), isRequired: true)
-      Forms.submit("Dai questo iter")
-    }
-  }
-
-  private var block: HTML {
-    form("blocco") {
-      Forms.text("Motivo", "motivo", value: value("motivo", "blocco"), isRequired: true)
-      Forms.date("Fino al (vuoto = finché non si toglie)", "fino", from: visit.today, isRequired: false)
-      Forms.submit("Blocca gli ordini", class: "danger")
     }
   }
 }
