@@ -174,6 +174,21 @@ def test_a_refused_order_is_let_pass_with_a_reason(office, browser):
     assert decided["esito"] == "E"
 
 
+def test_older_decisions_are_of_the_same_customer(office, browser):
+    for customer, count in (("501.00002", 1), ("501.00001", 52)):
+        for number in range(count):
+            office.call(
+                "ordine.autorizza", azienda="DEM", cod_conto=customer, totale_documento=1,
+                x_id_richiesta=f"pagine-{customer}-{number}")
+    page = browser.person(office, "rita")
+    page.goto("/ordini?cliente=501.00001")
+    rows = page.locator("tbody tr")
+    expect(rows).to_have_count(50)
+    page.get_by_role("link", name="Più vecchi »").click()
+    expect(rows).to_have_count(2)
+    expect(rows.filter(has_text="501.00001")).to_have_count(2)
+
+
 def test_numbers_of_the_dashboard_open_their_rows(office, browser):
     page = browser.person(office, "anna")
     page.goto("/cruscotto")

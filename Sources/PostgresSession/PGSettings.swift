@@ -21,11 +21,10 @@ package struct PGSettings: Sendable {
   package var keepaliveIdleSeconds = 30
   package var keepaliveIntervalSeconds = 10
   package var keepaliveCount = 3
-  /// Which plans the server makes for prepared statements (PostgreSQL manual, `plan_cache_mode`).
-  package var planning = Planning.eachCall
-
   /// Processes of the server that may help with one statement; nil = as many as the server is set to.
   package var helpersMax: Int?
+  /// Which plans the server makes for prepared statements (PostgreSQL manual, `plan_cache_mode`).
+  package var planning = Planning.eachCall
 
   /// When the server plans a prepared statement (`plan_cache_mode`).
   package enum Planning: String, Sendable {

@@ -185,11 +185,11 @@ struct OrderTests {
       }
       let list = ListDecisions(store: ledgers.store)
       let blocked = try await list.run(of: key, DecisionFilter(outcomes: [.block]), before: nil)
-      #expect(blocked.decisions.count == record.count { $0.1.verdict.outcome == .block })
+      #expect(blocked.items.count == record.count { $0.1.verdict.outcome == .block })
       let alfa = try await list.run(of: key, DecisionFilter(customer: code("501.00001")), before: nil)
-      #expect(alfa.decisions.map(\.question.requestID) == ["r8", "r4", "r0"])
+      #expect(alfa.items.map(\.decision.question.requestID) == ["r8", "r4", "r0"])
       let later = try await list.run(of: key, DecisionFilter(from: day("20261010")), before: nil)
-      #expect(later.decisions == [])
+      #expect(later.items.isEmpty)
     }
   }
 

@@ -71,6 +71,26 @@ enum HouseRules {
     }
   }
 
+  /// What other targets see says what it is or promises.
+  static func unsaidTypes(in file: Repository.File) -> [String] {
+    file.lines.enumerated().compactMap { index, line in
+      guard isType(line) else { return nil }
+      let above = file.lines[..<index].last { !$0.hasPrefix("@") && !$0.hasPrefix("//") || $0.hasPrefix("///") }
+      return above?.hasPrefix("///") == true ? nil : "\(file.path):\(index + 1): says not what it is"
+    }
+  }
+
+  private static func isType(_ line: String) -> Bool {
+    let kinds = ["struct", "class", "enum", "protocol", "actor"]
+    let words = line.split(separator: " ").prefix { $0 != "{" }.map(String.init)
+    guard !line.hasPrefix(" "), let first = words.first, ["package", "public"].contains(first),
+      !words.contains("import")
+    else {
+      return false
+    }
+    return kinds.contains { words.prefix(3).contains($0) }
+  }
+
   static func excessiveLength(of file: Repository.File) -> [String] {
     file.lines.count > fileLinesMax ? ["\(file.path): \(file.lines.count) lines, at most \(fileLinesMax)"] : []
   }

@@ -10,7 +10,7 @@ import Testing
     let rules = [
       HouseRules.bannedCalls, HouseRules.leftovers, HouseRules.unownedTasks, HouseRules.impureImports,
       HouseRules.binaryFloatingPoint,
-      HouseRules.unexplainedPromises, HouseRules.excessiveLength,
+      HouseRules.unexplainedPromises, HouseRules.unsaidTypes, HouseRules.excessiveLength,
     ]
     #expect(files.flatMap { file in rules.flatMap { $0(file) } } == [])
   }
@@ -65,6 +65,13 @@ import Testing
     #expect(HouseRules.unexplainedPromises(in: file).count == 1)
     let leftover = Repository.File(path: "a", lines: ["let t = 1  // FIXME: later", "let x = \"XXX\""])
     #expect(HouseRules.leftovers(in: leftover) == ["a:1: 'FIXME'"])
+    let unsaid = Repository.File(
+      path: "a",
+      lines: [
+        "/// A.", "// b", "package struct A {", "", "package final class B {", "  package enum C {",
+        "package import struct D",
+      ])
+    #expect(HouseRules.unsaidTypes(in: unsaid) == ["a:5: says not what it is"])
     let long = Repository.File(path: "a", lines: Array(repeating: "", count: 1_000))
     #expect(HouseRules.excessiveLength(of: long).count == 1)
     let blueprint = Repository.File(path: "Sources/A/B.swift", lines: ["Blueprint(1)", "import struct Glibc.stat"])

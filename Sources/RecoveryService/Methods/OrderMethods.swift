@@ -87,11 +87,11 @@ struct OrderMethods: Sendable {
       customer: call.customer, outcomes: call.state?.outcomes, from: call.from, to: call.to)
     let before = try call.cursor.map { cursor throws(RPCError) in try cursor.number() }
     let page = try await list.run(of: call.company, filter, before: before)
-    if page.decisions.isEmpty, before == nil { try await loading.checkExists(call.company) }
+    if page.items.isEmpty, before == nil { try await loading.checkExists(call.company) }
     let today = clock.instant().inRome.date
     return MexalAPI.ListDecisions.Reply(
-      decisions: page.decisions.map { AuthorizationRecord($0, today: today) },
-      cursor: page.next.map { Cursor(number: $0) })
+      decisions: page.items.map { AuthorizationRecord($0.decision, today: today) },
+      cursor: page.goesOnBehind.map { Cursor(number: $0.number) })
   }
 }
 

@@ -81,6 +81,7 @@ package struct OrderPosition: Sendable {
   }
 }
 
+/// What came of a question.
 package enum AuthorizationOutcome: Sendable {
   case decided(OrderDecision)
   /// The same question was asked before.

@@ -91,6 +91,7 @@ package enum OrderReference: Hashable, Sendable {
   case request(String)
 }
 
+/// What came of a change of an authorisation.
 package enum OrderChangeOutcome: Sendable {
   /// Without a notice nothing had to change.
   case changed(OrderDecision, LedgerNotice?)

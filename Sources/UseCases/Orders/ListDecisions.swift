@@ -3,24 +3,22 @@ package import RiskRules
 
 /// The company's decisions about orders, newest first (*ordine.elenco*).
 package struct ListDecisions: Sendable {
-  package static let pageSize = 50
+  package static let pageSize: PageSize = 50
 
   private let store: any OrderDecisions
 
   package init(store: any OrderDecisions) { self.store = store }
 
-  /// - Parameter before: the `next` of the page before; nil = from the newest.
+  /// - Parameter before: the number of the decision that the page before ended with; nil = from the newest.
   package func run(
     of company: Company, _ filter: DecisionFilter, before: Int64?
-  ) async throws(StoreFailure) -> DecisionPage {
-    // One more than asked tells whether there is another page.
-    var found = try await store.decisions(of: company, filter, before: before, limit: Self.pageSize + 1)
-    let isMore = found.count > Self.pageSize
-    if isMore { found.removeLast() }
-    return DecisionPage(decisions: found.map(\.decision), next: isMore ? found.last?.number : nil)
+  ) async throws(StoreFailure) -> Page<NumberedDecision> {
+    Self.pageSize.page(
+      try await store.decisions(of: company, filter, before: before, limit: Self.pageSize.limit))
   }
 }
 
+/// Which decisions are listed; nil = whatever it is.
 package struct DecisionFilter: Hashable, Sendable {
   package var customer: CustomerCode?
   /// As the rules said, before anybody let the order pass.
@@ -40,6 +38,7 @@ package struct DecisionFilter: Hashable, Sendable {
   }
 }
 
+/// A decision with its number, which rises with time within the company.
 package struct NumberedDecision: Sendable {
   package var number: Int64
   package var decision: OrderDecision
@@ -48,10 +47,4 @@ package struct NumberedDecision: Sendable {
     self.number = number
     self.decision = decision
   }
-}
-
-package struct DecisionPage: Sendable {
-  package var decisions: [OrderDecision]
-  /// Nil when there is no more.
-  package var next: Int64?
 }

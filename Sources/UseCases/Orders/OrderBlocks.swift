@@ -22,16 +22,19 @@ package struct ChangeOrderBlock: Sendable {
   }
 }
 
+/// The store as blocks of orders need it.
 package protocol OrderBlocks: Sendable {
   func addBlockFact(
     _ kind: OrderBlockFact, _ request: OrderBlockRequest, at instant: Instant
   ) async throws(StoreFailure) -> OrderBlockOutcome
 }
 
+/// What a person did to the orders of a customer.
 package enum OrderBlockFact: String, Hashable, Sendable {
   case set, lifted
 }
 
+/// A person's word about the orders of a customer: that they are blocked from now on, or no more.
 package struct OrderBlockRequest: Hashable, Sendable {
   package var company: Company
   package var customer: CustomerCode
@@ -52,6 +55,7 @@ package struct OrderBlockRequest: Hashable, Sendable {
   }
 }
 
+/// What came of a person's word.
 package enum OrderBlockOutcome: Hashable, Sendable {
   case done(LedgerNotice)
   case customerUnknown

@@ -14,15 +14,16 @@ struct OrdersPage: Sendable {
     let asked = visit.fields["esito"].flatMap { word in OrderOutcome.allCases.first { Self.word($0) == word } }
     let filter = DecisionFilter(
       customer: visit.fields["cliente"].flatMap { CustomerCode($0) }, outcomes: asked.map { [$0] })
-    let decisions = try await ListDecisions(store: desk.store).run(
+    let page = try await ListDecisions(store: desk.store).run(
       of: visit.company, filter, before: visit.fields["prima"].flatMap { Int64($0) })
-    let customers = decisions.decisions.map(\.question.customer)
+    let decisions = page.items.map(\.decision)
+    let customers = decisions.map(\.question.customer)
     let answers = try await desk.reader.answers(about: customers, of: visit.company, today: visit.today)
     let names = answers.map { $0.view?.customer?.name }
     return Layout(visit: visit, title: "Ordini", place: .orders, notice: notice).page {
       H.h1 { "Decisioni sugli ordini" }
       filters(visit, asked)
-      if decisions.decisions.isEmpty {
+      if decisions.isEmpty {
         H.p(.class("empty")) { "Nessuna decisione." }
       } else {
         H.table(.class("list")) {
@@ -33,17 +34,23 @@ struct OrdersPage: Sendable {
               for title in ["Esito", "Motivo", "Stato"] { H.th(.scope("col")) { title } }
             }
           }
-          H.tbody { for (decision, name) in zip(decisions.decisions, names) { row(decision, name, visit) } }
+          H.tbody { for (decision, name) in zip(decisions, names) { row(decision, name, visit) } }
         }
       }
-      if let next = decisions.next {
+      if let last = page.goesOnBehind {
         H.nav(.class("pages"), .label("Pagine")) {
-          H.a(.href(Link("ordini", asking: [("esito", visit.fields["esito"]), ("prima", "\(next)")]))) {
-            "Più vecchi »"
-          }
+          H.a(.href(older(than: last, visit))) { "Più vecchi »" }
         }
       }
     }
+  }
+
+  private func older(than last: NumberedDecision, _ visit: Visit) -> Link {
+    Link(
+      "ordini",
+      asking: [
+        ("esito", visit.fields["esito"]), ("cliente", visit.fields["cliente"]), ("prima", "\(last.number)"),
+      ])
   }
 
   private func filters(_ visit: Visit, _ asked: OrderOutcome?) -> HTML {
