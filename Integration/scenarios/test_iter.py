@@ -25,10 +25,12 @@ INSOLUTO = {
          "ordini": "sospendi"}]}
 
 
-def ledger(exported, alfa_status="", beta_status="E"):
+def ledger(exported, alfa_status="", beta_status="E", alfa_paid=None):
+    alfa = {"dt_sca_origine": "20260901"} if alfa_paid else {}
     return dump(
         [customer(ALFA), customer(BETA, "BETA S.P.A."), customer(GAMMA, "GAMMA S.N.C.")],
-        [document(ALFA, 1, instalment(1, "20260901", "610.00", stato_pagamento=alfa_status)),
+        [document(ALFA, 1, instalment(
+            1, alfa_paid or "20260901", "610.00", stato_pagamento=alfa_status, **alfa)),
          document(BETA, 2, instalment(1, "20260930", "500.00", "R", stato_pagamento=beta_status)),
          document(GAMMA, 3, instalment(1, "20261201", "90.00"))], exported=f"{exported} 033000")
 
@@ -151,6 +153,22 @@ def test_a_promise_is_kept_or_missed(home):
     sheet = call(home, "20261002", "cliente.scheda", cod_conto=ALFA)
     told = {key: promise[key] for key in ("id", "cod_conto", "fatta_il", "rate", "documenti", "nota", "utente")}
     assert sheet["promesse"] == [{**told, "stato": "mancata", "incassato": 0}]
+
+
+def test_a_promise_of_more_than_is_owed_is_kept_by_paying_all(home):
+    cycle(home, "20260911")
+    service = home.serve(today="20260911 100000")
+    service.call("promessa.registra", azienda="DEM", cod_conto=ALFA, rate=[{"importo": 700.00, "data": "20260930"}])
+    assert service.stop() == 0
+    paid = home.run(
+        "import", home.write("c.xml", ledger("20261002", alfa_status="P", alfa_paid="20260930")),
+        today="20261002 080000")
+    assert paid.returncode == 0, paid.stderr
+    service = home.serve(today="20261002 100000")
+    found = service.call("cliente.scheda", azienda="DEM", cod_conto=ALFA)
+    assert [(each["stato"], each["incassato"]) for each in found["promesse"]] == [("mantenuta", 610)]
+    assert found["affidabilita_promesse"] == {"mantenute": 1, "parziali": 0, "mancate": 0, "percentuale": 100}
+    assert service.stop() == 0
 
 
 def test_a_date_is_missed_only_by_a_later_ledger(home):

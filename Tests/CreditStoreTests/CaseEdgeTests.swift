@@ -52,6 +52,35 @@ struct CaseEdgeTests {
     }
   }
 
+  /// Debts shrink between a word and its day: by a credit note, by what was on its way.
+  @Test func whoeverPromisedMoreThanIsOwedKeepsItByPayingAll() async throws {
+    try await withDebt { ledgers, cases in
+      #expect(try await cases.change(promise(("1200.00", "20261209")), about: alfa) == nil)
+      try await take(amount: "400.00", exported: "20261209 033000", ledgers)
+      #expect(try await cases.promiseOutcomes(alfa, on: "20261209") == [.open])
+      try await ledgers.take(
+        MemoryDump(
+          dumpHeader(exported: "20261210 033000"), customers: [Customer("501.00001")],
+          documents: [
+            invoice("501.00001", 12, [rata(1, "B", due: "20261209", original: "20261101", "400.00", "P")])
+          ]))
+      #expect(try await cases.promiseOutcomes(alfa, on: "20261210") == [.kept])
+    }
+  }
+
+  @Test func anEffectAtTheBankIsNotPaidYet() async throws {
+    try await withDebt { ledgers, cases in
+      #expect(try await cases.change(promise(("1200.00", "20261209")), about: alfa) == nil)
+      try await ledgers.take(
+        MemoryDump(
+          dumpHeader(exported: "20261231 033000"), customers: [Customer("501.00001")],
+          documents: [
+            invoice("501.00001", 12, [rata(1, "R", due: "20261215", original: "20261101", "1000.00", "E")])
+          ]))
+      #expect(try await cases.promiseOutcomes(alfa, on: "20261231") == [.missed])
+    }
+  }
+
   /// On the same day: whoever has just paid a part promises the rest.
   @Test func whatWasPaidBeforeThePromiseIsNoPartOfIt() async throws {
     try await withDebt { ledgers, cases in

@@ -105,7 +105,8 @@ struct Auditor {
       promise.received.filter { $0.date <= day }.reduce(0) { $0 + $1.amount.minorUnits }
     }
     func wanted(_ day: CalendarDate) -> Int64 {
-      promise.parts.filter { inTime($0.date) <= day }.reduce(0) { $0 + $1.amount.minorUnits }
+      let promised = promise.parts.filter { inTime($0.date) <= day }.reduce(0) { $0 + $1.amount.minorUnits }
+      return min(promised, promise.owed.minorUnits + promise.received.reduce(0) { $0 + $1.amount.minorUnits })
     }
     if got(promise.lastDate) >= wanted(promise.lastDate) { return promise.lastDate }
     let missed = promise.parts.map { inTime($0.date) }.sorted().first {

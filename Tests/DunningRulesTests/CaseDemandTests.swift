@@ -13,7 +13,7 @@ import Testing
   private func promise(_ documents: [Int64], dueAgo days: Int, id number: Int64 = 1) -> PromiseOfPayment {
     PromiseOfPayment(
       id: number, madeOn: daysAgo(30), parts: [.init(amount: Cents(50_00), date: daysAgo(days))],
-      instalments: Set(documents.map { id($0) }))
+      instalments: Set(documents.map { id($0) }), owed: Cents(100_00))
   }
 
   @Test func onlyWhatIsOverdueAndFreeCounts() {

@@ -62,8 +62,8 @@ import Testing
       facts(owed(100_00, age: 10, id: 1), owed(50_00, age: -20, id: 2)) {
         $0.promises = [
           PromiseOfPayment(
-            id: 1, madeOn: daysAgo(3), parts: parts, instalments: [id(1)],
-            received: [.init(amount: Cents(20_00), date: daysAgo(1))])
+            id: 1, madeOn: daysAgo(3), parts: parts, instalments: [id(1), id(2)],
+            received: [.init(amount: Cents(20_00), date: daysAgo(1))], owed: Cents(150_00))
         ]
       })
     // 20.00 of the first part came in; 110.00 are promised of 150.00.
@@ -94,10 +94,10 @@ import Testing
 
   @Test func whatIsOutstandingOfAPromise() {
     let parts = [(100_00, 10), (50_00, 0)].map { PromiseOfPayment.Part(amount: Cents($0), date: daysAgo($1)) }
-    func outstanding(_ received: Int64, ledgerAgo: Int) -> [PromiseOfPayment.Part] {
+    func outstanding(_ received: Int64, ofDebt debt: Int64 = 150_00, ledgerAgo: Int) -> [PromiseOfPayment.Part] {
       PromiseOfPayment(
         id: 1, madeOn: daysAgo(20), parts: parts, instalments: [],
-        received: [.init(amount: Cents(received), date: daysAgo(11))]
+        received: [.init(amount: Cents(received), date: daysAgo(11))], owed: Cents(debt - received)
       ).outstanding(on: today, ledgerOn: daysAgo(ledgerAgo))
     }
     #expect(outstanding(120_00, ledgerAgo: 0) == [.init(amount: Cents(30_00), date: today)])
@@ -106,5 +106,8 @@ import Testing
     #expect(outstanding(30_00, ledgerAgo: 10).map(\.date) == [today, today])
     #expect(outstanding(30_00, ledgerAgo: 0) == [])
     #expect(outstanding(150_00, ledgerAgo: 0) == [])
+    // No more than is owed can come in.
+    #expect(outstanding(100_00, ofDebt: 110_00, ledgerAgo: 0) == [.init(amount: Cents(10_00), date: today)])
+    #expect(outstanding(0, ofDebt: 60_00, ledgerAgo: 10) == [.init(amount: Cents(60_00), date: today)])
   }
 }

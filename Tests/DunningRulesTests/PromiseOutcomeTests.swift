@@ -4,13 +4,14 @@ import Testing
 
 /// Goal: a promise is judged by what had come in by its dates, and only by a ledger that was read after them.
 @Suite struct PromiseOutcomeTests {
-  /// 100.00 by ten days ago and 50.00 by today.
-  static func promise(received: [(cents: Int64, daysAgo: Int)]) -> PromiseOfPayment {
+  /// 100.00 by ten days ago and 50.00 by today, of a debt.
+  static func promise(received: [(cents: Int64, daysAgo: Int)], ofDebt debt: Int64 = 150_00) -> PromiseOfPayment {
     PromiseOfPayment(
       id: 1, madeOn: daysAgo(20),
       parts: [
         .init(amount: Cents(50_00), date: today), .init(amount: Cents(100_00), date: daysAgo(10)),
-      ], instalments: [], received: received.map { .init(amount: Cents($0.cents), date: daysAgo($0.daysAgo)) })
+      ], instalments: [], received: received.map { .init(amount: Cents($0.cents), date: daysAgo($0.daysAgo)) },
+      owed: Cents(debt - received.map(\.cents).reduce(0, +)))
   }
 
   @Test(
@@ -32,11 +33,32 @@ import Testing
     #expect(promise.outcome(on: daysAgo(daysAgoJudged), ledgerOn: daysAgo(daysAgoOfLedger)) == outcome)
   }
 
+  @Test(
+    "Whoever promised more than was owed keeps the word by paying all of it",
+    arguments: [
+      // Debt, what came in, days ago of the day and of the ledger.
+      (120_00, [(100_00, 12), (20_00, 0)], 0, .kept), (120_00, [(100_00, 12), (19_99, 0)], 0, .open),
+      (120_00, [(100_00, 12), (19_99, 0)], -1, .partial), (120_00, [(100_00, 12), (20_00, -1)], -1, .partial),
+      // No more than the debt can be due on the first date, and there is none left for the second.
+      (80_00, [(80_00, 10)], 9, .kept), (80_00, [(79_99, 10)], 9, .partial), (80_00, [(80_00, 9)], 9, .kept),
+      (80_00, [], 9, .missed), (80_00, [(80_00, -1)], -1, .missed),
+      // What came back by the last date is missing there.
+      (80_00, [(80_00, 10), (-80_00, 3)], 3, .open), (80_00, [(80_00, 10), (-80_00, 3)], -1, .missed),
+      // It was paid before the promise was made: there is nothing to miss.
+      (0, [], -1, .kept),
+    ] as [(Int64, [(Int64, Int)], Int, PromiseOutcome)])
+  func moreThanIsOwed(debt: Int64, received: [(Int64, Int)], daysAgoJudged: Int, outcome: PromiseOutcome) {
+    let promise = Self.promise(received: received.map { (cents: $0.0, daysAgo: $0.1) }, ofDebt: debt)
+    let day = daysAgo(daysAgoJudged)
+    #expect(promise.outcome(on: day, ledgerOn: day) == outcome)
+  }
+
   @Test func whatWasPromisedForASundayIsInTimeOnMonday() {
     // Today is a Monday.
     let sunday = daysAgo(1)
     var promise = PromiseOfPayment(
-      id: 1, madeOn: daysAgo(9), parts: [.init(amount: Cents(50_00), date: sunday)], instalments: [])
+      id: 1, madeOn: daysAgo(9), parts: [.init(amount: Cents(50_00), date: sunday)], instalments: [],
+      owed: Cents(80_00))
     #expect(promise.outcome(on: today, ledgerOn: today) == .open)
     #expect(promise.outcome(on: daysAgo(-1), ledgerOn: daysAgo(-1)) == .missed)
     promise.received = [.init(amount: Cents(50_00), date: today)]
@@ -45,7 +67,8 @@ import Testing
 
   @Test func twoPartsOfOneDayAreOneAmount() {
     let part = PromiseOfPayment.Part(amount: Cents(50_00), date: daysAgo(3))
-    var promise = PromiseOfPayment(id: 1, madeOn: daysAgo(9), parts: [part, part], instalments: [], received: [part])
+    var promise = PromiseOfPayment(
+      id: 1, madeOn: daysAgo(9), parts: [part, part], instalments: [], received: [part], owed: Cents(80_00))
     #expect(promise.outcome(on: today, ledgerOn: today) == .partial)
     promise.received.append(part)
     #expect(promise.outcome(on: today, ledgerOn: today) == .kept)

@@ -72,14 +72,15 @@ extension SeededNumbers {
   }
 
   mutating func promise(about ids: [InstalmentID]) -> PromiseOfPayment {
-    let madeOn = day(ago: -2...40)
+    let (madeOn, id) = (day(ago: -2...40), Int64(number(1...99)))
     func part(_ random: inout SeededNumbers) -> PromiseOfPayment.Part {
       PromiseOfPayment.Part(
         amount: Cents(Int64(random.number(1...4)) * 100_00), date: madeOn.adding(days: random.number(0...30)))
     }
     return PromiseOfPayment(
-      id: Int64(number(1...99)), madeOn: madeOn, parts: [part(&self)] + list(atMost: 2, part),
-      instalments: Set(some(of: ids, oneIn: 2)), received: list(atMost: 3, part))
+      id: id, madeOn: madeOn, parts: [part(&self)] + list(atMost: 2, part),
+      instalments: Set(some(of: ids, oneIn: 2)), received: list(atMost: 3, part),
+      owed: Cents(id % 13 * 100_00))
   }
 
   private mutating func move(in workflows: [Workflow]) -> ManualMove {

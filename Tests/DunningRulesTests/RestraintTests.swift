@@ -11,7 +11,8 @@ import Testing
   static func promise(_ madeOn: Int, _ dates: Int..., received: Int64 = 0) -> PromiseOfPayment {
     PromiseOfPayment(
       id: 2, madeOn: daysAgo(madeOn), parts: dates.map { .init(amount: Cents(50_00), date: daysAgo($0)) },
-      instalments: [id(1)], received: [.init(amount: Cents(received), date: daysAgo(madeOn))])
+      instalments: [id(1)], received: [.init(amount: Cents(received), date: daysAgo(madeOn))],
+      owed: Cents(100_00))
   }
 
   static func dispute(_ openedOn: Int, documents: Set<Int64> = [1]) -> Dispute {

@@ -86,6 +86,17 @@ struct CaseAssembly {
     found[place].openTasks.insert(try row.int64(1))
   }
 
+  /// What is still to be paid of an instalment is owed by every promise about it.
+  mutating func addDebt(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
+    let amount = try row.cents(3)
+    for index in found[place].facts.promises.indices
+    where found[place].facts.promises[index].instalments.contains(id) {
+      found[place].facts.promises[index].owed += amount
+    }
+  }
+
   /// Money that moved on an instalment counts for every promise that is about it and older; on the day of the promise,
   /// what was recorded before it was no part of it. What comes back takes no more than what had come in: a bounced
   /// effect was never paid.
@@ -118,7 +129,7 @@ extension CaseOnFile {
         Dispute(id: fact.id, documents: Set(documents), openedOn: fact.on, reason: fact.reason))
     case .promise(let parts, let instalments):
       facts.promises.append(
-        PromiseOfPayment(id: fact.id, madeOn: fact.on, parts: parts, instalments: Set(instalments)))
+        PromiseOfPayment(id: fact.id, madeOn: fact.on, parts: parts, instalments: Set(instalments), owed: .zero))
     case .move(let state): facts.move = ManualMove(to: state, on: fact.on, reason: fact.reason)
     case .workflow(let name, nil): facts.workflow = name
     case .workflow(let name, let instalment?):

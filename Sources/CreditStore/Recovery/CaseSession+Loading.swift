@@ -42,6 +42,7 @@ extension PostgresSession {
     }
     let promisers = assembly.promisers
     if !promisers.isEmpty {
+      for row in try rows(debtRows(of: promisers, selection)) { try assembly.addDebt(row) }
       for row in try rows(receiptRows(of: promisers, selection)) { try assembly.addReceipt(row) }
     }
     return assembly.cases
@@ -124,6 +125,15 @@ extension PostgresSession {
       WHERE message_line.company = \(selection.company) AND message_line.message_id = message.message_id
         AND role = 'asked') AS line
     WHERE \(selection.condition) AND state IS NOT NULL AND status IN ('sent', 'delivered') AND sent_at IS NOT NULL
+    """
+  }
+
+  /// What nobody has paid yet as far as the ledger tells, effects that have matured included.
+  private func debtRows(of customers: [CustomerCode], _ selection: CaseSelection) -> SQL {
+    """
+    SELECT customer_code, document_id, ordinal, amount_cents FROM instalment
+    WHERE company = \(selection.company) AND customer_code = ANY (\(customers))
+      AND status IN ('open', 'bounced', 'presented')
     """
   }
 

@@ -59,9 +59,12 @@ package struct PromiseOfPayment: Hashable, Sendable {
   /// What was paid of these instalments since it was made, by the day it was paid; where nobody knows that day, by the
   /// earliest that it can have been.
   package var received: [Part]
+  /// What is still to be paid of these instalments: an effect at the bank is, however long it has been there.
+  package var owed: Cents
 
   package init(
-    id: Int64, madeOn: CalendarDate, parts: [Part], instalments: Set<InstalmentID>, received: [Part] = []
+    id: Int64, madeOn: CalendarDate, parts: [Part], instalments: Set<InstalmentID>, received: [Part] = [],
+    owed: Cents
   ) {
     precondition(!parts.isEmpty, "A promise names at least one amount and day.")
     self.id = id
@@ -69,6 +72,7 @@ package struct PromiseOfPayment: Hashable, Sendable {
     self.parts = parts.sorted { $0.date < $1.date }
     self.instalments = instalments
     self.received = received
+    self.owed = owed
   }
 
   /// The last day in time of the last part.

@@ -6,7 +6,7 @@ extension PromiseOfPayment {
   package func outstanding(on today: CalendarDate, ledgerOn: CalendarDate) -> [Part] {
     guard outcome(on: today, ledgerOn: ledgerOn) == .open else { return [] }
     var left = received.lazy.map(\.amount).sum()
-    return parts.compactMap { part in
+    return bindingParts.compactMap { part in
       let covered = max(.zero, min(part.amount, left))
       left = left - covered
       return covered < part.amount ? Part(amount: part.amount - covered, date: max(part.date, today)) : nil

@@ -21,13 +21,13 @@ package enum PromiseOutcome: String, Hashable, Sendable, CaseIterable {
 }
 
 extension PromiseOfPayment {
-  /// Kept as soon as all that was promised has come in by the last date, even when a date before it was missed. What
-  /// comes in after the last date changes nothing.
+  /// Kept as soon as all that binds has come in by the last date, even when a date before it was missed. What comes in
+  /// after the last date changes nothing.
   ///
   /// - Parameter ledgerOn: the day of the last export: a date is only missed once the ledger was read after it.
   package func outcome(on today: CalendarDate, ledgerOn: CalendarDate) -> PromiseOutcome {
     let receivedInTime = received(by: lastDate)
-    guard receivedInTime < parts.lazy.map(\.amount).sum() else { return .kept }
+    guard receivedInTime < bindingParts.lazy.map(\.amount).sum() else { return .kept }
     guard missedDate(on: today, ledgerOn: ledgerOn) != nil else { return .open }
     return receivedInTime > .zero ? .partial : .missed
   }
@@ -42,10 +42,21 @@ extension PromiseOfPayment {
     }
   }
 
+  /// Its parts as far as there is a debt for them: whoever promised more than was owed keeps the word by paying all of
+  /// it.
+  var bindingParts: [Part] {
+    var debt = owed + received.lazy.map(\.amount).sum()
+    return parts.map { part in
+      let amount = min(part.amount, max(.zero, debt))
+      debt = debt - amount
+      return Part(amount: amount, date: part.date)
+    }
+  }
+
   /// The first date by which less had come in than was promised up to it.
   private func missedDate(on today: CalendarDate, ledgerOn: CalendarDate) -> CalendarDate? {
     var promised = Cents.zero
-    for part in parts {
+    for part in bindingParts {
       let lastDay = part.payableUntil
       guard lastDay < today, lastDay < ledgerOn else { return nil }
       promised += part.amount

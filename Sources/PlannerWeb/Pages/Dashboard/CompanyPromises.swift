@@ -53,7 +53,7 @@ struct CompanyPromises: Sendable {
       }
       H.p(.class("sub")) {
         "Mantenute in tempo: \(keptText) di \(all.concluded) concluse. Una promessa si giudica su ciò che è arrivato "
-          + "entro la sua ultima data."
+          + "entro la sua ultima data; chi ha promesso più del dovuto la mantiene pagando tutto."
       }
     }
   }
