@@ -267,6 +267,22 @@ def test_a_proposal_waits_for_a_person_and_the_management_is_told_once(home, ser
     assert "Testo scritto a mano." in text_of(server.mails[-1])
 
 
+def test_of_the_proposals_to_a_customer_one_waits_with_everything(home, server):
+    """One that the next day's includes gives way to it, and its customer's story says so."""
+    for day in ("20260921", "20260922"):
+        assert home.run("import", home.write(f"{day}.xml", ledger(day)), today=f"{day} 090000").returncode == 0
+        assert run(home, "cycle", "--company", "DEM", today=f"{day} 100000")["messaggi"]["proposte"] == 1
+    second, first = messages(home, cod_conto=ALFA)
+    assert (first["stato"], second["stato"]) == ("annullato", "proposta")
+    assert first["motivo"] == "Superato: una lettera più recente chiede anche il resto."
+    assert (first["importo_richiesto"], second["importo_richiesto"]) == (700, 700)
+    assert second["in_attesa_dal"].startswith("20260921")
+    service = home.serve(today="20260922 100000", smtp_url="")
+    history = service.call("cliente.storico", azienda="DEM", cod_conto=ALFA)["eventi"]
+    assert any("una lettera più recente" in json.dumps(event, ensure_ascii=False, default=str) for event in history)
+    assert service.stop() == 0
+
+
 def test_what_gives_a_term_that_has_passed_is_written_anew(home, server):
     """And what is shown of each message says with which text it was written."""
     text = "Oggetto: Situazione al {{data}}\n\nVersare {{totale}}{{#termine}} entro il {{termine}}{{/termine}}."
@@ -279,6 +295,8 @@ def test_what_gives_a_term_that_has_passed_is_written_anew(home, server):
     assert home.run("import", home.write("c.xml", ledger("20261001")), today="20261001 090000").returncode == 0
     assert run(home, "cycle", "--company", "DEM", today="20261001 100000")["messaggi"]["proposte"] == 1
     second, first = messages(home, cod_conto=ALFA)
+    # Of the two one waits, and since when anybody is waited for is not forgotten.
+    assert second["in_attesa_dal"].startswith("20260922") and "in_attesa_dal" not in first
     assert (first["stato"], first["testo_modello"]["versione"]) == ("annullato", 0) and "termine" in first["motivo"]
     assert "entro il 29/09/2026" in first["testo"]
     assert (second["stato"], second["testo_modello"]) == ("proposta", {"lingua": "it", "categoria": None, "versione": 1})

@@ -89,6 +89,10 @@ static const unsigned char proposal_terms_sql[] = {
 #embed "../../Schemas/sql/0022-proposal-terms.sql"
 };
 
+static const unsigned char awaited_proposals_sql[] = {
+#embed "../../Schemas/sql/0023-awaited-proposals.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -114,6 +118,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0020-message-texts.sql", message_texts_sql),
   MIGRATION("0021-release-dates.sql", release_dates_sql),
   MIGRATION("0022-proposal-terms.sql", proposal_terms_sql),
+  MIGRATION("0023-awaited-proposals.sql", awaited_proposals_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

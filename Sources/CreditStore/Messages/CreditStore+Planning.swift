@@ -42,7 +42,7 @@ extension CreditStore: MessagePlanning {
         let held = moment.isTrial ? customers : try session.lockCases(customers, of: company, .all, on: today)
         let selection = CaseSelection(
           company: company, customers: held, exposureDays: exposureDays, today: today)
-        let contacts = try session.contacts(selection)
+        let contacts = try session.contacts(selection, locksWaiting: !moment.isTrial)
         let notices = try session.sentNotices(selection)
         let plans = try session.cases(selection).map { (onFile) throws(PGFailure) in
           let contact = contacts(of: onFile)
@@ -63,13 +63,33 @@ extension CreditStore: MessagePlanning {
       try session.failing { (session) throws(PGFailure) in
         let expired = try session.messages(
           """
-          status = 'proposal' AND pay_by < \(instant.inRome.date)
+          status = 'proposal' AND state IS NULL AND pay_by < \(instant.inRome.date)
           ORDER BY message_id LIMIT \(limit) FOR UPDATE OF message SKIP LOCKED
           """, of: company)
         for message in expired {
           try session.cancel(message, of: company, reason: OutboxText.expired, by: machineAuthor, at: instant)
         }
         return expired.count
+      }
+    }
+  }
+
+  package func recallExpired(
+    of company: Company, on day: CalendarDate, limit: Int
+  ) async throws(StoreFailure) -> Int {
+    try await pool.transaction { (session) throws(StoreFailure) in
+      try session.failing { (session) throws(PGFailure) in
+        try session.run(
+          """
+          UPDATE recovery_case SET message_on = \(day)
+          WHERE company = \(company) AND customer_code = ANY (ARRAY(
+            SELECT DISTINCT message.customer_code
+            FROM message JOIN recovery_case AS known
+              ON known.company = \(company) AND known.customer_code = message.customer_code
+            WHERE message.company = \(company) AND message.status = 'proposal' AND message.state IS NOT NULL
+              AND message.pay_by < \(day) AND (known.message_on IS NULL OR known.message_on > \(day))
+            LIMIT \(limit)))
+          """)
       }
     }
   }

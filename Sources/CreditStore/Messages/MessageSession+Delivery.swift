@@ -113,17 +113,24 @@ extension PostgresSession {
   func cancel(
     _ message: StoredMessage, of company: Company, reason: String, by author: String, at instant: Instant
   ) throws(PGFailure) {
-    try change(message, of: company, to: .cancelled, reason: reason, by: author, at: instant)
-    try run(
-      """
-      UPDATE message SET key = key || ':' || message_id WHERE company = \(company) AND message_id = \(message.id)
-      """)
-    try run("DELETE FROM message_step WHERE company = \(company) AND message_id = \(message.id)")
+    try withdraw(message, of: company, reason: reason, by: author, at: instant)
     guard let customer = message.customer else { return }
     try run(
       """
       UPDATE recovery_case SET message_on = \(instant.inRome.date)
       WHERE company = \(company) AND customer_code = \(customer)
       """)
+  }
+
+  /// Its key and its steps are free again.
+  func withdraw(
+    _ message: StoredMessage, of company: Company, reason: String, by author: String, at instant: Instant
+  ) throws(PGFailure) {
+    try change(message, of: company, to: .cancelled, reason: reason, by: author, at: instant)
+    try run(
+      """
+      UPDATE message SET key = key || ':' || message_id WHERE company = \(company) AND message_id = \(message.id)
+      """)
+    try run("DELETE FROM message_step WHERE company = \(company) AND message_id = \(message.id)")
   }
 }

@@ -13,9 +13,33 @@ extension PostgresSession {
   }
 
   /// How customers can be reached and what they were told, for the cases that are looked at.
-  func contacts(_ selection: CaseSelection) throws(PGFailure) -> CaseContacts {
+  ///
+  /// - Parameter locksWaiting: nobody else may approve or cancel what waits until the transaction ends.
+  func contacts(_ selection: CaseSelection, locksWaiting: Bool) throws(PGFailure) -> CaseContacts {
     CaseContacts(
-      addresses: try addresses(selection), steps: try messageSteps(selection), dead: try deadAddresses(selection))
+      addresses: try addresses(selection), steps: try messageSteps(selection), dead: try deadAddresses(selection),
+      waiting: try waitingNotices(selection, locks: locksWaiting))
+  }
+
+  /// Notices that wait for a person, each without its steps. One that somebody is about to approve is theirs.
+  private func waitingNotices(
+    _ selection: CaseSelection, locks: Bool
+  ) throws(PGFailure) -> [CustomerCode: [WaitingNotice]] {
+    let lock: SQL = locks ? "FOR UPDATE SKIP LOCKED" : ""
+    let notices = try all(
+      """
+      SELECT customer_code, message_id, severity, pay_by FROM message
+      WHERE \(selection.condition) AND status = 'proposal' AND kind = 'dunning' AND state IS NOT NULL
+      ORDER BY message_id \(lock)
+      """
+    ) { (row) throws(PGFailure) in
+      (
+        try row.customerCode(0),
+        WaitingNotice(
+          id: try row.int64(1), severity: try row.int(2), steps: [], payBy: try row.calendarDateOrNil(3))
+      )
+    }
+    return Dictionary(grouping: notices, by: \.0).mapValues { $0.map(\.1) }
   }
 
   func customerOnFile(
@@ -49,7 +73,7 @@ extension PostgresSession {
   private func messageSteps(_ selection: CaseSelection) throws(PGFailure) -> [CustomerCode: [TakenStep]] {
     let steps = try all(
       """
-      SELECT customer_code, document_id, ordinal, workflow, state, audience, happened_on
+      SELECT customer_code, document_id, ordinal, workflow, state, audience, happened_on, message_id
       FROM message_step WHERE \(selection.condition)
       """
     ) { (row) throws(PGFailure) in
@@ -59,7 +83,7 @@ extension PostgresSession {
           step: MessageStep(
             instalment: InstalmentID(document: try row.int64(1), ordinal: try row.int(2)),
             state: StateReference(workflow: try row.workflowName(3), state: try row.workflowName(4))),
-          audience: try row.named(5, StepAudience.self), on: try row.calendarDate(6))
+          audience: try row.named(5, StepAudience.self), on: try row.calendarDate(6), message: try row.int64OrNil(7))
       )
     }
     return Dictionary(grouping: steps, by: \.0).mapValues { $0.map(\.1) }
@@ -101,15 +125,19 @@ struct CaseContacts: Sendable {
   fileprivate var addresses: [CustomerCode: ContactAddresses]
   fileprivate var steps: [CustomerCode: [TakenStep]]
   fileprivate var dead: [CustomerCode: Set<String>]
+  fileprivate var waiting: [CustomerCode: [WaitingNotice]]
 
   func callAsFunction(of onFile: CaseOnFile) -> CustomerContact {
     let code = onFile.facts.customer
     var contact = CustomerContact(
       addresses: (addresses[code] ?? ContactAddresses()).without(dead[code] ?? []),
-      lastContactOn: onFile.record.lastContactOn)
+      lastContactOn: onFile.record.lastContactOn, waiting: waiting[code] ?? [])
     for taken in steps[code] ?? [] {
       switch taken.audience {
-      case .customer: contact.asked[taken.step] = taken.on
+      case .customer:
+        contact.asked[taken.step] = taken.on
+        guard let place = contact.waiting.firstIndex(where: { $0.id == taken.message }) else { continue }
+        contact.waiting[place].steps.insert(taken.step)
       case .internal: contact.told[taken.step] = taken.on
       case .task: break
       }
@@ -131,4 +159,6 @@ private struct TakenStep: Sendable {
   var step: MessageStep
   var audience: StepAudience
   var on: CalendarDate
+  /// Nil = a task took its place.
+  var message: Int64?
 }

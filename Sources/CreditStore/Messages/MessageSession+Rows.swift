@@ -13,7 +13,8 @@ extension PostgresSession {
       """
       SELECT message_id, key, customer_code, kind, workflow, state, severity, template, channel, address, subject,
         body, html, asked_cents, is_at_most_once, status, reason, not_before, created_at, sent_at, attempts, version,
-        mail_name, attaches_statement, interval_days, may_have_gone, template_language, template_category, template_version, pay_by
+        mail_name, attaches_statement, interval_days, may_have_gone, template_language, template_category, template_version, pay_by,
+        waiting_since
       FROM message WHERE company = \(company) AND \(condition)
       """
     ) { (row) throws(PGFailure) in try row.storedMessage() }
@@ -67,6 +68,7 @@ extension PGRow {
     message.mayHaveGone = try bool(25)
     message.edition = try templateEditionOrNil(26, of: message.template)
     message.payBy = try calendarDateOrNil(29)
+    message.waitingSince = try timestampOrNil(30).map { Instant(microsecondsSince1970: $0.microsecondsSince1970) }
     return message
   }
 

@@ -10,11 +10,13 @@ extension PostgresSession {
   func keep(_ plans: [CustomerPlan], _ terms: PlanTerms, at instant: Instant) throws(PGFailure) {
     let company = terms.cases.company
     for plan in plans {
-      for (message, steps) in plan.messages {
+      for (message, steps, supersedes) in plan.messages {
+        let message = try succeed(supersedes, by: message, of: company, at: instant)
         // The same step was stored by somebody else meanwhile: it is theirs.
         guard let id = try add(message, of: company, by: machineAuthor, at: instant) else { continue }
         try take(steps, of: plan.customer, company, .customer, message: id, on: terms.now.date)
       }
+      try withdraw(plan.retired, of: company, at: instant)
       for (task, steps) in plan.tasks {
         guard try take(steps, of: plan.customer, company, .task, message: nil, on: terms.now.date) > 0 else { continue }
         _ = try add(task, of: plan.customer, company, at: instant)
@@ -32,6 +34,31 @@ extension PostgresSession {
       """)
   }
 
+  /// Takes proposals back in favour of a letter, which remembers since when a person's word is waited for.
+  private func succeed(
+    _ proposals: [Int64], by message: StoredMessage, of company: Company, at instant: Instant
+  ) throws(PGFailure) -> StoredMessage {
+    let superseded = try withdraw(proposals, of: company, at: instant)
+    var message = message
+    if message.status == .proposal { message.waitingSince = superseded.map { $0.waitingSince ?? $0.createdAt }.min() }
+    return message
+  }
+
+  /// They were locked when the plan was made.
+  @discardableResult
+  private func withdraw(
+    _ proposals: [Int64], of company: Company, at instant: Instant
+  ) throws(PGFailure) -> [StoredMessage] {
+    guard !proposals.isEmpty else { return [] }
+    let found = try messages("message_id = ANY (\(proposals)) ORDER BY message_id", of: company)
+    for message in found {
+      let isExpired = message.payBy.map { $0 < instant.inRome.date } ?? false
+      try withdraw(
+        message, of: company, reason: isExpired ? OutboxText.expired : OutboxText.replaced, by: machineAuthor, at: instant)
+    }
+    return found
+  }
+
   /// The number given; nil when its key is taken.
   func add(
     _ message: StoredMessage, of company: Company, by author: String, at instant: Instant
@@ -41,7 +68,7 @@ extension PostgresSession {
       INSERT INTO message (
         company, key, customer_code, kind, workflow, state, severity, template, channel, address, subject, body, html,
         asked_cents, is_at_most_once, status, reason, not_before, created_at, attempt_at,
-        attaches_statement, interval_days, template_language, template_category, template_version, pay_by)
+        attaches_statement, interval_days, template_language, template_category, template_version, pay_by, waiting_since)
       VALUES (\(company), \(message.key), \(message.customer), \(message.kind.rawValue),
         \(message.notice?.state.workflow.text), \(message.notice?.state.state.text),
         \(message.notice.map { Int32($0.severity) }), \(message.template), \(message.channel.rawValue),
@@ -49,7 +76,7 @@ extension PostgresSession {
         \(message.isAtMostOnce), \(message.status.rawValue), \(message.reason), \(message.notBefore), \(instant),
         \(instant), \(message.attachesStatement), \(Int32(message.intervalDays)),
         \(message.edition?.key.language), \(message.edition.map { $0.key.category ?? "" }),
-        \(message.edition.map { Int32($0.version) }), \(message.payBy))
+        \(message.edition.map { Int32($0.version) }), \(message.payBy), \(message.waitingSince))
       ON CONFLICT (company, key) DO NOTHING RETURNING message_id
       """
     ) { (row) throws(PGFailure) in try row.int64(0) }

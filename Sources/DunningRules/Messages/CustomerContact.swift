@@ -9,15 +9,17 @@ package struct CustomerContact: Hashable, Sendable {
   package var asked: [MessageStep: CalendarDate]
   /// The steps of which people inside the company were told, each with the last day.
   package var told: [MessageStep: CalendarDate]
+  package var waiting: [WaitingNotice]
 
   package init(
     addresses: ContactAddresses, lastContactOn: CalendarDate? = nil, asked: [MessageStep: CalendarDate] = [:],
-    told: [MessageStep: CalendarDate] = [:]
+    told: [MessageStep: CalendarDate] = [:], waiting: [WaitingNotice] = []
   ) {
     self.addresses = addresses
     self.lastContactOn = lastContactOn
     self.asked = asked
     self.told = told
+    self.waiting = waiting
   }
 }
 

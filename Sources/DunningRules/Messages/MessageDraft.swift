@@ -8,6 +8,10 @@ struct MessageDraft {
   /// All that it takes care of.
   var steps: [DueStep]
   var lines: [PlannedLine]
+  /// The notices that wait for a person and whose place it takes.
+  var supersedes: [Int64] = []
+  /// It only says anew what nobody approved in time.
+  var isRenewal = false
 
   /// Of the steps in the leading state the first by number stands for the message: it leads no other message of this
   /// state, since its step is taken then, and others may join without changing the key.
@@ -41,18 +45,14 @@ struct MessageDrafts {
     self.run = run
   }
 
-  /// The most severe state that has something to say speaks for all that is late.
-  func dunning(_ steps: [DueStep]) -> MessageDraft? {
-    let leading = steps.max { left, right in
-      (left.held.severity, left.held.age, right.instalment.id)
-        < (right.held.severity, right.held.age, left.instalment.id)
-    }
-    guard let leading else { return nil }
+  /// One letter about all that is late.
+  func dunning(_ due: DueSteps) -> MessageDraft? {
+    guard let leading = due.leading else { return nil }
     let late = assessed.filter { $0.instalment.isLate(on: run.today) && isServed($0.assessment) }
     let asked = late.filter { $0.assessment.restraint == nil }.map { line($0, .asked) }
     let excluded = late.compactMap { one in one.assessment.restraint.map { line(one, .excluded($0)) } }
     return MessageDraft(
-      kind: .dunning, leading: leading, steps: steps,
+      kind: .dunning, leading: leading, steps: due.dunning,
       lines: asked + CreditPool(of: facts.instalments).lines + excluded)
   }
 

@@ -20,11 +20,10 @@ struct MessageGates {
     let gate = pointlessGate(draft) ?? addressGate(message.channel) ?? interval?.gate ?? timeGate(opening)
     let planned = PlannedMessage(
       key: draft.key(of: customer, company: run.company), customer: customer, kind: draft.kind,
-      state: draft.leading.held, template: message.template, channel: message.channel, mode: mode(of: message),
+      state: draft.leading.held, template: message.template, channel: message.channel, mode: mode(of: draft),
       isAtMostOnce: message.atMostOnce, attachesStatement: message.attachesStatement ?? draft.kind.isNotice,
       contactIntervalDays: intervalDays(draft), payBy: payBy(draft, from: opening.date), lines: draft.lines,
-      steps: draft.steps.map(\.step), gate: gate,
-      sendNotBefore: opening)
+      steps: draft.steps.map(\.step), supersedes: draft.supersedes, gate: gate, sendNotBefore: opening)
     if planned.isContact { lastContactOn = max(lastContactOn ?? opening.date, opening.date) }
     return planned
   }
@@ -62,10 +61,15 @@ struct MessageGates {
     run.now < opening ? .outsideWindow(until: opening) : run.staleLedger
   }
 
-  private func mode(of message: StateMessage) -> MessageMode {
+  private func mode(of draft: MessageDraft) -> MessageMode {
     switch run.policy.firstImport {
     case .proposal where run.isFirstImport: .proposal(.firstImport)
-    case .proposal, .automatic: message.needsApproval ? .proposal(.state) : .automatic
+    case .proposal, .automatic:
+      if draft.leading.message.needsApproval {
+        .proposal(.state)
+      } else {
+        draft.isRenewal ? .proposal(.renewal) : .automatic
+      }
     }
   }
 }

@@ -19,6 +19,8 @@ package struct MessagePlan: Hashable, Sendable {
   package var messages: [PlannedMessage] = []
   package var stopped: [StoppedStep] = []
   package var notices: [InternalNotice] = []
+  /// Notices that waited until their term had passed, of which nothing is to be asked for any more.
+  package var retired: [Int64] = []
 
   package init(of facts: CaseFacts, assessed: CaseAssessment, contact: CustomerContact, in run: MessageRun) {
     let instalments = Dictionary(facts.instalments.map { ($0.id, $0) }) { first, _ in first }
@@ -26,20 +28,32 @@ package struct MessagePlan: Hashable, Sendable {
       instalments[assessment.id].map { (assessment: assessment, instalment: $0) }
     }
     notices = InternalNotice.all(pairs, of: facts.customer, contact: contact, in: run)
-    let due = pairs.compactMap { DueStep(of: $0.assessment, $0.instalment, contact: contact, in: run) }
-    guard !due.isEmpty else { return }
-    var (reminding, dunning): ([DueStep], [DueStep]) = ([], [])
-    for step in due {
-      switch step.part {
-      case .reminder: reminding.append(step)
-      case .dunning: dunning.append(step)
-      case .stopped(let gate): stopped.append(StoppedStep(step: step.step, gate: gate))
-      }
-    }
+    let newest = DueSteps(of: pairs, contact: contact, in: run)
+    let succeeds = contact.waiting.giveWay(to: newest.leading, on: run.today)
+    let due = succeeds ? DueSteps(of: pairs, contact: contact.withoutWaiting, in: run) : newest
+    stopped = due.stopped
     let drafts = MessageDrafts(of: facts, pairs, in: run)
+    var letter = drafts.dunning(due)
+    if succeeds {
+      letter?.supersedes = contact.waiting.map(\.id)
+      letter?.isRenewal = newest.dunning.isEmpty
+    }
     var gates = MessageGates(contact: contact, run: run)
-    for draft in [drafts.dunning(dunning)].compactMap({ $0 }) + drafts.reminders(reminding) {
+    for draft in [letter].compactMap({ $0 }) + drafts.reminders(due.reminding) {
       messages.append(gates.message(draft, to: facts.customer))
+    }
+    guard succeeds else { return }
+    let succeeded = messages.filter(\.isPlanned).flatMap(\.supersedes)
+    retired = contact.waiting.filter { $0.isExpired(on: run.today) && !succeeded.contains($0.id) }.map(\.id)
+  }
+}
+
+extension PlannedMessage {
+  /// Whether it goes, now or on another day.
+  fileprivate var isPlanned: Bool {
+    switch gate?.consequence {
+    case nil, .waits, .held: true
+    case .dropped, .task: false
     }
   }
 }

@@ -23,6 +23,8 @@ package struct PlannedMessage: Hashable, Sendable {
   package var lines: [PlannedLine]
   /// What is asked for once the message is stored; each of them belongs to this message alone.
   package var steps: [MessageStep]
+  /// The notices that wait for a person and whose place it takes, by their numbers.
+  package var supersedes: [Int64] = []
   /// Nil = it may go now.
   package var gate: MessageGate?
   /// The first moment that the interval between contacts and the send window allow.
@@ -52,6 +54,8 @@ package enum ProposalReason: Hashable, Sendable, CaseIterable {
   case firstImport
   /// Its state says so.
   case state
+  /// Nobody approved it before its term passed: what a person did not let go does not go by itself.
+  case renewal
 }
 
 /// One line of a message.

@@ -30,6 +30,7 @@ package enum MessageGateText {
     switch reason {
     case .firstImport: "È la prima importazione: ogni messaggio aspetta l'approvazione di una persona."
     case .state: "Lo stato dell'iter vuole l'approvazione di una persona."
+    case .renewal: "Nessuno l'ha approvato entro il termine che concedeva: aspetta ancora una persona."
     }
   }
 

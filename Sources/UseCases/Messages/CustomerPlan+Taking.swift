@@ -22,7 +22,7 @@ extension CustomerPlan {
       guard let message = writing.stored(planned, at: instant) else {
         return addTask(OutboxText.missingTemplate(planned.template.text), planned, record, writing)
       }
-      messages.append((message, planned.steps))
+      messages.append((message, planned.steps, planned.supersedes))
     case .noAddress(let channel):
       held.append(.noAddress(channel))
       addTask(OutboxText.missingAddress(for: channel), planned, record, writing)

@@ -22,10 +22,15 @@ package protocol MessagePlanning: Sendable {
     write: @Sendable (MessagePlan, CaseOnFile, CustomerOnFile?, PlanTerms) -> CustomerPlan
   ) async throws(StoreFailure) -> [CustomerPlan]?
 
-  /// Cancels proposals whose text gives a term for paying that has passed: their customers are planned for anew.
+  /// Cancels what people wrote and nobody approved while the term ran that it gives for paying.
   ///
   /// - Returns: how many were cancelled, at most `limit`.
   func retireExpired(of company: Company, at instant: Instant, limit: Int) async throws(StoreFailure) -> Int
+
+  /// Lets customers be planned for today whose notices nobody approved while that term ran.
+  ///
+  /// - Returns: how many there are, at most `limit`.
+  func recallExpired(of company: Company, on day: CalendarDate, limit: Int) async throws(StoreFailure) -> Int
 
   /// Tells people inside the company, in one digest each, what they were not told yet.
   ///
@@ -120,8 +125,10 @@ package struct PlanTerms: Sendable {
 /// What one customer is to be told, and what follows for its operator.
 package struct CustomerPlan: Sendable {
   package var customer: CustomerCode
-  /// With the steps that each takes care of.
-  package var messages: [(message: StoredMessage, steps: [MessageStep])]
+  /// With the steps that each takes care of, and the proposals whose place it takes.
+  package var messages: [(message: StoredMessage, steps: [MessageStep], supersedes: [Int64])]
+  /// Proposals that nothing takes the place of, though their term has passed.
+  package var retired: [Int64] = []
   /// Steps that a person's task takes the place of.
   package var tasks: [(activity: Activity, steps: [MessageStep])]
   package var notices: [InternalNotice]

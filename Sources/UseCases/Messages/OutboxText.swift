@@ -6,6 +6,7 @@ package enum OutboxText {
     "Non si sa se è partito prima di un'interruzione: verificare prima di inviarlo di nuovo."
   package static let deadAddress = "Superato: l'indirizzo non riceve più posta."
   package static let expired = "Superato: il termine che concede per pagare è passato."
+  package static let replaced = "Superato: una lettera più recente chiede anche il resto."
   package static let superseded = "Superato: quanto chiede non è più dovuto così."
 
   static let letterNotPrinted = "La lettera non si è potuta stampare."

@@ -43,6 +43,7 @@ package struct PlanMessages: Sendable {
     let texts = CompanyTemplates(try await store.templates(of: company), over: templates)
     if trialOn == nil {
       while try await store.retireExpired(of: company, at: instant, limit: Self.turnMax) == Self.turnMax {}
+      while try await store.recallExpired(of: company, on: day, limit: Self.turnMax) == Self.turnMax {}
     }
     var turns = CustomerTurns(of: Self.turnMax)
     while end.map({ ContinuousClock.now < $0 }) ?? true {
@@ -113,6 +114,7 @@ package struct PlanMessages: Sendable {
   ) -> CustomerPlan {
     var result = CustomerPlan(customer: onFile.facts.customer)
     result.notices = plan.notices
+    result.retired = plan.retired
     for stopped in plan.stopped { result.stop(stopped.gate) }
     guard let customer else { return result }
     let writing = LetterWriting(customer: customer, terms: terms, templates: texts, rates: rates)

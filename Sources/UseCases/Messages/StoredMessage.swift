@@ -39,6 +39,8 @@ package struct StoredMessage: Hashable, Sendable {
   /// The last day that its text gives for paying; nil = it names none, or a person wrote it.
   package var payBy: CalendarDate?
   package var createdAt: Instant
+  /// When the oldest of the proposals was written whose place it took; nil = it took the place of none.
+  package var waitingSince: Instant?
   package var sentAt: Instant?
   /// The Message-ID that it went out under.
   package var mailName: String?

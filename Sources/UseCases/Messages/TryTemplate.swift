@@ -32,7 +32,7 @@ package struct TryTemplate: Sendable {
       var result = CustomerPlan(customer: customer)
       guard let known, let planned = plan.messages.first else { return result }
       let rendered = kind.render(planned, onFile, known, terms, rates, language: key.language)
-      result.messages = [(StoredMessage(trial: rendered, planned, at: instant), [])]
+      result.messages = [(StoredMessage(trial: rendered, planned, at: instant), [], [])]
       return result
     }
     guard let message = plans?.first?.messages.first?.message else { return .unknownCustomer }

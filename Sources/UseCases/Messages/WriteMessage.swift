@@ -36,7 +36,7 @@ package struct WriteMessage: Sendable {
         result.held = [.noAddress(order.channel)]
         return result
       }
-      result.messages = [writing.stored(order.applied(to: planned), at: instant)].compactMap { $0 }.map { ($0, []) }
+      result.messages = [writing.stored(order.applied(to: planned), at: instant)].compactMap { $0 }.map { ($0, [], []) }
       return result
     }
     guard let plan = plans?.first else { return .nothingOwed }

@@ -27,6 +27,9 @@ extension MessageRecord: JSONObjectWritable {
       $0.stored?.files ?? []
     }
     Field.whenPresent("testo_modello", "Con quale testo del modello è scritto") { $0.edition }
+    Field.whenPresent("in_attesa_dal", "Quando fu scritta la più vecchia delle proposte di cui ha preso il posto") {
+      $0.stored?.waitingSince
+    }
     Field.whenPresent("forzato", "Una persona lo lascia partire benché lo scadenzario sia vecchio") {
       $0.stored?.forced
     }

@@ -61,6 +61,8 @@ package struct MessageRecord: Hashable, Sendable {
     /// Without angle brackets; nil = it is not a mail.
     package var messageID: String?
     package var createdAt: LocalMoment
+    /// When the oldest of the proposals was written whose place it took; nil = it took the place of none.
+    package var waitingSince: LocalMoment?
     package var sentAt: LocalMoment?
     package var attempts: Int
     package var version: Int64
@@ -70,12 +72,13 @@ package struct MessageRecord: Hashable, Sendable {
     package var forced: Forced?
 
     package init(
-      id: Int64, messageID: String?, createdAt: LocalMoment, sentAt: LocalMoment? = nil, attempts: Int = 0,
-      version: Int64, files: [File] = [], forced: Forced? = nil
+      id: Int64, messageID: String?, createdAt: LocalMoment, waitingSince: LocalMoment? = nil,
+      sentAt: LocalMoment? = nil, attempts: Int = 0, version: Int64, files: [File] = [], forced: Forced? = nil
     ) {
       self.id = id
       self.messageID = messageID
       self.createdAt = createdAt
+      self.waitingSince = waitingSince
       self.sentAt = sentAt
       self.attempts = attempts
       self.version = version

@@ -39,6 +39,7 @@ struct MessagePage: Sendable {
     H.dl(.class("message-facts")) {
       Figures.figure("Stato", message.status.title)
       if let reason = message.reason { Figures.figure("Perché", reason) }
+      if let day = message.awaitedSince { Figures.figure("In attesa dal", ItalianFormat.date(day)) }
       if let forced = message.forced {
         Figures.figure(
           "Invio forzato", "\(forced.signed.author), \(ItalianFormat.moment(forced.signed.at.inRome)): \(forced.reason)"

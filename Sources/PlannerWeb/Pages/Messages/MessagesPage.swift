@@ -1,4 +1,5 @@
 import CreditDomain
+import MessageText
 import MexalAPI
 import UseCases
 
@@ -114,8 +115,16 @@ struct MessagesPage: Sendable {
           message.status.title
         }
         message.reason.map { reason in H.p { H.small { reason } } }
+        message.awaitedSince.map { day in H.p { H.small { "in attesa dal \(ItalianFormat.date(day))" } } }
       }
       H.td(.heading("Quando")) { Figures.moment(message.sentAt?.inRome ?? message.notBefore) }
     }
+  }
+}
+
+extension StoredMessage {
+  /// Since when a person's word is waited for, earlier proposals included; nil = it waits for nobody.
+  var awaitedSince: CalendarDate? {
+    status == .proposal ? (waitingSince ?? createdAt).inRome.date : nil
   }
 }

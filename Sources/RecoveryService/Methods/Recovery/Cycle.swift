@@ -62,7 +62,7 @@ extension CycleReport {
 extension CycleReport {
   fileprivate mutating func add(_ plan: CustomerPlan) {
     tasks += plan.tasks.count
-    for (message, _) in plan.messages {
+    for (message, _, _) in plan.messages {
       switch message.status {
       case .proposal: messages.proposed += 1
       case .queued, .held, .sending, .sent, .delivered, .bounced, .failed, .cancelled: messages.queued += 1

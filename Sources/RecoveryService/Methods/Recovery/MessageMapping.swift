@@ -14,6 +14,7 @@ extension MessageRecord {
       message, documents: listed.documents,
       stored: Stored(
         id: message.id, messageID: message.mailName, createdAt: message.createdAt.inRome,
+        waitingSince: message.waitingSince?.inRome,
         sentAt: message.sentAt?.inRome,
         attempts: message.attempts, version: message.version,
         files: message.files.map { File(name: $0.name.text, byteCount: $0.byteCount) },
