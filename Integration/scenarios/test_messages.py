@@ -375,6 +375,31 @@ def test_a_forced_sending_is_a_turn_and_the_service_goes_on(make_home, server):
     assert service.stop() == 0
 
 
+FORCED = json.dumps({"azienda": "DEM", "forza": True, "motivo": "Mexal è fermo", "utente": "rita"})
+
+
+def test_a_sending_from_the_command_line_is_waited_for(home, server):
+    """Whoever says nothing of time is answered at the end of the turn, though that lasts longer than a screen waits."""
+    server.delay = 3
+    service = home.serve(tcp="127.0.0.1:0", today="20260915 100000")
+    ended = home.run("call", "messaggio.invia", FORCED, tcp=f"127.0.0.1:{service.tcp_port}")
+    assert ended.returncode == 0 and json.loads(ended.stdout)["inviati"] > 0, ended.stderr
+    assert service.stop() == 0
+
+
+def test_a_sending_that_is_not_waited_for_goes_on(home, server):
+    """And whoever did not wait is told that it may, in both dresses."""
+    server.delay = 3
+    service = home.serve(tcp="127.0.0.1:0", today="20260915 100000")
+    late = home.run(
+        "call", "messaggio.invia", FORCED, "--timeout", 1, "--format", "righe", tcp=f"127.0.0.1:{service.tcp_port}")
+    assert late.returncode == 2
+    assert b"may have done it or still be doing it" in late.stderr and b"--timeout" in late.stderr
+    assert "prima di chiederlo di nuovo" in late.stdout.decode()
+    eventually(lambda: any("alfa@" in mail["to"] for mail in server.mails), 30)
+    assert service.stop() == 0
+
+
 def test_what_does_not_leave_is_said(home, server):
     """In the metrics, by sistema.stato and by `recupero status`: how many wait for what, and what is wrong."""
     run(home, "cycle", "--company", "DEM")

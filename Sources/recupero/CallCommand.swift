@@ -12,7 +12,12 @@ struct CallCommand: ParsableCommand {
   @OptionGroup var options: SettingsOptions
   @Option(help: "ADDRESS:PORT of the service (RECUPERO_TCP).") var tcp: String?
   @Option(help: "Where the answer goes instead of standard output; written whole or not at all.") var out: String?
-  @Option(help: "Seconds to wait for the connection, and again for the answer.") var timeout: Int = 2
+  @Option(
+    help: """
+      Seconds to wait for the connection, and again for the answer; unless said, \(CallPatience.seconds), and for the \
+      answer to what takes longer, such as messaggio.invia, as long as that may take.
+      """)
+  var timeout: Int?
   @Option(help: "json, or righe: lines chiave=valore for programs that know no JSON.") var format = CallFormat.json
   @Option(help: "Of the answer, and of parameters from a file or standard input: UTF-8 or cp1252.")
   var encoding = CallEncoding.utf8
@@ -21,7 +26,9 @@ struct CallCommand: ParsableCommand {
   @Argument(help: "The parameters: JSON, @FILE, or - for standard input.") var params: String?
 
   func validate() throws {
-    guard (1...86_400).contains(timeout) else { throw ValidationError("--timeout: expected 1 to 86400 seconds.") }
+    guard timeout.map((1...86_400).contains) ?? true else {
+      throw ValidationError("--timeout: expected 1 to 86400 seconds.")
+    }
     guard !pretty || format == .json else { throw ValidationError("--pretty: lines are not indented.") }
   }
 
@@ -46,16 +53,26 @@ struct CallCommand: ParsableCommand {
     _ service: RPCClient, _ parameters: JSONValue?, _ output: CallOutput
   ) throws -> RPCClient.Reply {
     var client = service
-    client.connectTimeoutMs = timeout * 1_000
-    client.replyTimeoutMs = timeout * 1_000
+    client.connectTimeoutMs = (timeout ?? CallPatience.seconds) * 1_000
+    client.replyTimeoutMs = (timeout ?? CallPatience.replySeconds(to: method)) * 1_000
     do throws(RPCClientFailure) {
       return try client.call(method, parameters)
     } catch {
       var log = StandardError()
       log.write("recupero: \(Self.complaint(error, client))\n")
       try output.give(
-        noAnswer: "SERVIZIO_ASSENTE", text: "Il servizio di recupero crediti non risponde.", isRetryable: true)
+        noAnswer: "SERVIZIO_ASSENTE", text: Self.text(error), isRetryable: true)
       throw ExitCode(2)
+    }
+  }
+
+  /// For whoever reads lines.
+  private static func text(_ failure: RPCClientFailure) -> String {
+    switch failure {
+    case .notReachable, .notTrusted, .replyNotUnderstood: "Il servizio di recupero crediti non risponde."
+    case .noReply, .connectionLost:
+      "Il servizio di recupero crediti non ha risposto in tempo: può aver fatto ciò che è stato chiesto, o farlo "
+        + "ancora. Guardare che cosa ne è stato prima di chiederlo di nuovo."
     }
   }
 
@@ -63,11 +80,15 @@ struct CallCommand: ParsableCommand {
     switch failure {
     case .notTrusted(let reason): "TLS with \(client.host):\(client.port) failed: \(reason)"
     case .notReachable(let host, let port, let reason): "nobody answers on \(host):\(port): \(reason)"
-    case .noReply(let afterMs): "no answer from \(client.host):\(client.port) within \(afterMs) ms"
-    case .connectionLost(let reason): "the connection ended before the answer: \(reason)"
+    case .noReply(let afterMs):
+      "no answer from \(client.host):\(client.port) within \(afterMs) ms; \(inDoubt), or wait longer with --timeout"
+    case .connectionLost(let reason): "the connection ended before the answer: \(reason); \(inDoubt)"
     case .replyNotUnderstood: "what \(client.host):\(client.port) answers is no JSON-RPC 2.0"
     }
   }
+
+  private static let inDoubt =
+    "the service may have done it or still be doing it: look at what came of it before asking again"
 
   private func readParameters() throws(ProgramFailure) -> JSONValue? {
     guard let params else { return nil }
