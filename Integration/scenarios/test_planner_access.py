@@ -5,8 +5,9 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from support.browser import PASSWORD, Visitor
+from support.browser import NARROW, PASSWORD, WIDE, Visitor, serious_findings
 from support.office import BETA, GAMMA, ROLES, TODAY, ledger, people, sheet
 from support.program import eventually
 from support.wire import post
@@ -223,6 +224,45 @@ def test_without_users_this_machine_is_let_in(make_home):
     assert done.status in (303, 409)
     assert post(service.http_port, b"{}")[0] == 200
     assert service.stop() == 0
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+def test_a_page_that_is_not_to_be_had_stands_in_the_usual_frame(home, service, browser, viewport):
+    """In plain words, with the ways that the visitor has: what is not there, and what is not for them."""
+    page = browser.person(service, "anna", viewport)
+
+    def refused(path, status, title):
+        assert page.goto(path).status == status
+        expect(page.get_by_role("heading", name=title, exact=True)).to_be_visible()
+        expect(page.get_by_role("navigation", name="Pagine")).to_be_visible()
+        expect(page.get_by_role("contentinfo")).to_contain_text("Azienda DEM")
+        words = page.get_by_role("main").inner_text()
+        assert not any(word in words for word in ("SQL", "error", "HTTP", str(status), "/")), words
+        assert serious_findings(page) == []
+        page.get_by_role("link", name="Torna all'elenco").click()
+        expect(page.locator("h1")).not_to_have_text(title)
+
+    refused("/niente/di/simile", 404, "Non trovato")
+    refused("/messaggi/99999", 404, "Non trovato")
+    refused("/utenti", 403, "Non consentito")
+
+
+def test_a_page_that_fails_stands_in_the_usual_frame(home, service):
+    visitor = Visitor(service, "anna")
+    home.database.ask("ALTER TABLE message RENAME TO message_away")
+    try:
+        page = visitor.get("/messaggi")
+    finally:
+        home.database.ask("ALTER TABLE message_away RENAME TO message")
+    assert page.status == 500 and "Qualcosa non ha funzionato" in page.text and "message_away" not in page.text
+    assert '<nav aria-label="Pagine">' in page.text and "Torna all&#39;elenco" in page.text
+    assert visitor.get("/messaggi").status == 200
+
+
+def test_programs_and_strangers_learn_no_addresses(service):
+    assert Visitor(service, "anna").get("/niente").status == 404
+    stranger = Visitor(service).get("/niente", Accept="text/html")
+    assert stranger.status == 303 and stranger.headers["Location"].startswith("/accesso")
 
 
 def test_without_the_database_nobody_is_let_in_and_a_page_says_why(make_home):

@@ -22,5 +22,11 @@ struct PlannerPages {
     router.get("/accesso") { request, _ in entrance.show(request) }
     router.post("/accesso") { request, context in try await entrance.enter(request, from: context.peer) }
     Asset.add(to: router)
+    // Whatever else a browser asks for; programs are told so without words.
+    let elsewhere = Route.get("/**", .look) { _ in throw PageRefusal.notFound("Questa pagina non esiste.") }
+    router.get("/**") { request, context in
+      guard request.headers[.accept]?.contains("text/html") == true else { throw HTTPError(.notFound) }
+      return try await door.answer(elsewhere, request, context)
+    }
   }
 }

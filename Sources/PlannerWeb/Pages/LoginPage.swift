@@ -25,7 +25,7 @@ struct LoginPage: Sendable {
   func enter(_ request: Request, from peer: String) async throws -> Response {
     let body: ByteBuffer
     do { body = try await request.body.collect(upTo: Self.formBytesMax) } catch is NIOTooManyBytesError {
-      return RefusalPage(.badForm("Il modulo è troppo grande.")).response
+      return RefusalPage(.badForm("Il modulo è troppo grande.")).response(in: nil)
     }
     let fields = FormFields(String(buffer: body))
     guard let form = cookies.secret(.form, in: request), fields["gettone"] == form.text else {
@@ -39,7 +39,7 @@ struct LoginPage: Sendable {
         $0.isWelcome
       }
     } catch let failure as StoreFailure {
-      return RefusalPage.failure(failure)
+      return RefusalPage(failure).response(in: nil)
     }
     switch attempt?.found {
     case nil: return page(form: form, fields, "Troppi accessi insieme da questa rete: riprovare tra poco.")

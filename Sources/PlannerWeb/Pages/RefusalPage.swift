@@ -4,23 +4,31 @@ import UseCases
 
 /// A page that says why there is no other.
 struct RefusalPage {
-  let refusal: PageRefusal
+  private let title: String
+  private let text: String
+  private let status: HTTPResponse.Status
 
-  init(_ refusal: PageRefusal) { self.refusal = refusal }
-
-  var response: Response {
+  init(_ refusal: PageRefusal) {
     switch refusal {
-    case .notFound(let text): Self.page("Non trovato", text, .notFound)
+    case .notFound(let text): (title, self.text, status) = ("Non trovato", text, .notFound)
     case .notAllowed:
-      Self.page(
-        "Non consentito", "Il tuo ruolo non consente di vedere questa pagina o di fare questa cosa.", .forbidden)
-    case .badForm(let text): Self.page("Modulo non accettato", text, .badRequest)
+      (title, text, status) = (
+        "Non consentito", "Il tuo ruolo non consente di vedere questa pagina o di fare questa cosa.", .forbidden
+      )
+    case .badForm(let text): (title, self.text, status) = ("Modulo non accettato", text, .badRequest)
     }
   }
 
-  static func failure(_ failure: StoreFailure) -> Response {
-    let (title, text) = words(on: failure.kind)
-    return page(title, text, failure.isRetryable ? .serviceUnavailable : .internalServerError)
+  init(_ failure: StoreFailure) {
+    (title, text) = Self.words(on: failure.kind)
+    status = failure.isRetryable ? .serviceUnavailable : .internalServerError
+  }
+
+  /// - Parameter visit: nil = it is not known who asks, or for which company; then nothing stands around it.
+  func response(in visit: Visit?) -> Response {
+    guard let visit else { return Self.page(title, text, status) }
+    let html = Layout(visit: visit, title: title, place: nil, notice: nil).page { Self.content(title, text) }
+    return Answer.page(html, status).response
   }
 
   static func words(on failure: StoreFailure.Kind) -> (title: String, text: String) {
@@ -42,14 +50,16 @@ struct RefusalPage {
     let html = H.html(.lang("it")) {
       Layout.head(title)
       H.body(.class("alone")) {
-        H.main {
-          H.h1 { title }
-          H.p { text }
-          H.p { H.a(.href(.home)) { "Torna all'elenco" } }
-        }
+        H.main { content(title, text) }
       }
     }
     return Answer.page(html, status).response
+  }
+
+  @HTMLBuilder private static func content(_ title: String, _ text: String) -> HTML {
+    H.h1 { title }
+    H.p { text }
+    H.p { H.a(.href(.home)) { "Torna all'elenco" } }
   }
 }
 

@@ -20,20 +20,19 @@ struct Door: Sendable {
     var response: Response
     do {
       response = try await enter(route, request, context, form)
-    } catch let refusal as PageRefusal {
-      response = RefusalPage(refusal).response
-    } catch let failure as StoreFailure {
-      response = failed(route, failure)
-    } catch let failure as SpreadsheetFailure {
-      response = failed(route, StoreFailure(.failed, failure.description))
+    } catch {
+      response = refusal(of: route, for: error).response(in: nil)
     }
     if cookies.secret(.form, in: request) != form { cookies.set(.form, form.text, on: &response) }
     return response
   }
 
-  private func failed(_ route: Route, _ failure: StoreFailure) -> Response {
+  /// What nobody foresaw is on record, and the caller is told no more of it than that.
+  private func refusal(of route: Route, for error: any Error) -> RefusalPage {
+    if let refusal = error as? PageRefusal { return RefusalPage(refusal) }
+    let failure = error as? StoreFailure ?? StoreFailure(.failed, "\(error)")
     logger.warning("a page failed", metadata: ["path": "\(route.path)", "reason": "\(failure)"])
-    return RefusalPage.failure(failure)
+    return RefusalPage(failure)
   }
 
   private func enter(
@@ -42,23 +41,33 @@ struct Door: Sendable {
     guard let caller = try await login.caller(cookies.secret(.session, in: request)) else {
       return Answer.seeOther(LoginPage.link(back: route.method == .get ? request.uri.description : nil)).response
     }
-    guard route.right.isGiven(to: caller.role) else { throw PageRefusal.notAllowed }
-    let fields = try await fields(request, isForm: route.method == .post, form)
     let companies = try await desk.store.companies().filter { caller.companies.covers($0) }
-    guard let company = try company(of: request, fields, among: companies, isForm: route.method == .post) else {
-      return EmptyPage.response
-    }
+    let last = cookies.value(.company, in: request)
     let names = Dictionary(
       context.parameters.map { (String($0.key), String($0.value)) }, uniquingKeysWith: { first, _ in first })
-    let visit = Visit(
-      caller: caller, company: company, companies: companies, fields: fields, names: names,
-      now: desk.clock.instant().inRome, session: cookies.secret(.session, in: request), formToken: form.text,
-      exportedAt: desk.board.standing(of: company)?.exportedAt)
-    var response = try await route.answer(visit).response
-    // The choice of a company is the one form that names another than its page.
-    let chosen = companies.first { $0.key == fields["codice"] } ?? company
-    if cookies.value(.company, in: request) != chosen.key { cookies.set(.company, chosen.key, on: &response) }
-    return response
+    guard let company = companies.first(where: { $0.key == last }) ?? companies.first else {
+      guard route.right.isGiven(to: caller.role) else { throw PageRefusal.notAllowed }
+      _ = try await fields(request, isForm: route.method == .post, form)
+      return EmptyPage.response
+    }
+    func visit(of company: Company, _ fields: FormFields = FormFields()) -> Visit {
+      Visit(
+        caller: caller, company: company, companies: companies, fields: fields, names: names,
+        now: desk.clock.instant().inRome, session: cookies.secret(.session, in: request), formToken: form.text,
+        exportedAt: desk.board.standing(of: company)?.exportedAt)
+    }
+    do {
+      guard route.right.isGiven(to: caller.role) else { throw PageRefusal.notAllowed }
+      let fields = try await fields(request, isForm: route.method == .post, form)
+      let visit = visit(of: route.method == .post ? try named(fields, among: companies) : company, fields)
+      var response = try await route.answer(visit).response
+      // The choice of a company is the one form that names another than its page.
+      let chosen = companies.first { $0.key == fields["codice"] } ?? visit.company
+      if last != chosen.key { cookies.set(.company, chosen.key, on: &response) }
+      return response
+    } catch {
+      return refusal(of: route, for: error).response(in: visit(of: company))
+    }
   }
 
   /// A form must bring the token that its page was given: a page elsewhere cannot know it.
@@ -78,17 +87,11 @@ struct Door: Sendable {
     return fields
   }
 
-  /// A form says which company its page showed; else the one looked at last. Nil = the caller has none.
-  private func company(
-    of request: Request, _ fields: FormFields, among companies: [Company], isForm: Bool
-  ) throws(PageRefusal) -> Company? {
-    if isForm, !companies.isEmpty {
-      guard let named = companies.first(where: { $0.key == fields["azienda"] }) else {
-        throw .notFound("Questa azienda non esiste.")
-      }
-      return named
+  /// A form says which company its page showed.
+  private func named(_ fields: FormFields, among companies: [Company]) throws(PageRefusal) -> Company {
+    guard let named = companies.first(where: { $0.key == fields["azienda"] }) else {
+      throw .notFound("Questa azienda non esiste.")
     }
-    let last = cookies.value(.company, in: request)
-    return companies.first { $0.key == last } ?? companies.first
+    return named
   }
 }
