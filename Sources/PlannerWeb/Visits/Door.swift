@@ -27,10 +27,13 @@ struct Door: Sendable {
     return response
   }
 
-  /// What nobody foresaw is on record, and the caller is told no more of it than that.
+  /// What nobody foresaw is on record by its kind, since its words may hold anything, and the caller is told no more of
+  /// it than that.
   private func refusal(of route: Route, for error: any Error) -> RefusalPage {
     if let refusal = error as? PageRefusal { return RefusalPage(refusal) }
-    let failure = error as? StoreFailure ?? StoreFailure(.failed, "\(error)")
+    let failure =
+      error as? StoreFailure
+      ?? StoreFailure(.failed, (error as? SpreadsheetFailure)?.description ?? "\(type(of: error))")
     logger.warning("a page failed", metadata: ["path": "\(route.path)", "reason": "\(failure)"])
     return RefusalPage(failure)
   }
