@@ -53,8 +53,8 @@ extension PostgresSession {
     let found = try messages("message_id = ANY (\(proposals)) ORDER BY message_id", of: company)
     for message in found {
       let isExpired = message.payBy.map { $0 < instant.inRome.date } ?? false
-      try withdraw(
-        message, of: company, reason: isExpired ? OutboxText.expired : OutboxText.replaced, by: machineAuthor, at: instant)
+      let reason = isExpired ? OutboxText.expired : OutboxText.replaced
+      try withdraw(message, of: company, reason: reason, by: machineAuthor, at: instant)
     }
     return found
   }
