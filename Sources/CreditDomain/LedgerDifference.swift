@@ -12,6 +12,8 @@ package struct LedgerDifference: Hashable, Sendable {
   /// Known before, with at least one change.
   package private(set) var changed: [Instalment] = []
   package private(set) var changes: [LedgerChange] = []
+  /// Known before, and left as they were by a report that does not name them.
+  package private(set) var unnamed: [Instalment] = []
 
   /// Compares what is known of one document with a report of it.
   ///
@@ -40,8 +42,10 @@ package struct LedgerDifference: Hashable, Sendable {
         changes += LedgerDifference.firstFacts(of: instalment, isPart: !known.isEmpty, reportedOn: reportedOn)
       }
     }
-    guard absence == .meansClosed else { return }
-    for index in matching.unmatchedKnown { close(known[index], on: reportedOn) }
+    switch absence {
+    case .meansClosed: for index in matching.unmatchedKnown { close(known[index], on: reportedOn) }
+    case .meansNothing: unnamed = matching.unmatchedKnown.map { known[$0] }
+    }
   }
 
   private mutating func close(_ instalment: Instalment, on day: CalendarDate) {

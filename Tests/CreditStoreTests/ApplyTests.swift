@@ -94,6 +94,34 @@ struct ApplyTests {
     }
   }
 
+  /// The part that was applied is word for word what the next dump says of the whole.
+  @Test func whatWasAppliedInPartIsClosedWhenADumpNoLongerHasTheRest() async throws {
+    try await Ledgers.with { ledgers in
+      let rate = [rata(1, "B", due: "20260228", "100.00"), rata(2, "B", due: "20260331", "200.00")]
+      func dump(_ rate: [ReportedInstalment], _ exported: String) -> MemoryDump {
+        MemoryDump(
+          dumpHeader(exported: exported), customers: [Customer("501.00001")],
+          documents: [
+            invoice("501.00001", 12, rate),
+            invoice("501.00001", 13, (1...9).map { rata($0, "B", due: "20260430", "1.00") }),
+          ])
+      }
+      try await ledgers.take(dump(rate, "20261009 033000"))
+      let part = invoice("501.00001", 12, [rate[1]])
+      let outcome = try await ledgers.apply(AppliedRecords(company: key, customers: [], documents: [part]))
+      guard case .applied(let result, due: []) = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+      #expect((result.counts.changed, result.changes) == (0, []))
+      let report = try await ledgers.take(dump([rate[1]], "20261010 033000"))
+      #expect(report.counts.closed == 1)
+      #expect(try await ledgers.lines("501.00001").prefix(2).map(\.phase) == [.closed, .open])
+      let again = try await ledgers.take(dump([rate[1]], "20261011 033000"))
+      #expect((again.counts.changed, again.counts.closed) == (0, 0))
+    }
+  }
+
   @Test func newDocumentsAndCustomersComeIn() async throws {
     try await Ledgers.with { ledgers in
       try await ledgers.take(ledger(exported: "20261009 033000"))

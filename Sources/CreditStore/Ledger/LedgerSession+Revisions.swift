@@ -107,18 +107,21 @@ extension PostgresSession {
     if changes.count > 0 { try run(changes.insert(report)) }
     let revised: SQL = """
       unnest(\(revisions.map(\.document.number)), \(revisions.map(\.revision.isSettled)),
-        \(revisions.map { Int32($0.revision.instalmentCount) })) AS revision (number, is_settled, instalment_count)
+        \(revisions.map(\.revision.isWhole)), \(revisions.map { Int32($0.revision.instalmentCount) }))
+        AS revision (number, is_settled, is_whole, instalment_count)
       JOIN revised_document AS revised USING (number)
       """
     try updateReported(revised, report)
     try updateAbsent(revised, report)
   }
 
+  /// Without a fingerprint, a document that was reported in part is looked at again when the same part is all of it.
   private func updateReported(_ revised: SQL, _ report: ReportContext) throws(PGFailure) {
     try run(
       """
       UPDATE document SET
-        fingerprint_high = staged.fingerprint_high, fingerprint_low = staged.fingerprint_low,
+        fingerprint_high = CASE WHEN revision.is_whole THEN staged.fingerprint_high END,
+        fingerprint_low = CASE WHEN revision.is_whole THEN staged.fingerprint_low END,
         is_settled = revision.is_settled, instalment_count = revision.instalment_count, cause = staged.cause,
         series = staged.series, number = staged.number, document_date = staged.document_date,
         extended_number = staged.extended_number, agent = staged.agent, currency = staged.currency,

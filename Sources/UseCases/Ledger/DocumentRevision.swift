@@ -19,6 +19,9 @@ package struct DocumentRevision: Hashable, Sendable {
   package let difference: LedgerDifference
   /// Every instalment is paid or closed: absence from a full dump changes nothing.
   package let isSettled: Bool
+  /// Nothing is left that the report does not speak of: the same report again changes nothing, even where absence then
+  /// means that an instalment is closed.
+  package let isWhole: Bool
   /// How many instalments the document has now, of every status.
   package let instalmentCount: Int
   /// How many instalments it closes of which the money was still to come.
@@ -35,6 +38,7 @@ package struct DocumentRevision: Hashable, Sendable {
       difference.changed.first { $0.ordinal == known.ordinal } ?? known
     }
     self.difference = difference
+    isWhole = difference.unnamed.allSatisfy(\.isSettled)
     instalmentCount = after.count + difference.appeared.count
     isSettled = (after + difference.appeared).allSatisfy(\.isSettled)
     owedClosed =
