@@ -93,6 +93,10 @@ static const unsigned char awaited_proposals_sql[] = {
 #embed "../../Schemas/sql/0023-awaited-proposals.sql"
 };
 
+static const unsigned char confirmed_orders_sql[] = {
+#embed "../../Schemas/sql/0024-confirmed-orders.sql"
+};
+
 #define MIGRATION(file, bytes) {file, bytes, sizeof bytes}
 
 static const struct schema_file migrations[] = {
@@ -119,6 +123,7 @@ static const struct schema_file migrations[] = {
   MIGRATION("0021-release-dates.sql", release_dates_sql),
   MIGRATION("0022-proposal-terms.sql", proposal_terms_sql),
   MIGRATION("0023-awaited-proposals.sql", awaited_proposals_sql),
+  MIGRATION("0024-confirmed-orders.sql", confirmed_orders_sql),
 };
 
 size_t schema_migration_count(void) { return sizeof migrations / sizeof migrations[0]; }

@@ -125,6 +125,73 @@ struct OrderTests {
     }
   }
 
+  /// DELTA with figures of a day, or without any.
+  private func export(
+    _ ledgers: Ledgers, _ exported: String, figures: String?, documents: [ReportedDocument] = []
+  ) async throws {
+    var delta = Customer("501.00004", "DELTA", limit: "1000.00")
+    delta.exposure = figures.map {
+      ReportedExposure(date: day($0), deliveredNotInvoiced: .zero, openOrders: .zero)
+    }
+    try await ledgers.take(
+      MemoryDump(dumpHeader("DEM", .variation, exported: exported), customers: [delta], documents: documents))
+    await ledgers.showLatest(of: key)
+  }
+
+  /// Ordered in the morning and invoiced at noon: Mexal's open orders are at one o'clock what they were at seven.
+  @Test func figuresThatHaveNotChangedAreNewsToo() async throws {
+    try await withLedger { ledgers, orders in
+      try await export(ledgers, "20261009 070000", figures: "20261009")
+      _ = try await orders.decide("501.00004", "r1", "600.00")
+      _ = try await orders.confirm("r1", "57")
+      #expect(try await orders.reserved("501.00004") == euro("600.00"))
+      ledgers.clock.set(moment("20261009 140000"))
+      try await export(
+        ledgers, "20261009 130000", figures: "20261009",
+        documents: [invoice("501.00004", 1, [rata(1, "B", due: "20261130", "600.00")])])
+      #expect(try await orders.reserved("501.00004") == .zero)
+      #expect(try await orders.remembered("501.00004") == .zero)
+      #expect(try await orders.decide("501.00004", "r2", "0.00").verdict.exposure.total == euro("600.00"))
+    }
+  }
+
+  /// A customer without open orders may have no figures at all.
+  @Test func aConfirmedOrderDoesNotCountForEverWhereFiguresAreNoLongerReported() async throws {
+    try await withLedger { ledgers, orders in
+      try await export(ledgers, "20261009 070000", figures: "20261009")
+      _ = try await orders.decide("501.00004", "r1", "600.00")
+      _ = try await orders.confirm("r1", "57")
+      try await export(ledgers, "20261010 033000", figures: nil)
+      for (now, counted) in [("20261012 235959", "600.00"), ("20261013 000000", "0.00")] {
+        ledgers.clock.set(moment(now))
+        #expect(try await orders.reserved("501.00004") == euro(counted))
+        #expect(try await orders.remembered("501.00004") == euro(counted))
+      }
+    }
+  }
+
+  @Test func whatIsInvoicedToAnAccountWithoutFiguresDoesNotCountThereForEver() async throws {
+    try await withLedger { ledgers, orders in
+      var alfa = Customer("501.00001", "ALFA")
+      alfa.invoicedTo = code("501.00003")
+      for exported in ["20261009 070000", "20261020 033000"] {
+        ledgers.clock.set(moment(exported))
+        alfa.exposure = ReportedExposure(
+          date: moment(exported).date, deliveredNotInvoiced: .zero, openOrders: .zero)
+        try await ledgers.take(
+          MemoryDump(dumpHeader("DEM", .variation, exported: exported), customers: [alfa], documents: []))
+        await ledgers.showLatest(of: key)
+        guard exported == "20261009 070000" else { continue }
+        ledgers.clock.set(moment("20261009 080000"))
+        _ = try await orders.decide("501.00001", "r1", "600.00")
+        _ = try await orders.confirm("r1", "57")
+        #expect(try await orders.reserved("501.00003") == euro("600.00"))
+      }
+      #expect(try await orders.reserved("501.00001") == .zero)
+      #expect(try await orders.reserved("501.00003") == .zero)
+    }
+  }
+
   @Test func aHeldOrderHasANumberInMexal() async throws {
     try await withLedger { ledgers, orders in
       _ = try await orders.decide("501.00004", "r1", "1500.00")

@@ -69,8 +69,7 @@ extension PostgresSession {
           staged.postal_code, staged.city, staged.province, staged.country, staged.nationality, staged.phone,
           staged.email, staged.certified_email, staged.exchange_code, staged.vat_number, staged.fiscal_code,
           staged.modified_at, staged.unknown_names, staged.unknown_values, \(report.appliedAt),
-          CASE WHEN staged.exposure_on IS NOT NULL
-            THEN least(staged.exposure_on + interval '1 day' - interval '1 second', \(report.reportedAt)) END
+          \(SQL.exposureAt(report))
         FROM staged_customer AS staged
         LEFT JOIN (SELECT * FROM customer WHERE company = \(report.company)) AS present USING (code)
         WHERE present.company IS NULL
@@ -99,6 +98,25 @@ extension PostgresSession {
       INSERT INTO touched_customer (code) SELECT code FROM saved
       """)
     if saved > 0 { try saveContacts(report.company) }
+    try renewExposure(report)
+  }
+
+  /// Figures that have not changed are news all the same: Mexal counts by now what was ordered since it said them last.
+  private func renewExposure(_ report: ReportContext) throws(PGFailure) {
+    try run(
+      """
+      WITH renewed AS (
+        UPDATE customer SET exposure_at = \(SQL.exposureAt(report))
+        FROM staged_customer AS staged
+        WHERE customer.company = \(report.company) AND customer.code = staged.code
+          AND customer.fingerprint_high = staged.fingerprint_high
+          AND customer.fingerprint_low = staged.fingerprint_low AND customer.exposure_at < \(SQL.exposureAt(report))
+          AND customer.code IN (
+            SELECT unnest(ARRAY[customer_code, invoiced_to]) FROM order_reservation
+            WHERE company = \(report.company) AND (is_confirmed OR last_day >= \(report.reportedAt.date)))
+        RETURNING customer.code)
+      INSERT INTO touched_customer (code) SELECT code FROM renewed
+      """)
   }
 
   /// Of whom only the code was said: one that is on file stays as it is.
@@ -128,5 +146,15 @@ extension PostgresSession {
         unnest(contact_emails), unnest(contact_phones), unnest(contact_roles)
       FROM staged_customer JOIN touched_customer USING (code)
       """)
+  }
+}
+
+extension SQL {
+  /// Up to when Mexal's figures of a staged customer know everything; NULL = there are none.
+  fileprivate static func exposureAt(_ report: ReportContext) -> SQL {
+    """
+    CASE WHEN staged.exposure_on IS NOT NULL
+      THEN least(staged.exposure_on + interval '1 day' - interval '1 second', \(report.reportedAt)) END
+    """
   }
 }

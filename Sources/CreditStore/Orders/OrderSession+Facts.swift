@@ -40,13 +40,10 @@ extension PostgresSession {
     // It takes as much as before.
     case .numbered: break
     case .confirmed:
-      // Where Mexal reports its open orders, the order counts until it is among them, however long that takes.
       try run(
         """
-        UPDATE order_reservation SET last_day = NULL
-        WHERE company = \(question.company) AND decision_id = \(changed.number) AND EXISTS (
-          SELECT FROM customer
-          WHERE customer.company = \(question.company) AND code = \(question.customer) AND exposure_on IS NOT NULL)
+        UPDATE order_reservation SET is_confirmed = TRUE
+        WHERE company = \(question.company) AND decision_id = \(changed.number)
         """)
     }
   }

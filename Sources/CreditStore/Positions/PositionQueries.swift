@@ -90,19 +90,20 @@ struct PositionQueries: Sendable {
     """
 
   /// Account, amount, last day: of orders that Mexal's own figures of the account do not know yet, those invoiced to it
-  /// among them.
+  /// among them. Where Mexal reports such figures, a confirmed order counts until they know it, however long that takes.
   var reservationRows: SQL {
     """
-    SELECT held.code, held.amount_cents, held.last_day
+    SELECT held.code, held.amount_cents,
+      CASE WHEN NOT (is_confirmed AND customer.exposure_at IS NOT NULL) THEN held.last_day END
     FROM (
-      SELECT customer_code AS code, amount_cents, last_day, reserved_at FROM order_reservation
+      SELECT customer_code AS code, amount_cents, last_day, is_confirmed, reserved_at FROM order_reservation
       WHERE \(scope("customer_code"))
       UNION ALL
-      SELECT invoiced_to, amount_cents, last_day, reserved_at FROM order_reservation
+      SELECT invoiced_to, amount_cents, last_day, is_confirmed, reserved_at FROM order_reservation
       WHERE invoiced_to IS NOT NULL AND \(scope("invoiced_to"))) AS held
     JOIN customer ON customer.company = \(company) AND customer.code = held.code
-    WHERE (held.last_day IS NULL OR held.last_day >= \(today))
-      AND (customer.exposure_at IS NULL OR held.reserved_at > customer.exposure_at)
+    WHERE CASE WHEN customer.exposure_at IS NULL THEN held.last_day >= \(today)
+      ELSE held.reserved_at > customer.exposure_at AND (is_confirmed OR held.last_day >= \(today)) END
     """
   }
 

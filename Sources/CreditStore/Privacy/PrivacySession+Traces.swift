@@ -37,7 +37,8 @@ extension PostgresSession {
           WHERE instalment.company = \(company) AND customer_code = code AND (status IN ('open', 'bounced')
             OR status = 'presented' AND reported_date >= \(today.adding(days: -exposureDays)))),
         (SELECT count(*) FROM order_reservation AS held
-          WHERE held.company = \(company) AND customer_code = code AND coalesce(last_day >= \(today), true)),
+          WHERE held.company = \(company) AND customer_code = code
+            AND (last_day >= \(today) OR is_confirmed AND reserved_at > customer.exposure_at)),
         (SELECT count(*) FROM message WHERE message.company = \(company) AND customer_code = code
           AND status IN ('proposal', 'queued', 'held', 'sending')),
         (SELECT count(*) FROM mexal_write AS wanted
