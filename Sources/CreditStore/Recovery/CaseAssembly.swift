@@ -11,6 +11,8 @@ struct CaseAssembly {
   private var decidedAt: [Int64: Instant] = [:]
   /// What came in of each instalment, up to the row read last.
   private var received: [InstalmentID: Cents] = [:]
+  /// What was taken out of instalments without being paid, as far as no row has told which they are.
+  private var takenOut: [DocumentDay: Cents] = [:]
 
   init(_ customers: [CustomerCode]) {
     found = customers.map { CaseOnFile(facts: CaseFacts(customer: $0)) }
@@ -20,6 +22,10 @@ struct CaseAssembly {
   var cases: [CaseOnFile] { found }
 
   var promisers: [CustomerCode] { found.filter { !$0.facts.promises.isEmpty }.map(\.facts.customer) }
+
+  var restrained: [CustomerCode] {
+    found.map(\.facts).filter { !($0.holds.isEmpty && $0.disputes.isEmpty && $0.promises.isEmpty) }.map(\.customer)
+  }
 
   /// Documents of which nothing is owed, that something on file is about.
   var unnamedDocuments: [Int64] {
@@ -81,6 +87,21 @@ struct CaseAssembly {
         state: state, severity: try row.int(3), deliveredOn: try row.calendarDate(4), instalments: listed))
   }
 
+  mutating func addLifted(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let scope: RestraintScope =
+      if let documents = try row.int64sOrNil(3) {
+        .documents(Set(documents))
+      } else if let documents = try row.int64sOrNil(4) {
+        .instalments(
+          Set(zip(documents, try row.int32s(5)).map { InstalmentID(document: $0, ordinal: Int($1)) }))
+      } else {
+        .customer
+      }
+    found[place].facts.lifted.append(
+      LiftedRestraint(scope: scope, from: try row.calendarDate(1), through: try row.calendarDate(2)))
+  }
+
   mutating func addTask(_ row: PGRow) throws(PGFailure) {
     guard let place = try place(row) else { return }
     found[place].openTasks.insert(try row.int64(1))
@@ -103,18 +124,50 @@ struct CaseAssembly {
   mutating func addReceipt(_ row: PGRow) throws(PGFailure) {
     guard let place = try place(row) else { return }
     let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
-    let before = received[id] ?? .zero
-    let amount = max(-before, try row.cents(4))
-    received[id] = before + amount
     let (knownOn, earliest, recordedAt) = (try row.calendarDate(3), try row.calendarDate(5), try row.instant(6))
+    var moved = try row.cents(4)
+    if try row.bool(7) {
+      let report = DocumentDay(document: id.document, day: knownOn)
+      let part = max(.zero, min(moved, takenOut[report] ?? .zero))
+      takenOut[report] = (takenOut[report] ?? .zero) - part
+      moved = moved - part
+    }
+    let before = received[id] ?? .zero
+    let amount = max(-before, moved)
+    received[id] = before + amount
+    guard amount != .zero else { return }
     for index in found[place].facts.promises.indices {
       let promise = found[place].facts.promises[index]
-      let isLater = knownOn > promise.madeOn || decidedAt[promise.id].map { recordedAt >= $0 } ?? true
-      guard promise.instalments.contains(id), knownOn >= promise.madeOn, isLater else { continue }
+      guard promise.instalments.contains(id), isLater(knownOn, recordedAt, than: promise) else { continue }
       found[place].facts.promises[index].received.append(
         PromiseOfPayment.Part(amount: amount, date: max(earliest, promise.madeOn)))
     }
   }
+
+  /// An instalment that was taken out of a promised one is promised too; nothing was paid by that.
+  mutating func addPart(_ row: PGRow) throws(PGFailure) {
+    guard let place = try place(row) else { return }
+    let id = InstalmentID(document: try row.int64(1), ordinal: try row.int(2))
+    let (knownOn, recordedAt) = (try row.calendarDate(3), try row.instant(5))
+    takenOut[DocumentDay(document: id.document, day: knownOn), default: .zero] += try row.cents(4)
+    for index in found[place].facts.promises.indices
+    where isLater(knownOn, recordedAt, than: found[place].facts.promises[index])
+      && found[place].facts.promises[index].instalments.contains(where: { $0.document == id.document })
+    {
+      found[place].facts.promises[index].instalments.insert(id)
+    }
+  }
+
+  private func isLater(_ knownOn: CalendarDate, _ recordedAt: Instant, than promise: PromiseOfPayment) -> Bool {
+    knownOn > promise.madeOn
+      || knownOn == promise.madeOn && decidedAt[promise.id].map { recordedAt >= $0 } ?? true
+  }
+}
+
+/// What one report showed of one document.
+private struct DocumentDay: Hashable {
+  var document: Int64
+  var day: CalendarDate
 }
 
 extension CaseOnFile {

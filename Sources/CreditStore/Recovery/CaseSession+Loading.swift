@@ -40,8 +40,13 @@ extension PostgresSession {
     if let documents = settledRows(assembly.unnamedDocuments, selection) {
       for row in try rows(documents) { try assembly.addSettledDocument(row) }
     }
+    let restrained = assembly.restrained
+    if !restrained.isEmpty {
+      for row in try rows(liftedRows(of: restrained, selection)) { try assembly.addLifted(row) }
+    }
     let promisers = assembly.promisers
     if !promisers.isEmpty {
+      for row in try rows(partRows(of: promisers, selection)) { try assembly.addPart(row) }
       for row in try rows(debtRows(of: promisers, selection)) { try assembly.addDebt(row) }
       for row in try rows(receiptRows(of: promisers, selection)) { try assembly.addReceipt(row) }
     }
@@ -99,6 +104,20 @@ extension PostgresSession {
     """
   }
 
+  /// What people ended after its first day: first and last day, documents, instalments. A promise surely restrained
+  /// until its first date only, since nobody looks any more whether that was missed.
+  private func liftedRows(of customers: [CustomerCode], _ selection: CaseSelection) -> SQL {
+    """
+    SELECT fact.customer_code, fact.happened_on, least(later.happened_on - 1, fact.until, fact.promised_on[1]),
+      fact.document_ids, fact.instalment_documents, fact.instalment_ordinals
+    FROM recovery_fact AS fact
+    JOIN recovery_fact AS later ON later.company = \(selection.company)
+      AND later.customer_code = fact.customer_code AND later.ends = fact.fact_id
+    WHERE fact.company = \(selection.company) AND fact.customer_code = ANY (\(customers))
+      AND fact.kind IN ('hold', 'dispute', 'promise') AND later.happened_on > fact.happened_on
+    """
+  }
+
   /// Nil = there is nothing to be named.
   private func settledRows(_ spokenOf: [Int64], _ selection: CaseSelection) -> SQL? {
     let named: SQL
@@ -150,11 +169,20 @@ extension PostgresSession {
           WHERE before.company = \(selection.company) AND shown.company = \(selection.company)
             AND shown.import_id = ledger_change.import_id AND before.outcome = 'imported'
             AND before.exported_at < shown.exported_at), happened_on))
-        ELSE happened_on END, recorded_at
+        ELSE happened_on END, recorded_at, kind = 'amount_changed'
     FROM ledger_change
     WHERE company = \(selection.company) AND customer_code = ANY (\(customers))
       AND kind IN ('paid', 'closed', 'amount_changed', 'bounced', 'reversed', 'reappeared')
     ORDER BY customer_code, ledger_change.happened_on, change_id
+    """
+  }
+
+  /// Instalments that were taken out of others of their document.
+  private func partRows(of customers: [CustomerCode], _ selection: CaseSelection) -> SQL {
+    """
+    SELECT customer_code, document_id, ordinal, happened_on, amount_cents, recorded_at FROM ledger_change
+    WHERE company = \(selection.company) AND customer_code = ANY (\(customers)) AND kind = 'split'
+    ORDER BY customer_code, happened_on, change_id
     """
   }
 }

@@ -37,14 +37,16 @@ package struct CaseFacts: Hashable, Sendable {
   package var holds: [Hold]
   package var disputes: [Dispute]
   package var promises: [PromiseOfPayment]
+  /// What restrained until a person ended it.
+  package var lifted: [LiftedRestraint]
   /// The last manual move that was not taken back.
   package var move: ManualMove?
   package var notices: [DeliveredNotice]
 
   package init(
     customer: CustomerCode, instalments: [CaseInstalment] = [], workflow: WorkflowName? = nil, holds: [Hold] = [],
-    disputes: [Dispute] = [], promises: [PromiseOfPayment] = [], move: ManualMove? = nil,
-    notices: [DeliveredNotice] = []
+    disputes: [Dispute] = [], promises: [PromiseOfPayment] = [], lifted: [LiftedRestraint] = [],
+    move: ManualMove? = nil, notices: [DeliveredNotice] = []
   ) {
     self.customer = customer
     self.instalments = instalments
@@ -52,6 +54,7 @@ package struct CaseFacts: Hashable, Sendable {
     self.holds = holds
     self.disputes = disputes
     self.promises = promises
+    self.lifted = lifted
     self.move = move
     self.notices = notices
   }

@@ -16,8 +16,8 @@ struct RestraintChain {
         next.note(span.first)
         continue
       }
-      if span.reaches(today) {
-        take(span)
+      if span.reaches(today), let restraint = span.restraint {
+        take(restraint, span)
         next.note(span.last?.adding(days: 1))
         next.note(span.mayBreakOn)
       } else if let since = restraint?.since, span.reaches(since.adding(days: -1)) {
@@ -26,10 +26,10 @@ struct RestraintChain {
     }
   }
 
-  private mutating func take(_ span: RestraintSpan) {
+  private mutating func take(_ new: Restraint, _ span: RestraintSpan) {
     let since = restraint.map { min($0.since, span.first) } ?? span.first
     if restraint == nil || span.kind < rank {
-      restraint = span.restraint
+      restraint = new
       rank = span.kind
     }
     restraint?.since = since
@@ -38,23 +38,17 @@ struct RestraintChain {
 
 /// One restraint with the days that it lasts and what it covers.
 struct RestraintSpan {
-  /// In order of precedence.
+  /// In order of precedence. What a person ended restrains nothing any more; it only makes the chain of the others
+  /// longer.
   enum Kind: Int, Comparable {
-    case dispute, promise, hold
+    case dispute, promise, hold, lifted
 
     static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
   }
 
-  enum Scope {
-    case customer
-    case document(Int64)
-    case documents(Set<Int64>)
-    case instalments(Set<InstalmentID>)
-  }
-
   var kind: Kind
   var id: Int64
-  var scope: Scope
+  var scope: RestraintScope
   var first: CalendarDate
   /// Nil = until a person ends it.
   var last: CalendarDate?
@@ -63,20 +57,13 @@ struct RestraintSpan {
 
   func reaches(_ day: CalendarDate) -> Bool { last.map { day <= $0 } ?? true }
 
-  func covers(_ instalment: InstalmentID) -> Bool {
-    switch scope {
-    case .customer: true
-    case .document(let document): document == instalment.document
-    case .documents(let documents): documents.contains(instalment.document)
-    case .instalments(let instalments): instalments.contains(instalment)
-    }
-  }
-
-  var restraint: Restraint {
+  /// Nil = it was ended.
+  var restraint: Restraint? {
     switch kind {
     case .dispute: .dispute(id: id, since: first)
     case .promise: .promise(id: id, since: first, until: last ?? first)
     case .hold: .hold(id: id, since: first, until: last ?? first)
+    case .lifted: nil
     }
   }
 }
@@ -104,14 +91,18 @@ struct CaseRestraints {
     for hold in facts.holds {
       spans.append(
         RestraintSpan(
-          kind: .hold, id: hold.id, scope: hold.document.map { .document($0) } ?? .customer, first: hold.from,
+          kind: .hold, id: hold.id, scope: hold.document.map { .documents([$0]) } ?? .customer, first: hold.from,
           last: hold.until))
+    }
+    for lifted in facts.lifted {
+      spans.append(
+        RestraintSpan(kind: .lifted, id: 0, scope: lifted.scope, first: lifted.from, last: lifted.through))
     }
     spans.sort(by: CaseRestraints.lastsLonger)
   }
 
   func chain(of instalment: InstalmentID) -> RestraintChain {
-    RestraintChain(spans.lazy.filter { $0.covers(instalment) }, on: today)
+    RestraintChain(spans.lazy.filter { $0.scope.covers(instalment) }, on: today)
   }
 
   private static func lastsLonger(_ left: RestraintSpan, _ right: RestraintSpan) -> Bool {
