@@ -128,6 +128,23 @@ def test_over_http(service, tokens):
     assert code(http_reply(service, "rischio.indicatore", ASK)) == NOT_AUTHENTICATED
 
 
+def test_sales_are_not_told_what_people_write(service, tokens):
+    """They see that somebody blocked the orders of a customer, and not why."""
+    def ask(role, method, **params):
+        answer = http_reply(service, method, {"azienda": "DEM", **params}, token=tokens[role])
+        return json.dumps(answer["result"], ensure_ascii=False)
+
+    assert "il titolare beve" in ask("responsabile", "blocco.imposta", cod_conto=BETA, motivo="il titolare beve")
+    questions = [
+        ("rischio.indicatore", {"cod_conto": BETA}), ("rischio.indicatori", {"cod_conto": [BETA]}),
+        ("ordine.verifica", {"cod_conto": BETA, "totale_documento": 1})]
+    for method, params in questions:
+        assert "il titolare beve" in ask("operatore", method, **params)
+        told = ask("vendite", method, **params)
+        assert "il titolare beve" not in told and "Ordini bloccati" in told
+    ask("responsabile", "blocco.togli", cod_conto=BETA, motivo="prova finita")
+
+
 def test_over_stdio(home, tokens):
     stream = b"\n".join([
         request("rischio.indicatore", ASK, id=1),

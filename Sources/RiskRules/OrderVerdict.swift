@@ -12,7 +12,8 @@ package enum OrderOutcome: Int, Hashable, Comparable, Sendable, CaseIterable {
 package enum OrderReason: Hashable, Sendable {
   case customerUnknown
   case customerDeleted
-  case manualBlock(reason: String, until: CalendarDate?)
+  /// Without a reason for those who may not read what people wrote.
+  case manualBlock(reason: String?, until: CalendarDate?)
   /// A state of recovery holds or blocks orders.
   case stoppingState(title: String, days: Int, daysMin: Int)
   case overdueTooOld(amount: Cents, tolerance: Cents, days: Int, daysMax: Int)
@@ -28,7 +29,7 @@ package enum OrderReason: Hashable, Sendable {
   /// An invoice for goods that were already delivered: nothing else counts.
   case deliveredGoods
   /// A person let this one order pass, to the end of its last day.
-  case overridden(reason: String, cap: Cents?, lastDay: CalendarDate)
+  case overridden(reason: String?, cap: Cents?, lastDay: CalendarDate)
 }
 
 /// A reason with what it leads to, and whose: an order is also judged on the account that it is invoiced to.
@@ -42,6 +43,21 @@ package struct OrderFinding: Hashable, Sendable {
     self.reason = reason
     self.outcome = outcome
     self.invoicedAccount = invoicedAccount
+  }
+}
+
+extension OrderFinding {
+  /// Without what people wrote, for those who may know that somebody decided, and not why.
+  package var withoutNotes: OrderFinding {
+    var finding = self
+    switch reason {
+    case .manualBlock(_, let until): finding.reason = .manualBlock(reason: nil, until: until)
+    case .overridden(_, let cap, let lastDay): finding.reason = .overridden(reason: nil, cap: cap, lastDay: lastDay)
+    case .customerUnknown, .customerDeleted, .stoppingState, .overdueTooOld, .repeatedBounces, .overLimit,
+      .warningState, .limitNearlyUsedUp, .oldData, .prepaid, .deliveredGoods:
+      break
+    }
+    return finding
   }
 }
 
@@ -77,4 +93,10 @@ package struct OrderVerdict: Hashable, Sendable {
   package var amountAllowed: Cents?
   package var exposure: Exposure
   package var creditLimit: CreditLimit
+
+  package var withoutNotes: OrderVerdict {
+    var verdict = self
+    verdict.findings = findings.map(\.withoutNotes)
+    return verdict
+  }
 }

@@ -50,6 +50,13 @@ import Testing
       message: "Ordini bloccati fino al 31/12/2026: Assegno protestato",
       text: "Ordini bloccati da un operatore fino al 31/12/2026 compreso: Assegno protestato"),
     Row(
+      reason: .manualBlock(reason: nil, until: Sample.day(20_261_231)), code: "BLOCCO_MANUALE",
+      message: "Ordini bloccati da una persona fino al 31/12/2026",
+      text: "Ordini bloccati da un operatore fino al 31/12/2026 compreso."),
+    Row(
+      reason: .overridden(reason: nil, cap: nil, lastDay: Sample.day(20_261_015)), code: "SBLOCCATO",
+      message: "Sbloccato da una persona", text: "Sbloccato fino al 15/10/2026."),
+    Row(
       reason: .overdueTooOld(amount: Cents(1_830_00), tolerance: Cents(50_00), days: 1, daysMax: 1),
       code: "SCADUTO_OLTRE_SOGLIA", message: "Scaduto 1.830,00 € da 1 giorno",
       text: "1.830,00 € scaduti da almeno 1 giorno, i più vecchi da 1 giorno; la tolleranza è 50,00 €.",

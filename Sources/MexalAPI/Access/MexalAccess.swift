@@ -11,6 +11,9 @@ package enum MexalAccess {
   private static let officeAndScreens: RoleSet = [.managementSystem, .clerk, .manager, .administrator]
   private static let everybody: RoleSet = [.managementSystem, .sales, .clerk, .manager, .administrator]
 
+  /// What people wrote about a customer, such as why its orders are blocked.
+  package static let notes = officeAndScreens
+
   /// A dump that would be held goes in by a person's word, which is for those who may decide.
   static let forcedImport = decisions
 

@@ -9,7 +9,8 @@ extension OrderReason {
     case .customerUnknown: "cliente sconosciuto"
     case .customerDeleted: "cliente cancellato in Mexal"
     case .manualBlock(let reason, let until):
-      "ordini bloccati" + (until.map { " fino al " + ItalianFormat.date($0) } ?? "") + ": " + reason
+      "ordini bloccati" + (reason == nil ? " da una persona" : "")
+        + (until.map { " fino al " + ItalianFormat.date($0) } ?? "") + (reason.map { ": " + $0 } ?? "")
     case .stoppingState(let title, let days, _), .warningState(let title, let days, _):
       "stato di recupero «" + title + "», ritardo di " + ItalianFormat.days(days)
     case .overdueTooOld(let amount, _, let days, _):
@@ -22,7 +23,7 @@ extension OrderReason {
     case .oldData(.none, _): "nessuna esportazione è stata ancora importata"
     case .prepaid: "ordine pagato in anticipo"
     case .deliveredGoods: "merce già consegnata, la fattura è sempre ammessa"
-    case .overridden(let reason, _, _): "sbloccato da una persona: " + reason
+    case .overridden(let reason, _, _): "sbloccato da una persona" + (reason.map { ": " + $0 } ?? "")
     }
   }
 
@@ -33,7 +34,7 @@ extension OrderReason {
     case .customerDeleted: "Il cliente è cancellato in Mexal (conto precancellato)."
     case .manualBlock(let reason, let until):
       "Ordini bloccati da un operatore" + (until.map { " fino al " + ItalianFormat.date($0) + " compreso" } ?? "")
-        + ": " + reason
+        + (reason.map { ": " + $0 } ?? ".")
     case .stoppingState(let title, let days, let daysMin), .warningState(let title, let days, let daysMin):
       "Il cliente è nello stato di recupero «" + title + "», che vale da " + ItalianFormat.days(daysMin)
         + " di ritardo; il ritardo è di " + ItalianFormat.days(days) + "."
@@ -58,7 +59,7 @@ extension OrderReason {
     case .deliveredGoods: "La merce è già stata consegnata: la fattura è sempre ammessa."
     case .overridden(let reason, let cap, let lastDay):
       "Sbloccato fino al " + ItalianFormat.date(lastDay) + (cap.map { " e fino a " + ItalianText.amount($0) } ?? "")
-        + ": " + reason
+        + (reason.map { ": " + $0 } ?? ".")
     }
   }
 }

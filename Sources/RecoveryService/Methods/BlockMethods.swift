@@ -25,22 +25,24 @@ struct BlockMethods: Sendable {
         let request = OrderBlockRequest(
           company: call.company, customer: call.customer, reason: call.block.reason, until: call.block.until,
           author: context.author(call.user))
-        return try await reply(to: request, block: call.block, after: try await change.run(.set, request))
+        return try await reply(
+          to: request, block: call.block, after: try await change.run(.set, request), for: context.caller)
       },
       .deferred(LiftOrderBlock.self) { call, context in
         let request = OrderBlockRequest(
           company: call.company, customer: call.customer, reason: call.reason ?? "",
           author: context.author(call.user))
-        return try await reply(to: request, block: nil, after: try await change.run(.lifted, request))
+        return try await reply(
+          to: request, block: nil, after: try await change.run(.lifted, request), for: context.caller)
       },
     ]
   }
 
   private func reply(
-    to request: OrderBlockRequest, block: OrderBlock?, after outcome: OrderBlockOutcome
+    to request: OrderBlockRequest, block: OrderBlock?, after outcome: OrderBlockOutcome, for caller: Caller
   ) async throws -> OrderBlockReply {
     // Asked first, so that a company that does not exist is told apart from a customer that does not.
-    let summaries = try await risk.summaries(of: [request.customer], in: request.company)
+    let summaries = try await risk.summaries(of: [request.customer], in: request.company, for: caller)
     guard let summary = summaries.first else { preconditionFailure("one customer has one summary") }
     switch outcome {
     case .customerUnknown: throw RPCError.unknownCustomer

@@ -29,18 +29,20 @@ struct LedgerMethods: Sendable {
         let options = ImportOptions(isForced: call.isForced, expectedCompany: call.company)
         return MexalAPI.ImportReport(try await imports.run(path, options: options))
       },
-      .deferred(MexalAPI.ApplyLedger.self) { call, _ in try await apply(call) },
+      .deferred(MexalAPI.ApplyLedger.self) { call, context in
+        try await apply(call, for: context.caller)
+      },
       .deferred(MexalAPI.ListImports.self) { call, _ in try await list(call) },
     ]
   }
 
-  private func apply(_ call: MexalAPI.ApplyLedger) async throws -> MexalAPI.ApplyLedger.Reply {
+  private func apply(_ call: MexalAPI.ApplyLedger, for caller: Caller) async throws -> MexalAPI.ApplyLedger.Reply {
     let records = AppliedRecords(company: call.company, customers: call.customers, documents: call.documents)
     switch try await apply.run(records) {
     case .unknownCompany: throw RPCError.unknownCompany
     case .refused(let refusal): throw RPCError.ledgerRefused(code: refusal.code.rawValue, text: refusal.text)
     case .applied(let result, let due):
-      let summaries = try await risk.summaries(of: records.touched, in: call.company)
+      let summaries = try await risk.summaries(of: records.touched, in: call.company, for: caller)
       return MexalAPI.ApplyLedger.Reply(
         company: call.company, changes: ImportChanges(result.counts),
         facts: result.changes.map { LedgerFact(document: $0.key, change: $0.change) }, summaries: summaries,

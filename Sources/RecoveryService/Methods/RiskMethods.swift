@@ -17,35 +17,36 @@ struct RiskMethods: Sendable {
 
   var registered: [RegisteredMethod] {
     [
-      .immediate(RiskIndicator.self) { call, _ in
+      .immediate(RiskIndicator.self) { call, context in
         let now = now
         guard let answer = reader.answerAtOnce(about: call.customer, of: call.company) else { return .notNow }
-        return .reply(try indicator(call, answer, now))
-      } otherwise: { call, _ in
+        return .reply(try indicator(call, answer, now, context.caller))
+      } otherwise: { call, context in
         let now = now
         return try indicator(
-          call, try await reader.answer(about: call.customer, of: call.company, today: now.date), now)
+          call, try await reader.answer(about: call.customer, of: call.company, today: now.date), now, context.caller)
       },
-      .immediate(VerifyOrder.self) { call, _ in
+      .immediate(VerifyOrder.self) { call, context in
         let now = now
         guard let answer = reader.answerAtOnce(about: call.customer, of: call.company) else { return .notNow }
-        return .reply(try verdict(call, answer, now))
-      } otherwise: { call, _ in
+        return .reply(try verdict(call, answer, now, context.caller))
+      } otherwise: { call, context in
         let now = now
-        return try verdict(call, try await reader.answer(about: call.customer, of: call.company, today: now.date), now)
+        return try verdict(
+          call, try await reader.answer(about: call.customer, of: call.company, today: now.date), now, context.caller)
       },
-      .immediate(RiskIndicatorList.self) { call, _ in
+      .immediate(RiskIndicatorList.self) { call, context in
         let now = now
         var answers: [RiskAnswer] = []
         for customer in call.customers {
           guard let answer = reader.answerAtOnce(about: customer, of: call.company) else { return .notNow }
           answers.append(answer)
         }
-        return .reply(try list(call, answers, now))
-      } otherwise: { call, _ in
+        return .reply(try list(call, answers, now, context.caller))
+      } otherwise: { call, context in
         let now = now
         return try list(
-          call, try await reader.answers(about: call.customers, of: call.company, today: now.date), now)
+          call, try await reader.answers(about: call.customers, of: call.company, today: now.date), now, context.caller)
       },
     ]
   }
@@ -53,17 +54,18 @@ struct RiskMethods: Sendable {
   private var now: LocalMoment { clock.instant().inRome }
 
   private func indicator(
-    _ call: RiskIndicator, _ answer: RiskAnswer, _ now: LocalMoment
+    _ call: RiskIndicator, _ answer: RiskAnswer, _ now: LocalMoment, _ caller: Caller
   ) throws(RPCError) -> RiskIndicator.Reply {
     guard let view = answer.view else { throw .unknownCompany }
     guard let customer = view.customer else { throw .unknownCustomer }
     return RiskIndicator.Reply(
-      company: call.company, customer: customer, indicators: indicators(customer, view, now), today: now.date,
+      company: call.company, customer: customer, indicators: indicators(customer, view, now, caller),
+      today: now.date,
       data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
   }
 
   private func verdict(
-    _ call: VerifyOrder, _ answer: RiskAnswer, _ now: LocalMoment
+    _ call: VerifyOrder, _ answer: RiskAnswer, _ now: LocalMoment, _ caller: Caller
   ) throws(RPCError) -> VerifyOrder.Reply {
     guard let view = answer.view else { throw .unknownCompany }
     try Self.checkDecimals(call.order, view.standing)
@@ -71,7 +73,8 @@ struct RiskMethods: Sendable {
       on: call.order, customer: view.customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
       dataAgeBusinessHours: ages.businessHours(from: view.standing.exportedAt, to: now))
     return OrderAnswer(
-      verdict: verdict, data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
+      verdict: caller.has(oneOf: MexalAccess.notes) ? verdict : verdict.withoutNotes,
+      data: DataMoment(exportedAt: view.standing.exportedAt, now: now), notice: answer.notice)
   }
 
   /// An amount can be no finer than the company's currency.
@@ -84,14 +87,14 @@ struct RiskMethods: Sendable {
   }
 
   private func list(
-    _ call: RiskIndicatorList, _ answers: [RiskAnswer], _ now: LocalMoment
+    _ call: RiskIndicatorList, _ answers: [RiskAnswer], _ now: LocalMoment, _ caller: Caller
   ) throws(RPCError) -> RiskIndicatorList.Reply {
     var summaries: [CustomerSummary] = []
     var exportedAt: LocalMoment?
     for (code, answer) in zip(call.customers, answers) {
       guard let view = answer.view else { throw .unknownCompany }
       exportedAt = view.standing.exportedAt
-      summaries.append(summary(of: code, view, now))
+      summaries.append(summary(of: code, view, now, caller))
     }
     return RiskIndicatorList.Reply(
       summaries: summaries, data: DataMoment(exportedAt: exportedAt, now: now),
@@ -99,25 +102,32 @@ struct RiskMethods: Sendable {
   }
 
   /// The short form of an indicator, also for what a change leaves behind.
-  func summary(of code: CustomerCode, _ view: RiskView, _ now: LocalMoment) -> CustomerSummary {
+  private func summary(
+    of code: CustomerCode, _ view: RiskView, _ now: LocalMoment, _ caller: Caller
+  ) -> CustomerSummary {
     CustomerSummary(
       customer: code,
-      known: view.customer.map { CustomerSummary.Known(name: $0.name, indicators: indicators($0, view, now)) })
+      known: view.customer.map { CustomerSummary.Known(name: $0.name, indicators: indicators($0, view, now, caller)) })
   }
 
-  func summaries(of codes: [CustomerCode], in company: Company) async throws -> [CustomerSummary] {
+  func summaries(of codes: [CustomerCode], in company: Company, for caller: Caller) async throws -> [CustomerSummary] {
     let now = now
     let answers = try await reader.answers(about: codes, of: company, today: now.date)
     return try zip(codes, answers).map { code, answer in
       guard let view = answer.view else { throw RPCError.unknownCompany }
-      return summary(of: code, view, now)
+      return summary(of: code, view, now, caller)
     }
   }
 
-  private func indicators(_ customer: CustomerPosition, _ view: RiskView, _ now: LocalMoment) -> RiskIndicators {
-    RiskIndicators(
+  /// Those who may not read notes are told that a person decided, and not what that person wrote.
+  private func indicators(
+    _ customer: CustomerPosition, _ view: RiskView, _ now: LocalMoment, _ caller: Caller
+  ) -> RiskIndicators {
+    var indicators = RiskIndicators(
       of: customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
       dataAgeBusinessHours: ages.businessHours(from: view.standing.exportedAt, to: now))
+    if !caller.has(oneOf: MexalAccess.notes) { indicators.verdict = indicators.verdict.withoutNotes }
+    return indicators
   }
 }
 
