@@ -10,7 +10,8 @@ import Testing
   static let rate = #"{"nr":1,"tipo_scadenza":"R","dt_sca_pg":"20260228","imp_scadenza":610}"#
 
   @Test(arguments: [
-    (#"{}"#, "", "tipo_errato"), (#"[1]"#, "[0]", "tipo_errato"), (#"[{"rate":[]}]"#, "[0].codice", "manca"),
+    (#"[{\#(key),"rate":[],"x_\u0000":1}]"#, "[0]", "non_valido"), (#"{}"#, "", "tipo_errato"),
+    (#"[1]"#, "[0]", "tipo_errato"), (#"[{"rate":[]}]"#, "[0].codice", "manca"),
     (#"[{"codice":""}]"#, "[0].codice", "manca"), (#"[{"codice":" 501.1"}]"#, "[0].codice", "non_valido"),
     (#"[{"codice":"è"}]"#, "[0].codice", "non_valido"), (#"[{"codice":"1"}]"#, "[0].anno_primanota", "manca"),
     (#"[{"codice":"1","anno_primanota":26}]"#, "[0].anno_primanota", "non_valido"),

@@ -19,6 +19,8 @@ struct Record {
     guard let members = value.members else { throw .expected("un oggetto") }
     for member in members {
       let name = member.name
+      // As with texts: no database keeps one, and unknown names are kept.
+      guard !name.utf8.contains(0) else { throw .invalid("il nome di un campo contiene il carattere nullo") }
       guard places[name] == nil else { throw Mismatch.repeated.inside(.member(name)) }
       places[name] = entries.count
       entries.append(Entry(name: name, value: member.value))
