@@ -97,6 +97,22 @@ def test_one_letter_with_everything_that_is_late(home, server):
     assert service.stop() == 0
 
 
+def test_what_was_late_at_the_first_import_waits_for_a_person(make_home, server):
+    """However soon the second export comes: nobody had a chance to look at what the first one brought."""
+    home = make_home(smtp_url=server.url, today="20260909 100000")
+    for day in ("20260908", "20260909"):
+        assert home.run("import", home.write(f"{day}.xml", ledger(day))).returncode == 0
+    own = {name: value for name, value in AZIENDA.items() if name != "prima_importazione"}
+    assert home.run("company", "apply", home.write("azienda.json", json.dumps(own).encode())).returncode == 0
+    report = run(home, "cycle", "--company", "DEM")["messaggi"]
+    assert (report["accodati"], report["proposte"]) == (0, 2)
+    assert run(home, "deliver")["inviati"] == 0 and server.mails == []
+    # What is due later goes by itself.
+    assert home.run("import", home.write("later.xml", ledger("20260921")), today="20260921 100000").returncode == 0
+    report = run(home, "cycle", "--company", "DEM", today="20260921 100000")["messaggi"]
+    assert report["accodati"] > 0 and report["proposte"] == 0
+
+
 def test_a_customer_who_cannot_be_read_keeps_nobody_from_being_written_to(home):
     service = home.serve(smtp_url="", today="20260908 100000")
     home.database.ask(f"""

@@ -29,6 +29,7 @@ struct MessageScene {
   var now = morning
   var freshness = LedgerFreshness(readAt: morning, businessHoursMax: 24)
   var isFirstImport = false
+  var begunOn: CalendarDate?
   var contact = CustomerContact(
     addresses: ContactAddresses(email: "a@b.example", certifiedEmail: "a@pec.example", postal: "Via Roma 1, Modena"))
 
@@ -40,7 +41,7 @@ struct MessageScene {
   var run: MessageRun {
     MessageRun(
       company: company("DEM"), workflows: WorkflowSet(workflows), policy: policy, now: now, freshness: freshness,
-      isFirstImport: isFirstImport)
+      isFirstImport: isFirstImport, begunOn: begunOn)
   }
 
   var assessment: CaseAssessment {

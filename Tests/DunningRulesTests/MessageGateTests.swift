@@ -155,6 +155,16 @@ import Testing
       $0.policy.firstImport = .automatic
     }
     #expect(automatic.plan.messages.map(\.mode) == [.automatic])
+    for (begunAgo, mode) in [(1, .automatic), (0, .proposal(.firstImport))] as [(Int, MessageMode)] {
+      // The second letter is due after 20 days.
+      let second = MessageScene(owed(age: 20)) { $0.begunOn = daysAgo(begunAgo) }
+      #expect(second.plan.messages.map(\.mode) == [mode], "what was due before the second export came")
+    }
+    let known = MessageScene(owed(age: 30)) { $0.begunOn = daysAgo(1) }
+    #expect(known.plan.messages.map(\.mode) == [.proposal(.firstImport)])
+    var new = known
+    new.facts.instalments[0].firstSeenOn = today
+    #expect(new.plan.messages.map(\.mode) == [.automatic], "nobody knew of it")
     let formal = MessageScene(owed(age: 50)).plan.messages
     #expect(formal.map(\.mode) == [.proposal(.state)])
     #expect(formal.map(\.isAtMostOnce) == [true])

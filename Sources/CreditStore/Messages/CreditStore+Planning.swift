@@ -112,7 +112,7 @@ extension CreditStore: MessagePlanning {
     guard let standing = try standing(of: company, session),
       let (cases, exposureDays) = try terms(of: company, today: day, session)
     else { return nil }
-    let imports = try session.failing { (session) throws(PGFailure) in try session.importCount(of: company) }
+    let imports = try session.failing { (session) throws(PGFailure) in try session.firstImports(of: company) }
     let isToday = day == instant.inRome.date
     let terms = PlanTerms(
       cases: cases, policy: standing.recovery,
@@ -120,7 +120,8 @@ extension CreditStore: MessagePlanning {
       freshness: LedgerFreshness(
         readAt: isToday ? standing.exportedAt : LocalMoment(date: day),
         businessHoursMax: standing.policy.freshnessBusinessHours),
-      isFirstImport: imports <= 1 && standing.recovery.firstImport == .proposal)
+      isFirstImport: imports.count <= 1 && standing.recovery.firstImport == .proposal,
+      begunOn: imports.first?.inRome.date)
     return (terms, exposureDays)
   }
 }

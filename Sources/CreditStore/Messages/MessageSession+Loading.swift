@@ -6,10 +6,14 @@ import UseCases
 // What messages to customers are made from.
 
 extension PostgresSession {
-  func importCount(of company: Company) throws(PGFailure) -> Int {
-    try one(
-      "SELECT count(*) FROM (SELECT FROM ledger_import WHERE company = \(company) AND outcome = 'imported' LIMIT 2) AS few"
-    ) { (row) throws(PGFailure) in try row.int(0) }
+  /// When the first two exports were taken in; fewer when there were not so many.
+  func firstImports(of company: Company) throws(PGFailure) -> [Instant] {
+    try all(
+      """
+      SELECT started_at FROM ledger_import WHERE company = \(company) AND outcome = 'imported'
+      ORDER BY import_id LIMIT 2
+      """
+    ) { (row) throws(PGFailure) in try row.instant(0) }
   }
 
   /// How customers can be reached and what they were told, for the cases that are looked at.

@@ -47,17 +47,13 @@ extension WorkflowPath {
 
   /// All of the three rules of catching up reach the states one after another, each from an age on.
   private func ageReaching(_ place: Int) -> Int {
-    let states = workflow.states
-    let threshold = states[place].days
+    let age = workflow.age(reaching: place)
     switch workflow.catchUp {
-    case .mostSevere: return threshold
+    case .mostSevere, .nearest: return age
     case .sequential:
       // One step a day, the first on the day that was both known and past the first threshold; the later thresholds
       // are at least a day apart.
-      return knownAge.map { max(threshold, $0 + place) } ?? threshold
-    case .nearest:
-      // Past the middle between two thresholds the later one is nearer; the shift rounds down below zero too.
-      return place == 0 ? threshold : (states[place - 1].days + threshold) >> 1 + 1
+      return knownAge.map { max(age, $0 + place) } ?? age
     }
   }
 
@@ -98,5 +94,18 @@ extension WorkflowPath {
 
   private func firstAwaited(before place: Int) -> Int? {
     (0..<place).first { guarantee.wait(for: workflow.states[$0], of: workflow) != nil }
+  }
+}
+
+extension Workflow {
+  /// The days from its event from which on the state is reached, where it has nothing to catch up with.
+  func age(reaching place: Int) -> Int {
+    let threshold = states[place].days
+    switch catchUp {
+    case .mostSevere, .sequential: return threshold
+    case .nearest:
+      // Past the middle between two thresholds the later one is nearer; the shift rounds down below zero too.
+      return place == 0 ? threshold : (states[place - 1].days + threshold) >> 1 + 1
+    }
   }
 }

@@ -12,6 +12,8 @@ struct DueStep {
   let held: HeldState
   let workflow: Workflow
   let message: StateMessage
+  /// The day on which its days reached the state, whether or not anybody looked.
+  let reachedOn: CalendarDate
   /// What a notice of this step gives for paying.
   let daysToPay: Int
   /// Which message it belongs to.
@@ -30,6 +32,8 @@ struct DueStep {
     self.held = held
     self.workflow = workflow
     self.message = message
+    let reachedAt = workflow.states.firstIndex(of: state).map(workflow.age) ?? state.days
+    reachedOn = run.today.adding(days: reachedAt - held.age)
     daysToPay = state.daysToPay
     if let restraint = assessed.restraint {
       part = .stopped(.restrained(restraint))

@@ -63,7 +63,7 @@ struct MessageGates {
 
   private func mode(of draft: MessageDraft) -> MessageMode {
     switch run.policy.firstImport {
-    case .proposal where run.isFirstImport: .proposal(.firstImport)
+    case .proposal where run.isFirstImport || isOfFirstImport(draft.leading): .proposal(.firstImport)
     case .proposal, .automatic:
       if draft.leading.message.needsApproval {
         .proposal(.state)
@@ -71,6 +71,14 @@ struct MessageGates {
         draft.isRenewal ? .proposal(.renewal) : .automatic
       }
     }
+  }
+}
+
+extension MessageGates {
+  /// Whether it would have gone out when the ledger was read for the first time: however soon the next export came, and
+  /// whatever put it off until then.
+  private func isOfFirstImport(_ step: DueStep) -> Bool {
+    run.begunOn.map { step.instalment.firstSeenOn <= $0 && step.reachedOn <= $0 } ?? false
   }
 }
 

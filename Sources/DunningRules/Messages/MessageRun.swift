@@ -10,10 +10,12 @@ package struct MessageRun: Sendable {
   package var freshness: LedgerFreshness
   /// Whether the ledger was read for the first time: nothing goes by itself then.
   package var isFirstImport: Bool
+  /// The day on which it was: what a state had come to by then does not go by itself later either. Nil = never.
+  package var begunOn: CalendarDate?
 
   package init(
     company: Company, workflows: WorkflowSet, policy: RecoveryPolicy, now: LocalMoment, freshness: LedgerFreshness,
-    isFirstImport: Bool
+    isFirstImport: Bool, begunOn: CalendarDate? = nil
   ) {
     self.company = company
     self.workflows = workflows
@@ -21,6 +23,7 @@ package struct MessageRun: Sendable {
     self.now = now
     self.freshness = freshness
     self.isFirstImport = isFirstImport
+    self.begunOn = begunOn
   }
 
   package var today: CalendarDate { now.date }

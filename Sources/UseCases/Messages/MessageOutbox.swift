@@ -95,15 +95,19 @@ package struct PlanTerms: Sendable {
   package var now: LocalMoment
   package var freshness: LedgerFreshness
   package var isFirstImport: Bool
+  /// The day of the first import; nil = there was none.
+  package var begunOn: CalendarDate?
 
   package init(
-    cases: CaseTerms, policy: RecoveryPolicy, now: LocalMoment, freshness: LedgerFreshness, isFirstImport: Bool
+    cases: CaseTerms, policy: RecoveryPolicy, now: LocalMoment, freshness: LedgerFreshness, isFirstImport: Bool,
+    begunOn: CalendarDate?
   ) {
     self.cases = cases
     self.policy = policy
     self.now = now
     self.freshness = freshness
     self.isFirstImport = isFirstImport
+    self.begunOn = begunOn
   }
 
   func assessment(of onFile: CaseOnFile) -> CaseAssessment {
@@ -118,7 +122,7 @@ package struct PlanTerms: Sendable {
   var run: MessageRun {
     MessageRun(
       company: cases.company, workflows: cases.workflows, policy: policy, now: now, freshness: freshness,
-      isFirstImport: isFirstImport)
+      isFirstImport: isFirstImport, begunOn: begunOn)
   }
 }
 
