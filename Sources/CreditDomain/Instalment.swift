@@ -66,6 +66,16 @@ extension Instalment {
     }
   }
 
+  /// The day on which it left the ledger: it was paid by then. An effect that left it while at the bank was paid when
+  /// it was due there, whenever that was exported. Nil = it is in the ledger.
+  package var leftOn: CalendarDate? { closedOn.map { isWithTheBank ? min($0, date) : $0 } }
+
+  /// Whether the last report had it at the bank: presented, and not back since.
+  private var isWithTheBank: Bool {
+    guard reported == .presented, let presentedOn else { return false }
+    return bouncedOn.map { presentedOn > $0 } ?? true
+  }
+
   /// Calendar days from the original due date; negative before it.
   package func age(on today: CalendarDate) -> Int { today.days(since: originalDue) }
 }

@@ -206,4 +206,21 @@ import Testing
         Self.instalment(2, paidOn: paidOn, bankCharges: Cents(5_50))
       ])
   }
+
+  /// The bank collected it when it was due there: nobody was late because the export forgot it weeks afterwards.
+  @Test(
+    arguments: [
+      (nil, nil, "2026-04-20"), ("2026-03-20", nil, "2026-04-05"), ("2026-03-20", "2026-04-09", "2026-04-20"),
+      ("2026-04-10", "2026-04-09", "2026-04-05"),
+    ] as [(String?, String?, String)])
+  func anEffectThatLeftTheLedgerAtTheBank(presentedOn: String?, bouncedOn: String?, paidOn: String) throws {
+    var instalment = Instalment(
+      ordinal: 2, number: 1, letter: try #require(PaymentLetter("R")), originalDue: isoDay("2026-03-31"),
+      date: isoDay("2026-04-05"), amount: Cents(1_000_00), status: .closed,
+      reported: presentedOn == nil ? .open : .presented)
+    instalment.presentedOn = presentedOn.map { isoDay($0) }
+    instalment.bouncedOn = bouncedOn.map { isoDay($0) }
+    instalment.closedOn = isoDay("2026-04-20")
+    #expect(ClaimInstalment.all([instalment], of: 7, changes: []) == [Self.instalment(2, paidOn: paidOn)])
+  }
 }

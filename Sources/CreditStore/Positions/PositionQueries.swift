@@ -83,9 +83,10 @@ struct PositionQueries: Sendable {
     """
   }
 
-  /// An effect that left the ledger with the bank was paid when it was due there, whenever that was exported.
+  /// `Instalment.leftOn`, or the day of the payment.
   static let settledOn: SQL = """
-    coalesce(paid_on, CASE WHEN reported_status = 'E' AND bounced_on IS NULL
+    coalesce(paid_on, CASE WHEN reported_status = 'E' AND presented_on IS NOT NULL
+        AND coalesce(presented_on > bounced_on, TRUE)
       THEN least(closed_on, reported_date) ELSE closed_on END)
     """
 

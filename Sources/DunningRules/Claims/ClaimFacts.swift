@@ -23,7 +23,7 @@ package struct ClaimInstalment: Hashable, Sendable {
       case .open, .bounced: nil
       case .presented: instalment.date
       case .paid: instalment.paidOn ?? instalment.date
-      case .closed: instalment.closedOn ?? instalment.date
+      case .closed: instalment.leftOn ?? instalment.date
       }
     // What is corrected once it is paid was not owed meanwhile.
     let parts = lowered.map { Debt.Payment(amount: $0.amount, date: min($0.date, paidOn ?? $0.date)) }
