@@ -80,6 +80,22 @@ import UseCases
     #expect(simulation.days.last?.states == [:])
   }
 
+  @Test(
+    arguments: [
+      ("20261101", CaseInstalment.Standing.open), ("20261105", .presented(riskUntil: day("20261220"))),
+      ("20261109", .presented(riskUntil: day("20261220"))),
+      ("20261112", .bounced(on: day("20261110"), wasPresented: true)),
+    ])
+  func anEffectOverTime(on date: String, standing: CaseInstalment.Standing) throws {
+    var life = try #require(try Self.life().lives.first)
+    (life.riskUntil, life.presentedOn, life.bouncedOn) = (day("20261220"), day("20261104"), day("20261110"))
+    #expect(life.asOf(day(date))?.standing == standing)
+    // Once more, after the bounce: when it was there before nobody knows any more.
+    life.presentedOn = day("20261120")
+    #expect(life.asOf(day("20261112"))?.standing == .bounced(on: day("20261110"), wasPresented: true))
+    #expect(life.asOf(day("20261120"))?.standing == .presented(riskUntil: day("20261220")))
+  }
+
   @Test func onlyTheTriedWorkflowIsTold() async throws {
     let letter = try #require(PaymentLetter("B"))
     let other = Workflow(

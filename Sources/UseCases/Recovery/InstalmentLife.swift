@@ -29,9 +29,13 @@ package struct InstalmentLife: Hashable, Sendable {
   package func asOf(_ day: CalendarDate) -> CaseInstalment? {
     guard day >= begunOn, settledOn.map({ day < $0 }) ?? true else { return nil }
     var seen = instalment
-    if let bouncedOn, day >= bouncedOn {
-      seen.standing = .bounced(on: bouncedOn, wasPresented: presentedOn != nil)
-    } else if let presentedOn, day >= presentedOn {
+    // What was presented once more after a bounce is at the bank again.
+    let (presented, bounced) = (
+      presentedOn.flatMap { $0 <= day ? $0 : nil }, bouncedOn.flatMap { $0 <= day ? $0 : nil }
+    )
+    if let bounced, presented.map({ $0 <= bounced }) ?? true {
+      seen.standing = .bounced(on: bounced, wasPresented: presentedOn != nil)
+    } else if presented != nil {
       seen.standing = .presented(riskUntil: riskUntil)
     } else {
       seen.standing = .open
