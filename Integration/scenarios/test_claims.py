@@ -7,7 +7,8 @@ import pytest
 from support.dumps import customer, document, dump, instalment
 
 ALFA, BETA = "501.00001", "501.00002"
-RULES = {"azienda": "DEM", "interessi": "231", "forniture_agroalimentari": {"categorie": ["7"], "causali": ["FA"]}}
+RULES = {"azienda": "DEM", "interessi": "231", "forniture_agroalimentari": {
+    "categorie": ["7"], "causali": ["FA"], "causali_deperibili": ["FD"]}}
 
 
 def ledger(exported, *documents):
@@ -67,6 +68,17 @@ def test_agricultural_supplies_bear_four_points_more(home):
     # 61 days at 10,15 % and at 14,15 %.
     assert claims(home, "20260531", ALFA) == [("1000.00", "16.96", "confermato"), ("1000.00", "23.65", "confermato")]
     assert claims(home, "20260531", BETA) == [("1000.00", "23.65", "confermato")]
+
+
+def test_no_agreement_makes_the_term_of_food_longer(home):
+    """60 days from the invoice, 30 for what perishes: later due dates are void."""
+    invoiced = {"data_documento": "20260131", "dt_registr_doc": "20260131"}
+    take(
+        home, "20260501", document(ALFA, 1, instalment(1, "20260430", "1000.00"), causale="FA", **invoiced),
+        document(ALFA, 2, instalment(1, "20260501", "1000.00"), causale="FD", **invoiced),
+        document(ALFA, 3, instalment(1, "20260502", "1000.00"), **invoiced))
+    # Since 1 April, 2 March and 2 May: 60 and 90 days at 14,15 %, 29 at 10,15 %.
+    assert [row[1] for row in claims(home, "20260531", ALFA)] == ["23.26", "34.89", "8.06"]
 
 
 def test_a_rate_that_is_not_sure_yet_is_said(home):

@@ -39,6 +39,7 @@ import Testing
       (.commercial, true, .agriFood, [35_28 + 24_46, 40_00, 0]), (.commercial, true, .consumer, [6_71, 0, 0]),
       (.legal, true, .business, [6_71, 40_00, 0]), (.legal, false, .agriFood, [6_71, 0, 0]),
       (.legal, true, .consumer, [6_71, 0, 0]), (.nothing, true, .consumer, []),
+      (.commercial, true, .perishableFood, [35_28 + 24_46, 40_00, 0]),
     ] as [(ClaimedInterest, Bool, SupplyKind, [Int64])])
   func whatIsClaimedFromWhom(
     interest: ClaimedInterest, compensation: Bool, supply: SupplyKind, amounts: [Int64]
@@ -160,6 +161,8 @@ import Testing
     arguments: [
       (nil, nil, false, .business), ("7", nil, false, .agriFood), ("8", "FE", false, .business),
       (nil, "FA", false, .agriFood), ("8", "FA", false, .agriFood), ("7", "FA", true, .consumer),
+      ("9", nil, false, .perishableFood), ("7", "FD", false, .perishableFood), ("9", "FA", false, .perishableFood),
+      ("9", "FD", true, .consumer),
     ] as [(String?, String?, Bool, SupplyKind)])
   func whatIsAgriculturalTheCompanySays(
     category: String?, cause: String?, isNaturalPerson: Bool, supply: SupplyKind
@@ -168,8 +171,30 @@ import Testing
     (customer.category, customer.isNaturalPerson) = (category, isNaturalPerson)
     var policy = ClaimPolicy()
     #expect(policy.supply(to: customer, by: cause) == (isNaturalPerson ? .consumer : .business))
-    policy.agriFood = AgriFoodSupplies(categories: ["7"], causes: ["FA"])
+    policy.agriFood = AgriFoodSupplies(
+      all: SupplyMarks(categories: ["7"], causes: ["FA"]), perishable: SupplyMarks(categories: ["9"], causes: ["FD"]))
     #expect(policy.supply(to: customer, by: cause) == supply)
+  }
+
+  /// Legislative decree 198/2021, article 4.
+  @Test(
+    arguments: [
+      (.business, "2026-01-31", nil), (.consumer, "2026-01-31", nil), (.agriFood, "2026-01-31", "2026-04-01"),
+      (.perishableFood, "2026-01-31", "2026-03-02"), (.perishableFood, "2024-01-31", "2024-03-01"),
+      (.agriFood, "2021-12-15", "2022-02-13"), (.agriFood, "2021-12-14", nil), (.perishableFood, "2021-12-14", nil),
+    ] as [(SupplyKind, String, String?)])
+  func noAgreementMakesTheTermOfFoodLonger(supply: SupplyKind, invoiced: String, last: String?) {
+    #expect(supply.payableBy(invoicedOn: isoDay(invoiced)) == last.map { isoDay($0) })
+  }
+
+  @Test(arguments: [("2026-03-01", "2026-03-01"), ("2026-03-31", "2026-03-31"), ("2026-05-31", "2026-04-01")])
+  func interestRunsFromTheLegalTermWhenThatIsOver(agreed: String, counted: String) throws {
+    let instalment = Instalment(
+      ordinal: 1, number: 1, letter: try #require(PaymentLetter("B")), originalDue: isoDay(agreed),
+      date: isoDay(agreed), amount: Cents(1_000_00), status: .open, reported: .open)
+    let found = ClaimInstalment.all(
+      [instalment], of: 7, payableBy: SupplyKind.agriFood.payableBy(invoicedOn: isoDay("2026-01-31")), changes: [])
+    #expect(found.map(\.debt) == [Debt(principal: Cents(1_000_00), due: isoDay(counted))])
   }
 
   @Test func eachDocumentBearsTheRateOfWhatItSupplied() throws {

@@ -16,8 +16,12 @@ package struct ClaimInstalment: Hashable, Sendable {
   /// An effect at the bank counts as paid on its date until it comes back; one that came back was owed from its
   /// original due date on.
   ///
-  /// - Parameter lowered: what it stood at more before, by the days on which it got less; more again is below zero.
-  init(_ instalment: Instalment, of document: Int64, lowered: [Debt.Payment] = []) {
+  /// - Parameters:
+  ///   - payableBy: the last day that the law leaves, where a later due date is void; nil = as it was agreed.
+  ///   - lowered: what it stood at more before, by the days on which it got less; more again is below zero.
+  init(
+    _ instalment: Instalment, of document: Int64, payableBy: CalendarDate? = nil, lowered: [Debt.Payment] = []
+  ) {
     let paidOn: CalendarDate? =
       switch instalment.status {
       case .open, .bounced: nil
@@ -31,7 +35,8 @@ package struct ClaimInstalment: Hashable, Sendable {
     self.init(
       id: InstalmentID(document: document, ordinal: instalment.ordinal),
       debt: Debt(
-        principal: instalment.amount + parts.map(\.amount).sum(), due: instalment.originalDue, payments: parts + rest),
+        principal: instalment.amount + parts.map(\.amount).sum(),
+        due: min(instalment.originalDue, payableBy ?? instalment.originalDue), payments: parts + rest),
       bankCharges: instalment.bounceCharges ?? .zero)
   }
 }

@@ -34,11 +34,14 @@ extension ClaimInstalment {
   ///
   /// - Parameters:
   ///   - instalments: all of the document, paid and closed ones too.
+  ///   - payableBy: the last day that the law leaves, where a later due date is void; nil = as it was agreed.
   ///   - changes: of their amounts, as the ledger keeps them.
   package static func all(
-    _ instalments: [Instalment], of document: Int64, changes: [LedgerChange]
+    _ instalments: [Instalment], of document: Int64, payableBy: CalendarDate? = nil, changes: [LedgerChange]
   ) -> [ClaimInstalment] {
     let lowered = LoweredAmounts(of: instalments, changes: changes)
-    return instalments.map { ClaimInstalment($0, of: document, lowered: lowered[$0.ordinal]) }
+    return instalments.map {
+      ClaimInstalment($0, of: document, payableBy: payableBy, lowered: lowered[$0.ordinal])
+    }
   }
 }

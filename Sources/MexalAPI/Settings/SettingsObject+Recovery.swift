@@ -30,7 +30,11 @@ extension SettingsObject {
   private mutating func agriFood() -> AgriFoodSupplies? {
     object("forniture_agroalimentari") { supplies in
       AgriFoodSupplies(
-        categories: Set(supplies.names("categorie") ?? []), causes: Set(supplies.names("causali") ?? []))
+        all: SupplyMarks(
+          categories: Set(supplies.names("categorie") ?? []), causes: Set(supplies.names("causali") ?? [])),
+        perishable: SupplyMarks(
+          categories: Set(supplies.names("categorie_deperibili") ?? []),
+          causes: Set(supplies.names("causali_deperibili") ?? [])))
     }
   }
 

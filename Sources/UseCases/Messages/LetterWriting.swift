@@ -54,7 +54,7 @@ struct LetterWriting {
     switch (terms.policy.claims.interest, SupplyKind(to: customer.customer)) {
     case (.nothing, _): .none
     case (.legal, _), (.commercial, .consumer): .legal
-    case (.commercial, .business), (.commercial, .agriFood): .commercial
+    case (.commercial, .business), (.commercial, .agriFood), (.commercial, .perishableFood): .commercial
     }
   }
 

@@ -8,11 +8,19 @@ extension ClaimPolicy {
     rates: InterestRates
   ) -> [DocumentClaims] {
     let documents = Dictionary(grouping: ledger, by: \.document)
-    let instalments = documents.flatMap { document, records in
-      ClaimInstalment.all(records.map(\.instalment), of: document, changes: records.flatMap(\.amountChanges))
+    func supply(_ document: Int64) -> SupplyKind {
+      self.supply(to: customer, by: documents[document]?.first?.label.cause)
     }
-    return claims(
-      on: instalments, supply: { supply(to: customer, by: documents[$0]?.first?.label.cause) }, waivers: waivers,
-      until: day, rates: rates)
+    let instalments = documents.flatMap { document, records in
+      ClaimInstalment.all(
+        records.map(\.instalment), of: document,
+        payableBy: records.first.flatMap { supply(document).payableBy(invoicedOn: $0.invoicedOn) },
+        changes: records.flatMap(\.amountChanges))
+    }
+    return claims(on: instalments, supply: supply, waivers: waivers, until: day, rates: rates)
   }
+}
+
+extension LedgerInstalment {
+  fileprivate var invoicedOn: CalendarDate { label.date ?? key.registeredOn }
 }
