@@ -1,6 +1,7 @@
 import CreditDomain
 import CreditStore
 import DunningRules
+import PostgresSession
 import RiskRules
 import TestSupport
 import Testing
@@ -159,6 +160,61 @@ struct DashboardTests {
       let later = try await ledgers.store.cases(of: key, CaseFilter(), .urgency, on: tomorrow, after: nil, limit: 1)
       #expect(later[0].cursor.first == lines[0].record.standing.demand.urgency(on: tomorrow))
       #expect(later[0].cursor.first > lines[0].cursor.first)
+    }
+  }
+
+  /// What was divided came in no more than before; what was paid of it did.
+  @Test(arguments: [("", "0.00"), ("P", "600.00")])
+  func aNoticeBringsInWhatIsPaidAndNotWhatIsSplit(status: String, collected: String) async throws {
+    try await withLedger { ledgers, _ in
+      try await PostgresSession(settings: ledgers.database.settings).perform { (session) throws(PGFailure) in
+        try session.run(
+          """
+          WITH sent AS (
+            INSERT INTO message (company, key, customer_code, kind, template, channel, address, subject, body,
+              asked_cents, is_at_most_once, status, not_before, created_at, attempt_at, sent_at, workflow, state, severity)
+            VALUES ('DEM', 'k', '501.00001', 'dunning', 't', 'email', 'a', 's', 'b', 61000, false, 'sent', now(),
+              now(), now(), '2026-10-09 10:00+02', 'bonifico', 'sollecito', 20)
+            RETURNING message_id)
+          INSERT INTO message_line (company, message_id, place, document_id, ordinal, role, amount_cents)
+          SELECT 'DEM', message_id, 1, document_id, 2, 'asked', 61000 FROM sent, document
+          WHERE company = 'DEM' AND number = '12'
+          """)
+      }
+      let paid = rata(2, "B", due: status == "P" ? "20261012" : "20260901", original: "20260901", "600.00", status)
+      let parts = invoice(
+        "501.00001", 12, [paid, rata(6, "B", due: "20260901", original: "20260901", "10.00")])
+      ledgers.clock.set(moment("20261012 100000"))
+      let records = AppliedRecords(company: key, customers: [], documents: [parts])
+      guard case .applied(let result, due: []) = try await ledgers.apply(records) else {
+        Issue.record("refused")
+        return
+      }
+      #expect(result.changes.map(\.change.kind).contains(.split))
+      let (asked, receipts) = try await ledgers.store.stepYields(of: key, since: day("20261001"))
+      #expect(asked.map(\.amount) == [euro("610.00")])
+      #expect(receipts.map(\.amount).reduce(.zero, +) == euro(collected))
+    }
+  }
+
+  /// The bank collected it on its second due date, whenever the export forgot it.
+  @Test func anEffectThatWasPresentedAgainIsAsLateAsItsNewDueDate() async throws {
+    try await Ledgers.with(at: "20261009 080000") { ledgers in
+      let reports: [(String, [ReportedInstalment])] = [
+        ("20260601 033000", [rata(1, due: "20260610", original: "20260610", "100.00", "E")]),
+        ("20260620 033000", [rata(1, due: "20260610", original: "20260610", "100.00")]),
+        ("20260625 033000", [rata(1, due: "20260710", original: "20260610", "100.00", "E")]),
+        ("20260901 033000", []),
+      ]
+      for (exported, rate) in reports {
+        let documents = rate.isEmpty ? [] : [invoice("501.00001", 1, rate)]
+        try await ledgers.take(
+          MemoryDump(dumpHeader(exported: exported), customers: [Customer("501.00001")], documents: documents),
+          ImportOptions(isForced: true))
+      }
+      let found = try await ledgers.store.load([alfa], of: key, today: ledgers.today)
+      #expect(found?.rows.first?.position.delay == PaymentDelay(days: 30))
+      #expect(found?.rows.first?.position.bounces.count == 1)
     }
   }
 }

@@ -33,7 +33,8 @@ struct NoticeRows {
   private var collected: SQL {
     """
     SELECT DISTINCT ON (change_id) asked.customer_code, asked.document_id, asked.ordinal, original_due,
-      CASE WHEN kind = 'amount_changed' THEN amount_before_cents - change.amount_cents ELSE change.amount_cents END,
+      CASE WHEN kind = 'amount_changed' THEN amount_before_cents - change.amount_cents - least(
+          amount_before_cents - change.amount_cents, \(takenOut)) ELSE change.amount_cents END,
       happened_on, workflow, state, happened_on - sent_on
     FROM (\(asked)) AS asked
     JOIN ledger_change AS change ON change.company = \(company) AND change.customer_code = asked.customer_code
@@ -43,6 +44,21 @@ struct NoticeRows {
     JOIN instalment ON instalment.company = \(company) AND instalment.customer_code = asked.customer_code
       AND instalment.document_id = asked.document_id AND instalment.ordinal = asked.ordinal
     ORDER BY change_id, sent_on DESC, message_id DESC
+    """
+  }
+
+  /// Of the document that `change` is about, what its report took out of instalments and had not been paid.
+  private var takenOut: SQL {
+    """
+    coalesce((
+      SELECT sum(part.amount_cents) FROM ledger_change AS part
+      WHERE part.company = \(company) AND part.customer_code = change.customer_code
+        AND part.document_id = change.document_id AND part.kind = 'split' AND part.happened_on = change.happened_on
+        AND NOT EXISTS (
+          SELECT FROM ledger_change AS paid
+          WHERE paid.company = \(company) AND paid.customer_code = part.customer_code
+            AND paid.document_id = part.document_id AND paid.ordinal = part.ordinal AND paid.kind = 'paid'
+            AND paid.recorded_at = part.recorded_at)), 0)
     """
   }
 
