@@ -13,6 +13,10 @@ struct InstalmentMatching {
       if let originalDue = new.originalDue { return originalDue == old.originalDue }
       return new.date == old.date || new.date == old.originalDue
     }
+    // A part has the sign of what it is taken out of: a credit that is gone did not become a debt.
+    func mayBePart(_ old: Instalment, _ new: ReportedInstalment) -> Bool {
+      sameDue(old, new) && (old.amount < .zero) == (new.amount < .zero)
+    }
     // From the strongest likeness to the weakest; every rule sees only what the ones above it left over.
     take(known, reported) { old, new in old.number == new.number && sameDue(old, new) && old.amount == new.amount }
     take(known, reported) { old, new in sameDue(old, new) && old.amount == new.amount }
@@ -22,12 +26,12 @@ struct InstalmentMatching {
     }
     // Of an effect that came back and was paid in part, the part that is open goes on as the known one: it bounced.
     take(known, reported) { old, new in
-      sameDue(old, new) && new.status == .open && old.amount > .zero
+      mayBePart(old, new) && new.status == .open && old.amount > .zero
         && (old.status == .presented || old.status == .paid && bankEffects.contains(old.letter))
     }
     // After a split the part that keeps its standing goes on as the known one; the other part is new.
-    take(known, reported) { old, new in sameDue(old, new) && old.reported == new.status }
-    take(known, reported) { old, new in sameDue(old, new) }
+    take(known, reported) { old, new in mayBePart(old, new) && old.reported == new.status }
+    take(known, reported) { old, new in mayBePart(old, new) }
     take(known, reported) { old, new in old.number == new.number }
   }
 

@@ -97,6 +97,16 @@ import Testing
     #expect(!result.facts.contains(.closed))
   }
 
+  /// A credit was used up while a debt of the same day was divided: one is closed, and the other has a part.
+  @Test func aCreditDoesNotBecomeADebt() throws {
+    let before = [try report(1, "B", "20260228", 61_000, .open), try report(2, "B", "20260228", -1_000, .open)]
+    let after = [try report(1, "B", "20260228", 60_000, .open), try report(3, "B", "20260228", 1_000, .open)]
+    let result = try standing(after: [before, after])
+    #expect(result.instalments.map(\.amount) == [Cents(60_000), Cents(-1_000), Cents(1_000)])
+    #expect(result.instalments.map(\.status) == [.open, .closed, .open])
+    #expect(Set(result.facts) == [.amountChanged, .split, .closed])
+  }
+
   @Test func aVariationClosesNothing() throws {
     let both = [try report(1, "B", "20260228", 100, .open), try report(2, "B", "20260331", 100, .open)]
     let result = try standing(
