@@ -62,6 +62,16 @@ import Testing
     #expect(assessment.orders == .block)
   }
 
+  @Test func whatAPersonGaveAnInstalmentHoldsThoughTheCustomerIsLeftAlone() {
+    let one = facts(owed(age: 60, Self.bounced(10, wasPresented: false), letter: "R", workflow: "plain")) {
+      $0.workflow = name("nothing")
+    }
+    #expect(assess(one, plain(), workflow("nothing")).states == ["d"])
+    var leftAlone = one
+    leftAlone.instalments[0].workflow = name("nothing")
+    #expect(assess(leftAlone, plain(), workflow("nothing")).states == ["-"])
+  }
+
   @Test func theStateOfBeforeTheBounceHasNoNextDate() {
     let one = facts(owed(age: 60, Self.bounced(42, wasPresented: false), letter: "R"))
     #expect(assess(one, plain(), Self.bounces).nextDate == nil)

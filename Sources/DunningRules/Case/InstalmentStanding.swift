@@ -74,13 +74,15 @@ extension CaseInstalment {
 }
 
 extension WorkflowSet {
+  /// What served it by its due date, if another workflow serves it since it bounced.
   fileprivate func assignmentBeforeBounce(
     of instalment: CaseInstalment, customersOwn: WorkflowName?, servedBy assignment: WorkflowAssignment
   ) -> WorkflowAssignment? {
-    switch (instalment.standing, assignment.workflow.event) {
-    case (.bounced(_, wasPresented: false), .bounce):
-      overdueAssignment(of: instalment, customersOwn: customersOwn)
-    case (.open, _), (.presented, _), (.bounced, _): nil
+    switch instalment.standing {
+    case .bounced(_, wasPresented: false):
+      let before = overdueAssignment(of: instalment, customersOwn: customersOwn)
+      return before?.workflow.name == assignment.workflow.name ? nil : before
+    case .open, .presented, .bounced: return nil
     }
   }
 }
