@@ -1,4 +1,7 @@
-"""ordine.autorizza over TCP, against pgbench running one SQL function that locks the customer, inserts and commits."""
+"""ordine.autorizza over TCP, against pgbench running one SQL function that locks the customer, inserts and commits.
+
+Twice: the function keeps a decision of a few bytes, or the rows that the service keeps, with their constraints and
+indexes."""
 
 import re
 
@@ -25,30 +28,67 @@ BEGIN
   RETURN decided;
 END $$;
 """
-SCRIPT = "\\set code random(1, 100000)\nSELECT bench.decide(:code, 100);\n"
+# A decision of the service is the pattern: each one kept is like it, about another customer.
+SAME_ROWS = f"""
+CREATE TABLE bench.order_decision (LIKE order_decision INCLUDING ALL);
+CREATE TABLE bench.order_reservation (LIKE order_reservation INCLUDING ALL);
+CREATE TABLE bench.pattern AS SELECT * FROM order_decision WHERE company = '{COMPANY}' ORDER BY decision_id LIMIT 1;
+CREATE FUNCTION bench.decide_alike(asked integer, amount bigint) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  made bench.pattern;
+  request text := gen_random_uuid();
+BEGIN
+  PERFORM FROM bench.customer WHERE code = asked FOR UPDATE;
+  SELECT * INTO made FROM bench.pattern;
+  made.customer_code := '501.' || lpad(asked::text, 5, '0');
+  INSERT INTO bench.order_decision (company, authorization_id, request_id, customer_code, total_cents, prepaid_cents,
+    is_for_delivered_goods, author, outcome, amount_allowed_cents, exposure_cents, basis, decided_on, decided_at,
+    exported_at, last_day)
+  VALUES (made.company, lpad(txid_current()::text, 26, '0'), request, made.customer_code, amount, 0, FALSE, made.author,
+    made.outcome, made.amount_allowed_cents, made.exposure_cents, made.basis, made.decided_on, now(),
+    made.exported_at, made.last_day)
+  RETURNING decision_id INTO made.decision_id;
+  INSERT INTO bench.order_reservation (company, decision_id, customer_code, amount_cents, reserved_at, last_day)
+  VALUES (made.company, made.decision_id, made.customer_code, amount, now(), made.last_day);
+  RETURN made.decision_id;
+END $$;
+"""
 
 
 def measure(book, folder, sizes):
-    script = f"{folder}/decide.sql"
-    with open(script, "w") as file:
-        file.write(SCRIPT)
-    book.home.psql("DROP SCHEMA IF EXISTS bench CASCADE", REFERENCE)
     # The only service: another one would read every decision too, on the same two cores.
     port = book.home.holder.port()
+    _ask(book, port, 1, 1, "bench-pattern")
+    book.home.psql("DROP SCHEMA IF EXISTS bench CASCADE", REFERENCE, SAME_ROWS)
     book.home.settle()
-    return [_compare(book, port, script, connections, sizes.runs) for connections in SIZES]
+    few, alike = (_script(folder, name) for name in ("decide", "decide_alike"))
+    return [row for connections in SIZES for row in _compare(book, port, few, alike, connections, sizes.runs)]
 
 
-def _compare(book, port, script, connections, runs):
+def _script(folder, function):
+    path = f"{folder}/{function}.sql"
+    with open(path, "w") as file:
+        file.write(f"\\set code random(1, 100000)\nSELECT bench.{function}(:code, 100);\n")
+    return path
+
+
+def _compare(book, port, few, alike, connections, runs):
     requests, goal = SIZES[connections]
-    row = Row(f"orders decided and committed, {connections} connections", "1/s", goal, at_least=True)
+    name = f"orders decided and committed, {connections} connections"
+    row = Row(name, "1/s", goal, at_least=True)
+    same = Row(f"{name}, against the same rows", "1/s", goal, at_least=True)
     for number in range(runs):
-        reference = _pgbench(book, script, connections)
-        run = f"bench-{connections}-{number}"
-        output = output_of(
-            [book.load_program, str(port), COMPANY, book.codes, str(connections), "1", str(requests), run])
-        row.add(float(output.split(",")[0]), reference)
-    return row
+        references = [_pgbench(book, script, connections) for script in (few, alike)]
+        ours = _ask(book, port, connections, requests, f"bench-{connections}-{number}")
+        row.add(ours, references[0])
+        same.add(ours, references[1])
+    return row, same
+
+
+def _ask(book, port, connections, requests, run):
+    output = output_of(
+        [book.load_program, str(port), COMPANY, book.codes, str(connections), "1", str(requests), run])
+    return float(output.split(",")[0])
 
 
 def _pgbench(book, script, connections):
