@@ -1,18 +1,13 @@
 /// An attribute of an element. Those that run something or carry a style are not among them.
 package struct Attribute: Sendable {
-  private let name: StaticString
-  /// Nil = it says all by being there.
-  private let value: String?
+  let markup: String
 
+  /// - Parameter value: nil = it says all by being there.
   private init(_ name: StaticString, _ value: String?) {
-    self.name = name
-    self.value = value
+    markup = value.map { " \(name)=\"\(HTML.escaped($0))\"" } ?? " \(name)"
   }
 
-  var markup: String {
-    guard let value else { return " \(name)" }
-    return " \(name)=\"\(HTML.escaped(value))\""
-  }
+  private init(_ several: [Attribute]) { markup = several.map(\.markup).joined() }
 
   /// There only when `condition` holds.
   private static func flag(_ name: StaticString, _ condition: Bool) -> Attribute? {
@@ -40,6 +35,10 @@ extension Attribute {
   package static func describedBy(_ id: String) -> Attribute { Attribute("aria-describedby", id) }
   package static func isInvalid(_ condition: Bool) -> Attribute? {
     condition ? Attribute("aria-invalid", "true") : nil
+  }
+  /// Of a field that was not accepted, by the element that says why: the page opens on it.
+  package static func isWrong(describedBy id: String) -> Attribute {
+    Attribute([Attribute("aria-invalid", "true"), .describedBy(id), Attribute("autofocus", nil)])
   }
   package static func sort(_ direction: String) -> Attribute { Attribute("aria-sort", direction) }
   package static func isDecoration() -> Attribute { Attribute("aria-hidden", "true") }

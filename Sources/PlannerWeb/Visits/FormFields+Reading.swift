@@ -1,45 +1,51 @@
 package import CreditDomain
-import DunningRules
+package import DunningRules
 import UseCases
-
-/// Why a form is not accepted, for whoever filled it in.
-package struct FormFault: Error, Hashable, Sendable {
-  package let text: String
-
-  package init(_ text: String) { self.text = text }
-}
 
 // What forms say, as values of the domain. `label` is how the form names the field.
 extension FormFields {
   package static let textLengthMax = 1_000
 
-  func text(_ name: String, _ label: String) throws(FormFault) -> String {
-    guard let text = self[name] else { throw FormFault("\(label): va indicato.") }
-    return try short(text, label)
+  /// A text that must be there, of `textLengthMax` bytes at most.
+  package func text(_ name: String, _ label: String) throws(FormFault) -> String {
+    guard let text = self[name] else { throw FormFault("\(label): va indicato.", at: name) }
+    return try short(text, name, label)
   }
 
   func textOrEmpty(_ name: String, _ label: String) throws(FormFault) -> String {
-    try short(self[name] ?? "", label)
+    try short(self[name] ?? "", name, label)
   }
 
-  private func short(_ text: String, _ label: String) throws(FormFault) -> String {
+  private func short(_ text: String, _ name: String, _ label: String) throws(FormFault) -> String {
     guard text.utf8.count <= Self.textLengthMax else {
-      throw FormFault("\(label): al massimo \(Self.textLengthMax) caratteri.")
+      throw FormFault("\(label): al massimo \(Self.textLengthMax) caratteri.", at: name)
     }
     return text
   }
 
-  func date(_ name: String, _ label: String) throws(FormFault) -> CalendarDate {
-    guard let date = try dateOrNil(name, label) else { throw FormFault("\(label): la data va indicata.") }
+  /// A day that must be there.
+  package func date(_ name: String, _ label: String) throws(FormFault) -> CalendarDate {
+    guard let date = try dateOrNil(name, label) else { throw FormFault("\(label): la data va indicata.", at: name) }
     return date
   }
 
   func dateOrNil(_ name: String, _ label: String) throws(FormFault) -> CalendarDate? {
     guard let text = self[name] else { return nil }
     guard let date = Self.date(text) else {
-      throw FormFault("\(label): «\(text)» non è una data; scrivere gg/mm/aaaa.")
+      throw FormFault("\(label): «\(text)» non è una data; scrivere gg/mm/aaaa.", at: name)
     }
     return date
+  }
+
+  /// An amount that must be there, above zero.
+  package func amount(_ name: String, _ label: String) throws(FormFault) -> Cents {
+    guard let text = self[name] else {
+      throw FormFault("\(label): indicare un importo, come 1.234,56.", at: name)
+    }
+    guard let amount = Self.amount(text) else {
+      throw FormFault("\(label): «\(text)» non è un importo, come 1.234,56.", at: name)
+    }
+    return amount
   }
 
   /// `gg/mm/aaaa` as people write it, or `aaaa-mm-gg` as browsers send it.
@@ -87,18 +93,28 @@ extension FormFields {
   }
 
   /// The parts of a promise: as many amounts as days, blank lines left out.
-  func promiseParts() throws(FormFault) -> [PromiseOfPayment.Part] {
-    let pairs = zip(all("importo"), all("data")).filter { !$0.0.isEmpty || !$0.1.isEmpty }
+  package func promiseParts() throws(FormFault) -> [PromiseOfPayment.Part] {
     var parts: [PromiseOfPayment.Part] = []
-    for (amount, date) in pairs {
-      guard let cents = Self.amount(amount) else {
-        throw FormFault("Importo: «\(amount)» non è un importo, come 1.234,56.")
+    for line in promiseLines {
+      guard let cents = Self.amount(line.amount) else {
+        throw FormFault("Importo: «\(line.amount)» non è un importo, come 1.234,56.", at: "importo", row: line.row)
       }
-      guard let day = Self.date(date) else { throw FormFault("Data della promessa: scrivere gg/mm/aaaa.") }
+      guard let day = Self.date(line.date) else {
+        throw FormFault("Data della promessa: scrivere gg/mm/aaaa.", at: "data", row: line.row)
+      }
       parts.append(PromiseOfPayment.Part(amount: cents, date: day))
     }
-    guard !parts.isEmpty else { throw FormFault("Promessa: indicare almeno un importo con la sua data.") }
+    guard !parts.isEmpty else {
+      throw FormFault("Promessa: indicare almeno un importo con la sua data.", at: "importo")
+    }
     return parts
+  }
+
+  /// Those lines of a promise that are not blank, each with its row in the form.
+  var promiseLines: [(row: Int, amount: String, date: String)] {
+    zip(all("importo"), all("data")).enumerated()
+      .map { (row: $0.offset, amount: $0.element.0, date: $0.element.1) }
+      .filter { !$0.amount.isEmpty || !$0.date.isEmpty }
   }
 
   /// Documents by the numbers that the page gave them, in the words that the case knows.

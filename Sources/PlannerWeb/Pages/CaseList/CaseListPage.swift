@@ -13,7 +13,12 @@ struct CaseListPage: Sendable {
     .page(try await page(visit, Notice(visit.fields)))
   }
 
-  func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
+  /// - Parameters:
+  ///   - draft: what was written in the form that was not accepted.
+  ///   - chosen: the customers that stay chosen.
+  func page(
+    _ visit: Visit, _ notice: Notice?, draft: FormDraft? = nil, chosen: Set<CustomerCode> = []
+  ) async throws -> HTML {
     let query = CaseListQuery(visit.fields)
     let found = Self.pageSize.page(
       try await desk.store.cases(
@@ -29,7 +34,7 @@ struct CaseListPage: Sendable {
     return Layout(visit: visit, title: "Elenco", place: .list, notice: notice).page {
       H.h1 { "Clienti da recuperare" }
       CaseSummaryBar(summary: summary, query: query).html
-      SavedViewsBar(visit: visit, query: query, views: views).html
+      SavedViewsBar(visit: visit, query: query, views: views, draft: draft?.of("viste")).html
       CaseFilterForm(visit: visit, query: query, choices: choices).html
       if let known {
         H.p(.class("notice good")) {
@@ -37,7 +42,10 @@ struct CaseListPage: Sendable {
           H.a(.href(Link("clienti", known.code.text))) { "apri la scheda" }
         }
       }
-      CaseTable(visit: visit, query: query, choices: choices, lines: lines, icons: icons).html
+      CaseTable(
+        visit: visit, query: query, choices: choices, lines: lines, icons: icons, draft: draft?.of("scelti"),
+        chosen: chosen
+      ).html
       H.nav(.class("pages"), .label("Pagine dell'elenco")) {
         if query.after != nil { H.a(.href(query.with { _ in }.link())) { "« Prima pagina" } }
         if let next { H.a(.href(next.link()), .relation("next")) { "Pagina seguente »" } }

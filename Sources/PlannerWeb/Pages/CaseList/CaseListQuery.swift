@@ -77,6 +77,9 @@ package struct CaseListQuery: Hashable, Sendable {
   /// What the list is asked for, wherever in it one is: as it is kept under a name.
   package var text: String { Link.query(asking) }
 
+  /// The same with where in it one is.
+  var place: String { Link.query(asking + [("dopo", after)]) }
+
   private var asking: [(name: String, value: String?)] {
     [
       ("stato", state), ("operatore", operatorName), ("agente", agent), ("zona", zone), ("cerca", search),

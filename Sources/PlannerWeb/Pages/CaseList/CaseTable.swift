@@ -11,13 +11,16 @@ struct CaseTable {
   let choices: CaseChoices
   let lines: [CaseLine]
   let icons: [CustomerCode: Indicator]
+  /// What was written in the form when it was not accepted.
+  let draft: FormDraft?
+  let chosen: Set<CustomerCode>
 
   @HTMLBuilder var html: HTML {
     if lines.isEmpty {
       H.p(.class("empty")) { "Nessun cliente: con questi filtri non c'è niente da recuperare." }
     } else if visit.may(.work) {
       Forms.post(Link("scelti", "assegna"), visit, id: "scelti") {
-        Forms.hidden("elenco", query.text)
+        Forms.hidden("elenco", query.place)
         table
         bulk
       }
@@ -68,7 +71,7 @@ struct CaseTable {
         H.td(.class("check")) {
           H.input(
             .type("checkbox"), .name("cliente"), .value("\(line.record.version)|\(line.customer.text)"),
-            .label("Seleziona " + line.name))
+            .label("Seleziona " + line.name), .checked(chosen.contains(line.customer)))
         }
       }
       H.th(.scope("row")) {
@@ -124,13 +127,18 @@ struct CaseTable {
     H.section(.class("bulk"), .label("Con i clienti scelti")) {
       H.div(.class("line")) {
         Forms.text(
-          "Assegna i selezionati a", "operatore", value: visit.caller.name, isRequired: false, list: "operatori")
+          "Assegna i selezionati a", "operatore", value: draft?.text("operatore") ?? visit.caller.name,
+          isRequired: false, list: "operatori", fault: draft?.fault)
         Forms.operators(choices.operators, visit.caller)
         Forms.submit("Assegna")
       }
       H.div(.class("line")) {
-        Forms.text("Sospendi i selezionati: motivo", "motivo", isRequired: false)
-        Forms.date("Fino al (compreso)", "fino", from: visit.today, isRequired: false)
+        Forms.text(
+          "Sospendi i selezionati: motivo", "motivo", value: draft?.text("motivo"), isRequired: false,
+          fault: draft?.fault)
+        Forms.date(
+          "Fino al (compreso)", "fino", value: draft?.text("fino"), from: visit.today, isRequired: false,
+          fault: draft?.fault)
         submit("Sospendi", "sospendi")
       }
       H.div(.class("line")) {

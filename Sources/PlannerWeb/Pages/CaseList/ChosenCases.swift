@@ -23,25 +23,27 @@ struct ChosenCases: Sendable {
   /// Nobody lets go what was not read: what waits is shown first.
   func approveMessages(_ visit: Visit) async throws -> Answer {
     let chosen = Chosen(visit.fields)
-    guard !chosen.cases.isEmpty else { return try await refused(visit, chosen, Chosen.noneText) }
+    guard !chosen.cases.isEmpty else { return try await refused(visit, chosen, FormFault(Chosen.noneText)) }
     let query = MessagesQuery.proposals(to: chosen.cases.map(\.customer))
     let waiting = try await desk.messages.list(of: visit.company, query.filter, before: nil)
     guard !waiting.items.isEmpty else {
-      return try await refused(visit, chosen, "Per questi clienti nessun messaggio aspetta l'approvazione.")
+      return try await refused(
+        visit, chosen, FormFault("Per questi clienti nessun messaggio aspetta l'approvazione."))
     }
     return .seeOther(query.link())
   }
 
   func printLetters(_ visit: Visit) async throws -> Answer {
     let chosen = Chosen(visit.fields)
-    guard !chosen.cases.isEmpty else { return try await refused(visit, chosen, Chosen.noneText) }
+    guard !chosen.cases.isEmpty else { return try await refused(visit, chosen, FormFault(Chosen.noneText)) }
     let printed = try await desk.letters.run(
       to: chosen.cases.map(\.customer), of: visit.company, author: visit.caller.name)
     switch printed {
-    case nil: return try await refused(visit, chosen, try await whyNoLetter(chosen, visit))
+    case nil: return try await refused(visit, chosen, FormFault(try await whyNoLetter(chosen, visit)))
     case .failure(let failure):
       return try await refused(
-        visit, chosen, "Le lettere non si sono potute stampare (\(failure)): restano in coda.", .internalServerError)
+        visit, chosen, FormFault("Le lettere non si sono potute stampare (\(failure)): restano in coda."),
+        .internalServerError)
     case .success(let pdf):
       return .file(FileContent(bytes: pdf, type: .pdf, name: "lettere-\(visit.today.mexalText).pdf"))
     }
@@ -70,7 +72,7 @@ struct ChosenCases: Sendable {
       (action, reason) = try read(visit.fields)
       if chosen.cases.isEmpty { throw FormFault(Chosen.noneText) }
     } catch {
-      return try await refused(visit, chosen, error.text)
+      return try await refused(visit, chosen, error)
     }
     var left: [(customer: CustomerCode, why: String)] = []
     for one in chosen.cases {
@@ -79,21 +81,27 @@ struct ChosenCases: Sendable {
       case .changed: break
       case .unknownCompany, .unknownCustomer: left.append((one.customer, "non c'è più"))
       case .refused(let refusal):
-        guard refusal.isConflict else { return try await refused(visit, chosen, refusal.text) }
+        guard refusal.isConflict else { return try await refused(visit, chosen, refusal.fault(in: visit.fields)) }
         left.append((one.customer, "cambiata nel frattempo"))
       }
     }
     guard !left.isEmpty else { return .seeOther(chosen.link(done)) }
     let names = left.map { "\($0.customer.text) (\($0.why))" }.joined(separator: ", ")
     let text = "Pratiche \(participle): \(chosen.cases.count - left.count). Le altre no: \(names)"
-    return try await refused(visit, chosen, text, .conflict)
+    var rest = chosen
+    rest.cases = chosen.cases.filter { each in left.contains { $0.customer == each.customer } }
+    return try await refused(visit, rest, FormFault(text), .conflict)
   }
 
-  /// The list as it was asked for, with what stood in the way.
+  /// The list as it was asked for, with what stood in the way, what was written and who was chosen.
   private func refused(
-    _ visit: Visit, _ chosen: Chosen, _ text: String, _ status: HTTPResponse.Status = .badRequest
+    _ visit: Visit, _ chosen: Chosen, _ fault: FormFault, _ status: HTTPResponse.Status = .badRequest
   ) async throws -> Answer {
-    .page(try await CaseListPage(desk: desk).page(visit.with(FormFields(chosen.query)), .bad(text)), status)
+    let draft = FormDraft(form: "scelti", fields: visit.fields, fault: fault)
+    return .page(
+      try await CaseListPage(desk: desk).page(
+        visit.with(FormFields(chosen.query)), draft.notice, draft: draft, chosen: Set(chosen.cases.map(\.customer))),
+      status)
   }
 }
 
@@ -101,7 +109,7 @@ struct ChosenCases: Sendable {
 private struct Chosen {
   static let noneText = "Scegliere almeno un cliente."
 
-  let cases: [Case]
+  var cases: [Case]
   let query: String
 
   /// `versione|codice`.

@@ -6,6 +6,8 @@ struct SavedViewsBar {
   let visit: Visit
   let query: CaseListQuery
   let views: [SavedView]
+  /// What was written in the form when it was not accepted.
+  let draft: FormDraft?
 
   var html: HTML {
     H.div(.class("views")) {
@@ -24,7 +26,7 @@ struct SavedViewsBar {
           }
         }
       }
-      H.details(.class("keep")) {
+      H.details(.open(draft != nil), .class("keep")) {
         H.summary { "Salva o togli viste" }
         saving
         for view in views where view.canBeDeleted(by: visit) { deletion(view) }
@@ -47,10 +49,11 @@ struct SavedViewsBar {
   private var saving: HTML {
     Forms.post(Link("viste"), visit, class: "line") {
       Forms.hidden("elenco", query.text)
-      Forms.text("Salva questo elenco come", "nome", isRequired: true)
+      Forms.text(
+        "Salva questo elenco come", "nome", value: draft?.text("nome"), isRequired: true, fault: draft?.fault)
       if visit.may(.work) {
         H.label(.class("check")) {
-          H.input(.type("checkbox"), .name("condivisa"), .value("S"))
+          H.input(.type("checkbox"), .name("condivisa"), .value("S"), .checked(draft?.fields["condivisa"] != nil))
           "per tutti"
         }
       }
@@ -75,13 +78,15 @@ struct SavedViewActions: Sendable {
   func save(_ visit: Visit) async throws -> Answer {
     let kept = CaseListQuery(FormFields(visit.fields["elenco"] ?? ""))
     guard let name = visit.fields["nome"], name.count <= SavedView.nameLengthMax else {
-      return try await refused(visit, "Vista: indicare un nome, al massimo \(SavedView.nameLengthMax) caratteri.")
+      return try await refused(
+        visit, FormFault("Vista: indicare un nome, al massimo \(SavedView.nameLengthMax) caratteri.", at: "nome"))
     }
     let view = SavedView(
       owner: visit.caller.name, name: name, query: kept.text,
       isShared: visit.fields["condivisa"] != nil && visit.may(.work))
     guard try await desk.store.save(view, of: visit.company, at: desk.clock.instant()) else {
-      return try await refused(visit, "Vista: al massimo \(SavedView.countMax) a persona; toglierne una.")
+      return try await refused(
+        visit, FormFault("Vista: al massimo \(SavedView.countMax) a persona; toglierne una."))
     }
     return .seeOther(kept.link(done: .vista))
   }
@@ -90,16 +95,17 @@ struct SavedViewActions: Sendable {
     let (owner, name) = (visit.fields["di"] ?? "", visit.fields["nome"] ?? "")
     let views = try await desk.store.savedViews(of: visit.company, for: visit.caller.name)
     guard let view = views.first(where: { $0.owner == owner && $0.name == name }) else {
-      return try await refused(visit, "Questa vista non c'è più.")
+      return try await refused(visit, FormFault("Questa vista non c'è più."))
     }
     guard view.canBeDeleted(by: visit) else { throw PageRefusal.notAllowed }
     _ = try await desk.store.deleteView(name, of: owner, visit.company)
     return .seeOther(CaseListQuery(FormFields(visit.fields["elenco"] ?? "")).link(done: .vistaTolta))
   }
 
-  private func refused(_ visit: Visit, _ text: String) async throws -> Answer {
+  private func refused(_ visit: Visit, _ fault: FormFault) async throws -> Answer {
     let asked = visit.with(FormFields(visit.fields["elenco"] ?? ""))
-    return .page(try await CaseListPage(desk: desk).page(asked, .bad(text)), .badRequest)
+    let draft = FormDraft(form: "viste", fields: visit.fields, fault: fault)
+    return .page(try await CaseListPage(desk: desk).page(asked, draft.notice, draft: draft), .badRequest)
   }
 }
 

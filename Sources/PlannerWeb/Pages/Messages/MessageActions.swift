@@ -6,6 +6,10 @@ import UseCases
 
 /// A person's word about messages that wait.
 struct MessageActions: Sendable {
+  // The forms of a message.
+  static let approval = "approva"
+  static let cancellation = "annulla"
+
   let desk: PlannerDesk
 
   /// All of those that were chosen in the list, each in the version that it showed, or none.
@@ -24,7 +28,7 @@ struct MessageActions: Sendable {
   }
 
   func approve(_ visit: Visit) async throws -> Answer {
-    try await act(visit, .approvati) { message, fields throws(FormFault) in
+    try await act(visit, Self.approval, .approvati) { message, fields throws(FormFault) in
       let (edit, seen) = (try fields.edit(of: message), try fields.version())
       return { () throws(StoreFailure) in
         try await desk.messages.approve(
@@ -34,7 +38,7 @@ struct MessageActions: Sendable {
   }
 
   func cancel(_ visit: Visit) async throws -> Answer {
-    try await act(visit, .annullati) { message, fields throws(FormFault) in
+    try await act(visit, Self.cancellation, .annullati) { message, fields throws(FormFault) in
       let reason = try fields.text("motivo", "Motivo")
       return { () throws(StoreFailure) in
         try await desk.messages.cancel([message.id], of: visit.company, reason: reason, author: visit.caller.name)
@@ -44,7 +48,7 @@ struct MessageActions: Sendable {
 
   /// - Parameter read: what to do, from the message and the form.
   private func act(
-    _ visit: Visit, _ done: Done,
+    _ visit: Visit, _ form: String, _ done: Done,
     _ read: (StoredMessage, FormFields) throws(FormFault) -> () async throws(StoreFailure) -> MessageOutcome
   ) async throws -> Answer {
     let page = MessagePage(desk: desk)
@@ -53,12 +57,14 @@ struct MessageActions: Sendable {
     else { throw PageRefusal.notFound("Questo messaggio non esiste.") }
     let action: () async throws(StoreFailure) -> MessageOutcome
     do throws(FormFault) { action = try read(message, visit.fields) } catch {
-      return .page(try await page.page(visit.withoutFields, .bad(error.text), draft: visit.fields), .badRequest)
+      let draft = FormDraft(form: form, fields: visit.fields, fault: error)
+      return .page(try await page.page(visit.withoutFields, draft.notice, draft: draft), .badRequest)
     }
     guard let refusal = try await action().refusal else {
       return .seeOther(Link("messaggi", "\(id)", asking: [("fatto", done.rawValue)]))
     }
-    return .page(try await page.page(visit.withoutFields, .bad(refusal), draft: visit.fields), .conflict)
+    let draft = FormDraft(form: form, fields: visit.fields, fault: FormFault(refusal))
+    return .page(try await page.page(visit.withoutFields, draft.notice, draft: draft), .conflict)
   }
 }
 
@@ -69,12 +75,15 @@ extension FormFields {
     // Browsers end lines as mail does.
     let text = (all("testo").first ?? "").split(separator: "\r\n", omittingEmptySubsequences: false)
       .joined(separator: "\n")
-    do throws(Mismatch) {
-      return MessageEdit(
-        subject: subject == message.subject ? nil : try MessageSubject(subject).text,
-        text: text == message.text ? nil : try MessageBody(text).text)
-    } catch {
-      throw FormFault("Il messaggio non va bene: \(error.text).")
+    return MessageEdit(
+      subject: subject == message.subject
+        ? nil : try Self.read("oggetto") { () throws(Mismatch) in try MessageSubject(subject).text },
+      text: text == message.text ? nil : try Self.read("testo") { () throws(Mismatch) in try MessageBody(text).text })
+  }
+
+  private static func read(_ name: String, _ text: () throws(Mismatch) -> String) throws(FormFault) -> String {
+    do throws(Mismatch) { return try text() } catch {
+      throw FormFault("Il messaggio non va bene: \(error.text).", at: name)
     }
   }
 }

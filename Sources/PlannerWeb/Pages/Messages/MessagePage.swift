@@ -11,7 +11,7 @@ struct MessagePage: Sendable {
   func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
 
   /// - Parameter draft: what was written in the form that was refused.
-  func page(_ visit: Visit, _ notice: Notice?, draft: FormFields? = nil) async throws -> HTML {
+  func page(_ visit: Visit, _ notice: Notice?, draft: FormDraft? = nil) async throws -> HTML {
     guard let id = visit.names["id"].flatMap({ Int64($0) }),
       let listed = try await desk.messages.message(id, of: visit.company)
     else { throw PageRefusal.notFound("Questo messaggio non esiste.") }
@@ -27,8 +27,8 @@ struct MessagePage: Sendable {
       }
       H.h2 { "Testo" }
       if message.status.isOpen {
-        edit(message, visit, draft)
-        cancellation(message, visit)
+        edit(message, visit, draft?.of(MessageActions.approval))
+        cancellation(message, visit, draft?.of(MessageActions.cancellation))
       } else {
         H.pre(.class("letter")) { message.text }
       }
@@ -99,23 +99,28 @@ struct MessagePage: Sendable {
     }
   }
 
-  private func edit(_ message: StoredMessage, _ visit: Visit, _ draft: FormFields?) -> HTML {
+  private func edit(_ message: StoredMessage, _ visit: Visit, _ draft: FormDraft?) -> HTML {
     Forms.post(Link("messaggi", "\(message.id)", "approva"), visit, class: "stack") {
       Forms.hidden("versione", "\(message.version)")
-      Forms.text("Oggetto", "oggetto", value: draft?["oggetto"] ?? message.subject, isRequired: true)
-      Forms.field("Testo") {
+      Forms.problem(ofForm: draft?.fault)
+      Forms.text(
+        "Oggetto", "oggetto", value: draft?.text("oggetto") ?? message.subject, isRequired: true, fault: draft?.fault)
+      Forms.field("Testo", "testo", draft?.fault) { mark in
         // A browser leaves out a line break that stands first.
-        H.textarea(.name("testo"), .rows(18), .spellcheck(true)) { "\n" + (draft?.all("testo").first ?? message.text) }
+        H.textarea(.name("testo"), .rows(18), .spellcheck(true), mark) {
+          "\n" + (draft?.fields.all("testo").first ?? message.text)
+        }
       }
       Forms.submit(message.status == .queued ? "Salva" : "Approva", class: "strong")
     }
   }
 
-  private func cancellation(_ message: StoredMessage, _ visit: Visit) -> HTML {
-    H.details {
+  private func cancellation(_ message: StoredMessage, _ visit: Visit, _ draft: FormDraft?) -> HTML {
+    H.details(.open(draft != nil)) {
       H.summary { "Annulla" }
       Forms.post(Link("messaggi", "\(message.id)", "annulla"), visit, class: "stack") {
-        Forms.text("Motivo", "motivo", isRequired: true)
+        Forms.problem(ofForm: draft?.fault)
+        Forms.text("Motivo", "motivo", value: draft?.text("motivo"), isRequired: true, fault: draft?.fault)
         Forms.submit("Annulla questo messaggio", class: "danger")
       }
     }

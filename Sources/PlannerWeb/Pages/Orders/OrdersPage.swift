@@ -6,11 +6,14 @@ import UseCases
 
 /// *Ordini*: decisions about orders, newest first, and the way past those that were refused.
 struct OrdersPage: Sendable {
+  /// What the list is asked for by; its forms say it too, and have no fields of these names.
+  private static let asked = ["esito", "cliente", "prima"]
+
   let desk: PlannerDesk
 
   func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
 
-  private func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
+  private func page(_ visit: Visit, _ notice: Notice?, draft: FormDraft? = nil) async throws -> HTML {
     let asked = visit.fields["esito"].flatMap { word in OrderOutcome.allCases.first { Self.word($0) == word } }
     let filter = DecisionFilter(
       customer: visit.fields["cliente"].flatMap { CustomerCode($0) }, outcomes: asked.map { [$0] })
@@ -34,7 +37,7 @@ struct OrdersPage: Sendable {
               for title in ["Esito", "Motivo", "Stato"] { H.th(.scope("col")) { title } }
             }
           }
-          H.tbody { for (decision, name) in zip(decisions, names) { row(decision, name, visit) } }
+          H.tbody { for (decision, name) in zip(decisions, names) { row(decision, name, visit, draft) } }
         }
       }
       if let last = page.goesOnBehind {
@@ -63,7 +66,7 @@ struct OrdersPage: Sendable {
     }
   }
 
-  private func row(_ decision: OrderDecision, _ name: String?, _ visit: Visit) -> HTML {
+  private func row(_ decision: OrderDecision, _ name: String?, _ visit: Visit, _ draft: FormDraft?) -> HTML {
     let state = decision.state(on: visit.today)
     return H.tr(.row()) {
       H.td(.heading("Quando")) { Figures.moment(decision.decidedAt.inRome) }
@@ -82,19 +85,25 @@ struct OrdersPage: Sendable {
       H.td(.class("long"), .heading("Motivo")) { decision.verdict.findings.first?.sentence ?? "–" }
       H.td(.heading("Stato")) {
         Self.title(state)
-        if state == .refused, visit.may(.decide) { override(decision, visit) }
+        if state == .refused, visit.may(.decide) { override(decision, visit, draft?.of(decision.id)) }
       }
     }
   }
 
-  private func override(_ decision: OrderDecision, _ visit: Visit) -> HTML {
-    H.details {
+  private func override(_ decision: OrderDecision, _ visit: Visit, _ draft: FormDraft?) -> HTML {
+    H.details(.open(draft != nil)) {
       H.summary { "Sblocca" }
       Forms.post(Link("ordini", decision.id, "sblocco"), visit, class: "stack") {
-        Forms.text("Motivo", "motivo", isRequired: true)
+        for name in Self.asked { visit.fields[name].map { Forms.hidden(name, $0) } }
+        Forms.problem(ofForm: draft?.fault)
+        Forms.text("Motivo", "motivo", value: draft?.text("motivo"), isRequired: true, fault: draft?.fault)
         Forms.amount(
-          "Importo massimo", "importo", value: Figures.plain(decision.question.order.total), isRequired: true)
-        Forms.date("Vale fino al", "fino", value: visit.today.isoText, from: visit.today, isRequired: true)
+          "Importo massimo", "importo",
+          value: draft?.text("importo") ?? Figures.plain(decision.question.order.total), isRequired: true,
+          fault: draft?.fault)
+        Forms.date(
+          "Vale fino al", "fino", value: draft?.text("fino") ?? visit.today.isoText, from: visit.today,
+          isRequired: true, fault: draft?.fault)
         Forms.submit("Sblocca questo ordine", class: "danger")
       }
     }
@@ -105,22 +114,25 @@ struct OrdersPage: Sendable {
     let (reason, cap, lastDay): (String, Cents, CalendarDate)
     do throws(FormFault) {
       reason = try visit.fields.text("motivo", "Motivo")
-      guard let amount = visit.fields["importo"].flatMap({ FormFields.amount($0) }) else {
-        throw FormFault("Importo massimo: indicare un importo, come 1.234,56.")
-      }
-      cap = amount
+      cap = try visit.fields.amount("importo", "Importo massimo")
       lastDay = try visit.fields.date("fino", "Vale fino al")
     } catch {
-      return .page(try await page(visit.withoutFields, .bad(error.text)), .badRequest)
+      return try await refused(visit, error, .badRequest)
     }
     let outcome = try await desk.orders.override(
       .authorization(visit.names["id"] ?? ""), of: visit.company, reason: reason, cap: cap, lastDay: lastDay,
       author: visit.caller.name)
     switch outcome {
     case .changed: return .seeOther(Link("ordini", asking: [("fatto", Done.ordine.rawValue)]))
-    case .refused(let refusal): return .page(try await page(visit.withoutFields, .bad(Self.text(refusal))), .conflict)
+    case .refused(let refusal): return try await refused(visit, Self.fault(refusal), .conflict)
     case .unknownCompany, .unknownAuthorization: throw PageRefusal.notFound("Questa decisione non esiste.")
     }
+  }
+
+  /// The list as it was asked for, with what was written still in its form.
+  private func refused(_ visit: Visit, _ fault: FormFault, _ status: HTTPResponse.Status) async throws -> Answer {
+    let draft = FormDraft(form: visit.names["id"] ?? "", fields: visit.fields, fault: fault)
+    return .page(try await page(visit, draft.notice, draft: draft), status)
   }
 }
 
@@ -156,14 +168,16 @@ extension OrdersPage {
     return name.isEmpty ? "–" : name
   }
 
-  private static func text(_ refusal: OrderChangeRefusal) -> String {
+  private static func fault(_ refusal: OrderChangeRefusal) -> FormFault {
     switch refusal {
-    case .cancelled: "L'autorizzazione è stata annullata."
-    case .refused: "L'ordine non è stato ammesso."
-    case .confirmedAlready, .confirmedOtherwise: "L'ordine è già confermato in Mexal."
+    case .cancelled: FormFault("L'autorizzazione è stata annullata.")
+    case .refused: FormFault("L'ordine non è stato ammesso.")
+    case .confirmedAlready, .confirmedOtherwise: FormFault("L'ordine è già confermato in Mexal.")
     case .overCap(let total, let cap):
-      "L'ordine è di \(ItalianFormat.amount(total)), oltre l'importo massimo di \(ItalianFormat.amount(cap))."
-    case .endsInThePast: "Lo sblocco finirebbe prima di oggi."
+      FormFault(
+        "L'ordine è di \(ItalianFormat.amount(total)), oltre l'importo massimo di \(ItalianFormat.amount(cap)).",
+        at: "importo")
+    case .endsInThePast: FormFault("Vale fino al: è già passato.", at: "fino")
     }
   }
 }

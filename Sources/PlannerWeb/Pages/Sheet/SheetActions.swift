@@ -30,7 +30,9 @@ struct SheetActions: Sendable {
   func dispute(_ visit: Visit) async throws -> Answer {
     try await act(visit, "contestazione", .contestazione) { fields, known throws(FormFault) in
       let documents = fields.documents(among: known)
-      guard !documents.isEmpty else { throw FormFault("Contestazione: scegliere almeno un documento.") }
+      guard !documents.isEmpty else {
+        throw FormFault("Contestazione: scegliere almeno un documento.", at: "documento")
+      }
       return (.dispute(documents: documents), try fields.text("motivo", "Motivo"))
     }
   }
@@ -38,7 +40,9 @@ struct SheetActions: Sendable {
   func hold(_ visit: Visit) async throws -> Answer {
     try await act(visit, "sospensione", .sospensione) { fields, known throws(FormFault) in
       let document = fields["documento"] == nil ? nil : fields.documents(among: known).first
-      if fields["documento"] != nil, document == nil { throw FormFault("Sospensione: il documento non c'è più.") }
+      if fields["documento"] != nil, document == nil {
+        throw FormFault("Sospensione: il documento non c'è più.", at: "documento")
+      }
       return (
         .hold(document: document, until: try fields.date("fino", "Fino al")), try fields.text("motivo", "Motivo")
       )
@@ -48,10 +52,10 @@ struct SheetActions: Sendable {
   func waive(_ visit: Visit) async throws -> Answer {
     try await act(visit, "rinuncia", .rinuncia) { fields, _ throws(FormFault) in
       guard let claim = fields["credito"].flatMap({ ClaimKind(rawValue: $0) }) else {
-        throw FormFault("Rinuncia: scegliere a che cosa.")
+        throw FormFault("Rinuncia: scegliere a che cosa.", at: "credito")
       }
       let documents = fields.all("documento").compactMap { Int64($0) }
-      guard !documents.isEmpty else { throw FormFault("Rinuncia: scegliere almeno un documento.") }
+      guard !documents.isEmpty else { throw FormFault("Rinuncia: scegliere almeno un documento.", at: "documento") }
       return (.waive(claim, documents: documents), try fields.text("motivo", "Motivo"))
     }
   }
@@ -82,7 +86,7 @@ struct SheetActions: Sendable {
   func move(_ visit: Visit) async throws -> Answer {
     try await act(visit, "sposta", .spostata) { fields, _ throws(FormFault) in
       let parts = (fields["stato"] ?? "").split(separator: "/").compactMap { WorkflowName(String($0)) }
-      guard parts.count == 2 else { throw FormFault("Stato: scegliere uno stato.") }
+      guard parts.count == 2 else { throw FormFault("Stato: scegliere uno stato.", at: "stato") }
       return (.move(workflow: parts[0], state: parts[1]), try fields.text("motivo", "Motivo"))
     }
   }
@@ -90,7 +94,7 @@ struct SheetActions: Sendable {
   func useWorkflow(_ visit: Visit) async throws -> Answer {
     try await act(visit, "iter", .iterAMano) { fields, _ throws(FormFault) in
       guard let name = fields["nome-iter"].flatMap({ WorkflowName($0) }) else {
-        throw FormFault("Iter: sceglierne uno.")
+        throw FormFault("Iter: sceglierne uno.", at: "nome-iter")
       }
       return (.useWorkflow(name, instalment: try fields.instalment("rata")), try fields.text("motivo", "Motivo"))
     }
@@ -123,23 +127,23 @@ struct SheetActions: Sendable {
       let seen = isVersionNeeded || visit.fields["versione"] != nil ? try visit.fields.version() : nil
       request = CaseRequest(action, reason: reason, author: visit.caller.name, seen: seen)
     } catch {
-      return try await refused(visit, form, error.text, isConflict: false)
+      return try await refused(visit, form, error, isConflict: false)
     }
     switch try await desk.change.run(request, about: customer, of: visit.company) {
     case .changed: return .seeOther(back ?? Link("clienti", customer.text, asking: [("fatto", done.rawValue)]))
     case .unknownCompany, .unknownCustomer:
       throw PageRefusal.notFound("Il cliente \(customer.text) non esiste in questa azienda.")
     case .refused(let refusal):
-      return try await refused(visit, form, refusal.text, isConflict: refusal.isConflict)
+      return try await refused(visit, form, refusal.fault(in: visit.fields), isConflict: refusal.isConflict)
     }
   }
 
   /// The sheet as it is now, with what was written still in its form.
-  func refused(_ visit: Visit, _ form: String, _ text: String, isConflict: Bool) async throws -> Answer {
+  func refused(_ visit: Visit, _ form: String, _ fault: FormFault, isConflict: Bool) async throws -> Answer {
     let isNote = form == "attivita" && visit.fields["tipo"] != ActivityKind.call.rawValue
-    let draft = SheetDraft(form: isNote ? "nota" : form, fields: visit.fields, problem: text)
+    let draft = FormDraft(form: isNote ? "nota" : form, fields: visit.fields, fault: fault)
     return .page(
-      try await SheetPage(desk: desk).page(visit.withoutFields, .bad(text), draft: draft),
+      try await SheetPage(desk: desk).page(visit.withoutFields, draft.notice, draft: draft),
       isConflict ? .conflict : .badRequest)
   }
 }
@@ -160,6 +164,18 @@ extension CaseRefusal {
     case .momentToCome: "Il momento indicato deve ancora venire: quello che non è ancora fatto si segna come da fare."
     case .noticeWithoutContact: "Con una nota, o senza risposta, il cliente non ha ricevuto nessun avviso."
     case .dateInThePast(let date, _): "Il \(ItalianFormat.date(date)) è già passato: indicare oggi o un giorno futuro."
+    }
+  }
+
+  /// Beside the field that it is about, if there is one.
+  func fault(in fields: FormFields) -> FormFault {
+    guard case .dateInThePast(_, let date) = self else { return FormFault(text) }
+    switch date {
+    case .holdEnd: return FormFault(text, at: "fino")
+    case .next: return FormFault(text, at: "prossima")
+    case .promise(let place):
+      let lines = fields.promiseLines
+      return FormFault(text, at: "data", row: lines.indices.contains(place) ? lines[place].row : 0)
     }
   }
 

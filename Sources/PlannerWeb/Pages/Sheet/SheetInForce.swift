@@ -137,6 +137,8 @@ struct SheetTasks {
   let visit: Visit
   let customer: CustomerCode
   let file: CustomerFile
+  /// What was written about one of them when it was not accepted.
+  let draft: FormDraft?
 
   var html: HTML? {
     guard !file.tasks.lines.isEmpty else { return nil }
@@ -147,7 +149,8 @@ struct SheetTasks {
           H.li {
             TaskLine.text(task.activity, today: visit.today)
             TaskLine.completion(
-              task.activity, customer, version: file.record.version, visit, back: Link("clienti", customer.text))
+              task.activity, customer, version: file.record.version, visit, back: Link("clienti", customer.text),
+              draft: draft?.text("id") == "\(task.activity.id)" ? draft : nil)
           }
         }
       }

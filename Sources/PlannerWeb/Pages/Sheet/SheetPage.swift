@@ -12,7 +12,7 @@ struct SheetPage: Sendable {
   }
 
   /// - Parameter draft: what was written in a form that was not accepted.
-  func page(_ visit: Visit, _ notice: Notice?, draft: SheetDraft?) async throws -> HTML {
+  func page(_ visit: Visit, _ notice: Notice?, draft: FormDraft?) async throws -> HTML {
     let customer = try visit.customer()
     let answer = try await desk.reader.answer(about: customer, of: visit.company, today: visit.today)
     guard let outline = CustomerOutline(answer, now: visit.now) else {
@@ -24,13 +24,13 @@ struct SheetPage: Sendable {
       if let file {
         H.div(.class("columns")) {
           H.div(.class("column wide")) {
-            SheetActionForms(visit: visit, outline: outline, file: file, draft: draft ?? SheetDraft()).html
+            SheetActionForms(visit: visit, outline: outline, file: file, draft: draft).html
             SheetInstalments(visit: visit, file: file).html
             SheetHistory(customer: customer, file: file, words: desk.words).html
           }
           H.div(.class("column")) {
             SheetInForce(visit: visit, customer: customer, file: file).html
-            SheetTasks(visit: visit, customer: customer, file: file).html
+            SheetTasks(visit: visit, customer: customer, file: file, draft: draft?.of("completa")).html
             SheetExplanation(file: file).html
             SheetContacts(sheet: file.sheet).html
             SheetDelays(file: file, today: visit.today).html
@@ -39,14 +39,4 @@ struct SheetPage: Sendable {
       }
     }
   }
-}
-
-/// What was written in one of the forms, so that it need not be written again.
-struct SheetDraft: Sendable {
-  var form = ""
-  var fields = FormFields()
-  /// What is wrong with it, said beside it too.
-  var problem: String?
-
-  func value(_ name: String, of form: String) -> String? { form == self.form ? fields[name] : nil }
 }

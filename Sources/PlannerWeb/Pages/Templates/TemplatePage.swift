@@ -15,6 +15,8 @@ struct TemplatePage: Sendable {
     var customer: String
     var problems: [TemplateProblem] = []
     var trial: StoredMessage?
+    /// What is wrong with the customer.
+    var fault: FormFault?
   }
 
   func show(_ visit: Visit) async throws -> Answer {
@@ -64,9 +66,7 @@ struct TemplatePage: Sendable {
   private func trial(_ visit: Visit, _ found: TemplateInForce, _ given: Attempt) async throws -> Answer {
     var attempt = given
     guard let customer = CustomerCode(attempt.customer) else {
-      return .page(
-        try await page(visit.withoutFields, found, attempt, .bad("Anteprima: indicare il codice di un cliente.")),
-        .badRequest)
+      return try await refused(visit, found, attempt, "Anteprima: indicare il codice di un cliente.")
     }
     switch try await desk.trial.run(attempt.text, as: found.key, on: customer, of: visit.company) {
     case .shown(let message):
@@ -77,10 +77,17 @@ struct TemplatePage: Sendable {
       return .page(
         try await page(visit.withoutFields, found, attempt, .bad("Il testo non si può provare.")), .badRequest)
     case .unknownCustomer:
-      return .page(
-        try await page(visit.withoutFields, found, attempt, .bad("Il cliente \(customer.text) non esiste.")),
-        .badRequest)
+      return try await refused(visit, found, attempt, "Il cliente \(customer.text) non esiste.")
     }
+  }
+
+  /// There is no such customer to try it on.
+  private func refused(
+    _ visit: Visit, _ found: TemplateInForce, _ given: Attempt, _ text: String
+  ) async throws -> Answer {
+    var attempt = given
+    attempt.fault = FormFault(text, at: "cliente")
+    return .page(try await page(visit.withoutFields, found, attempt, .bad(text)), .badRequest)
   }
 
   private func found(_ visit: Visit) async throws -> TemplateInForce {
@@ -150,7 +157,8 @@ struct TemplatePage: Sendable {
         H.textarea(.name("testo"), .rows(22), .spellcheck(true)) { "\n" + attempt.text }
       }
       H.div(.class("line")) {
-        Forms.text("Prova sul cliente (codice)", "cliente", value: attempt.customer, isRequired: false)
+        Forms.text(
+          "Prova sul cliente (codice)", "cliente", value: attempt.customer, isRequired: false, fault: attempt.fault)
         H.button(.type("submit"), .name("azione"), .value("anteprima")) { "Anteprima" }
         H.button(.type("submit"), .name("azione"), .value("salva"), .class("strong")) { "Salva" }
         if found.own?.text != nil {

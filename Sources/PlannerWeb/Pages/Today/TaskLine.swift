@@ -19,9 +19,12 @@ enum TaskLine {
     }
   }
 
-  /// - Parameter version: of the case as the page shows it; nil where the page does not show the case.
+  /// - Parameters:
+  ///   - version: of the case as the page shows it; nil where the page does not show the case.
+  ///   - draft: what was written in it when it was not accepted.
   static func completion(
-    _ activity: Activity, _ customer: CustomerCode, version: Int64?, _ visit: Visit, back: Link
+    _ activity: Activity, _ customer: CustomerCode, version: Int64?, _ visit: Visit, back: Link,
+    draft: FormDraft? = nil
   ) -> HTML {
     Forms.post(Link("clienti", customer.text, "completa"), visit, class: "inline") {
       if let version { Forms.hidden("versione", "\(version)") }
@@ -29,9 +32,11 @@ enum TaskLine {
       Forms.hidden("verso", back.text)
       Forms.choice(
         "Esito", "esito", ActivityOutcome.allCases.map { ($0.rawValue, ActivityWords.outcome($0)) },
-        chosen: ActivityOutcome.done.rawValue)
-      Forms.text("Testo", "testo", isRequired: false)
-      Forms.date("Prossima data", "prossima", from: visit.today, isRequired: false)
+        chosen: draft?.text("esito") ?? ActivityOutcome.done.rawValue)
+      Forms.text("Testo", "testo", value: draft?.text("testo"), isRequired: false, fault: draft?.fault)
+      Forms.date(
+        "Prossima data", "prossima", value: draft?.text("prossima"), from: visit.today, isRequired: false,
+        fault: draft?.fault)
       Forms.submit("Fatto", class: "quiet")
     }
   }

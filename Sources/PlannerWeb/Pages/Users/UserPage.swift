@@ -8,9 +8,10 @@ struct UserPage: Sendable {
 
   func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
 
-  func page(_ visit: Visit, _ notice: Notice?) async throws -> HTML {
+  /// - Parameter draft: what was written in the form that was not accepted.
+  func page(_ visit: Visit, _ notice: Notice?, draft: FormDraft? = nil) async throws -> HTML {
     guard let record = try await record(visit) else { throw PageRefusal.notFound("Questo utente non esiste.") }
-    return page(visit, record, notice)
+    return page(visit, record, notice, draft)
   }
 
   private func record(_ visit: Visit) async throws(StoreFailure) -> UserFile? {
@@ -18,7 +19,7 @@ struct UserPage: Sendable {
     return try await desk.users.record(of: name, for: visit.administrator)
   }
 
-  private func page(_ visit: Visit, _ record: UserFile, _ notice: Notice?) -> HTML {
+  private func page(_ visit: Visit, _ record: UserFile, _ notice: Notice?, _ draft: FormDraft?) -> HTML {
     let user = record.onFile.user
     return Layout(visit: visit, title: "Utente " + user.name.text, place: .users, notice: notice).page {
       H.h1 { "Utente " + user.name.text }
@@ -33,8 +34,10 @@ struct UserPage: Sendable {
         if visit.administrator.companies.covers(user.companies) {
           H.div(.class("columns")) {
             H.div(.class("column wide")) {
-              change(record.onFile, visit)
-              if user.role != .managementSystem { entrance(record.onFile, visit) }
+              change(record.onFile, visit, draft?.of("cambia"))
+              if user.role != .managementSystem {
+                entrance(record.onFile, visit, draft?.of("password"))
+              }
             }
             H.div(.class("column")) { revocation(record.onFile, visit) }
           }
@@ -42,7 +45,7 @@ struct UserPage: Sendable {
           H.p(.class("card")) { UserRefusal.notYours.text }
         }
       }
-      UserTokens(visit: visit, record: record).html
+      UserTokens(visit: visit, record: record, draft: draft?.of("token")).html
       history(record)
     }
   }
@@ -58,24 +61,27 @@ struct UserPage: Sendable {
     }
   }
 
-  private func change(_ onFile: UserOnFile, _ visit: Visit) -> HTML {
+  private func change(_ onFile: UserOnFile, _ visit: Visit, _ draft: FormDraft?) -> HTML {
     H.section(.class("card"), .labelledBy("cambia")) {
       H.h2(.id("cambia")) { "Ruolo e aziende" }
       form("cambia", onFile, visit) {
-        UserForms.role(onFile.user.role.word)
+        Forms.problem(ofForm: draft?.fault)
+        UserForms.role(draft?.text("ruolo") ?? onFile.user.role.word, fault: draft?.fault)
         UserForms.companies(
-          visit, chosen: Set(onFile.user.companies.keys), isForAll: onFile.user.companies == .all,
-          of: onFile.user.companies)
+          visit, chosen: Set(draft?.fields.all("per") ?? onFile.user.companies.keys),
+          isForAll: draft.map { $0.fields["tutte"] != nil } ?? (onFile.user.companies == .all),
+          of: onFile.user.companies, fault: draft?.fault)
         Forms.submit("Salva", class: "strong")
       }
     }
   }
 
-  private func entrance(_ onFile: UserOnFile, _ visit: Visit) -> HTML {
+  private func entrance(_ onFile: UserOnFile, _ visit: Visit, _ draft: FormDraft?) -> HTML {
     H.section(.class("card"), .labelledBy("ingresso")) {
       H.h2(.id("ingresso")) { "Password e sessioni" }
       form("password", onFile, visit) {
-        UserForms.password
+        Forms.problem(ofForm: draft?.fault)
+        UserForms.password(fault: draft?.fault)
         Forms.submit("Cambia la password e chiudi le sessioni")
       }
       form("esci-ovunque", onFile, visit) { Forms.submit("Fai uscire da tutti i computer") }

@@ -6,6 +6,8 @@ import UseCases
 struct UserTokens {
   let visit: Visit
   let record: UserFile
+  /// What was written in the form when it was not accepted.
+  let draft: FormDraft?
 
   private var user: ServiceUser { record.onFile.user }
 
@@ -61,11 +63,18 @@ struct UserTokens {
   private var form: HTML {
     Forms.post(Link("utenti", user.name.text, "token"), visit, class: "stack") {
       Forms.hidden("versione", "\(record.onFile.version)")
-      Forms.text("Dove serve, in parole tue", "etichetta", isRequired: true)
+      Forms.problem(ofForm: draft?.fault)
+      Forms.text(
+        "Dove serve, in parole tue", "etichetta", value: draft?.text("etichetta"), isRequired: true,
+        fault: draft?.fault)
       if user.companies.keys.count > 1 {
-        UserForms.choice("Solo per queste aziende (nessuna = tutte le sue)", user.companies.keys, chosen: [])
+        Forms.boxes(
+          "Solo per queste aziende (nessuna = tutte le sue)", "per", user.companies.keys.map { ($0, $0) },
+          chosen: Set(draft?.fields.all("per") ?? []), fault: draft?.fault)
       }
-      Forms.date("Ultimo giorno (vuoto = finché non si revoca)", "fino", from: visit.today, isRequired: false)
+      Forms.date(
+        "Ultimo giorno (vuoto = finché non si revoca)", "fino", value: draft?.text("fino"), from: visit.today,
+        isRequired: false, fault: draft?.fault)
       Forms.submit("Dai un token")
     }
   }

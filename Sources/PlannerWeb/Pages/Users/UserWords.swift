@@ -46,7 +46,8 @@ extension UserRefusal {
     case .unknown: "Questo utente non esiste."
     case .revoked: "L'utente è revocato: non si cambia più."
     case .changedMeanwhile:
-      "L'utente è stato cambiato da un'altra persona mentre lo guardavi. Qui sotto è com'è adesso: se serve, ripeti."
+      "L'utente è stato cambiato da un'altra persona mentre lo guardavi. Qui sotto è com'è adesso; quello che hai "
+        + "scritto è ancora nel modulo, se serve ripetilo."
     case .notYours: "L'utente lavora anche per aziende che non sono le tue: lo cambia chi le ha tutte."
     case .companyNotYours(let company): "L'azienda \(company.key) non è tra le tue: non la puoi dare."
     case .noCompany: "Aziende: sceglierne almeno una."
@@ -58,6 +59,20 @@ extension UserRefusal {
     case .companyNotOfUser(let company): "L'azienda \(company.key) non è tra quelle dell'utente."
     case .expiresInThePast: "Ultimo giorno: è già passato."
     case .tokenUnknown: "Il token non esiste o è già revocato."
+    }
+  }
+
+  var fault: FormFault { FormFault(text, at: field) }
+
+  /// The field that it is about, if there is one.
+  private var field: String? {
+    switch self {
+    case .nameTaken: "nome"
+    case .companyNotYours, .noCompany, .allCompaniesForAdministrators, .companyNotOfUser: "per"
+    case .passwordForProgram: "password"
+    case .firstMustAdminister, .lastAdministrator: "ruolo"
+    case .expiresInThePast: "fino"
+    case .unknown, .revoked, .changedMeanwhile, .notYours, .tokenUnknown: nil
     }
   }
 

@@ -10,11 +10,11 @@ struct UsersPage: Sendable {
   func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
 
   /// - Parameter draft: what was written in the form that was not accepted.
-  private func page(_ visit: Visit, _ notice: Notice?, draft: FormFields? = nil) async throws -> HTML {
-    page(visit, try await desk.users.list(for: visit.administrator), notice, draft ?? FormFields())
+  private func page(_ visit: Visit, _ notice: Notice?, draft: FormDraft? = nil) async throws -> HTML {
+    page(visit, try await desk.users.list(for: visit.administrator), notice, draft)
   }
 
-  private func page(_ visit: Visit, _ users: [UserOnFile], _ notice: Notice?, _ draft: FormFields) -> HTML {
+  private func page(_ visit: Visit, _ users: [UserOnFile], _ notice: Notice?, _ draft: FormDraft?) -> HTML {
     Layout(visit: visit, title: "Utenti", place: .users, notice: notice).page {
       H.h1 { "Utenti" }
       if users.isEmpty {
@@ -52,14 +52,20 @@ struct UsersPage: Sendable {
     }
   }
 
-  private func form(_ visit: Visit, _ draft: FormFields, isFirst: Bool) -> HTML {
+  private func form(_ visit: Visit, _ draft: FormDraft?, isFirst: Bool) -> HTML {
     H.section(.class("card"), .labelledBy("nuovo")) {
       H.h2(.id("nuovo")) { "Nuovo utente" }
       Forms.post(Link("utenti"), visit, class: "stack") {
-        Forms.text("Nome: lettere, cifre, punto, trattino", "nome", value: draft["nome"], isRequired: true)
-        UserForms.role(draft["ruolo"] ?? (isFirst ? OfficeRole.administrator : .clerk).word)
-        UserForms.companies(visit, chosen: Set(draft.all("per")), isForAll: draft["tutte"] != nil, of: .only([]))
-        UserForms.password
+        Forms.problem(ofForm: draft?.fault)
+        Forms.text(
+          "Nome: lettere, cifre, punto, trattino", "nome", value: draft?.text("nome"), isRequired: true,
+          fault: draft?.fault)
+        UserForms.role(
+          draft?.text("ruolo") ?? (isFirst ? OfficeRole.administrator : .clerk).word, fault: draft?.fault)
+        UserForms.companies(
+          visit, chosen: Set(draft?.fields.all("per") ?? []), isForAll: draft?.fields["tutte"] != nil, of: .only([]),
+          fault: draft?.fault)
+        UserForms.password(fault: draft?.fault)
         Forms.submit("Crea", class: "strong")
       }
     }
@@ -74,7 +80,7 @@ struct UsersPage: Sendable {
       companies = try visit.fields.companies()
       given = try visit.fields.newPassword()
     } catch {
-      return .page(try await page(visit.withoutFields, .bad(error.text), draft: visit.fields), .badRequest)
+      return try await refused(visit, error, .badRequest)
     }
     let isProgram = role == .managementSystem
     let password = given ?? (isProgram ? nil : UserForms.newPassword())
@@ -82,8 +88,7 @@ struct UsersPage: Sendable {
     let outcome = try await desk.users.run(
       .add(role, companies, passwordHash: hash), on: name, seen: nil, by: visit.administrator)
     if case .refused(let refusal) = outcome {
-      return .page(
-        try await page(visit.withoutFields, .bad(refusal.text), draft: visit.fields), refusal.status)
+      return try await refused(visit, refusal.fault, refusal.status)
     }
     guard let password, given == nil else { return .seeOther(.user(name, done: .utente)) }
     return .page(
@@ -91,6 +96,11 @@ struct UsersPage: Sendable {
         title: "Utente \(name.text) creato", secret: password, name: "Password",
         advice: "Va data a \(name.text), che la cambia dal suo profilo. Non si può rivedere.", back: .user(name)
       ).html(visit))
+  }
+
+  private func refused(_ visit: Visit, _ fault: FormFault, _ status: HTTPResponse.Status) async throws -> Answer {
+    let draft = FormDraft(form: "nuovo", fields: visit.fields, fault: fault)
+    return .page(try await page(visit.withoutFields, draft.notice, draft: draft), status)
   }
 }
 

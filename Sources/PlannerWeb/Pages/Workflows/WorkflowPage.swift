@@ -18,6 +18,8 @@ struct WorkflowPage: Sendable {
     var seen: Int
     var complaints: [WorkflowComplaint] = []
     var trial: (Workflow, Simulation)?
+    /// What is wrong with the days of the simulation.
+    var fault: FormFault?
   }
 
   /// What is known of the workflow beside its definition.
@@ -67,9 +69,10 @@ struct WorkflowPage: Sendable {
       first = try visit.fields.dateOrNil("dal", "Dal") ?? visit.today.adding(days: -Self.daysAround)
       last = try visit.fields.dateOrNil("al", "Al") ?? visit.today.adding(days: Self.daysAround)
       guard last >= first, last.days(since: first) < Workflow.trialDaysMax else {
-        throw FormFault("Simulazione: al massimo \(Workflow.trialDaysMax) giorni, dal primo all'ultimo.")
+        throw FormFault("Simulazione: al massimo \(Workflow.trialDaysMax) giorni, dal primo all'ultimo.", at: "al")
       }
     } catch {
+      attempt.fault = error
       return .page(try await page(visit, found, attempt, .bad(error.text)), .badRequest)
     }
     switch try await desk.workflows.simulate(attempt.text, of: visit.company, from: first, through: last) {
@@ -134,8 +137,9 @@ struct WorkflowPage: Sendable {
         H.textarea(.name("definizione"), .rows(24), .spellcheck(false)) { "\n" + attempt.text }
       }
       H.div(.class("line")) {
-        Forms.date("Simula dal", "dal", from: nil, isRequired: false)
-        Forms.date("al", "al", from: nil, isRequired: false)
+        Forms.date(
+          "Simula dal", "dal", value: visit.fields["dal"], from: nil, isRequired: false, fault: attempt.fault)
+        Forms.date("al", "al", value: visit.fields["al"], from: nil, isRequired: false, fault: attempt.fault)
         H.button(.type("submit"), .name("azione"), .value("simula")) { "Simula" }
         H.button(.type("submit"), .name("azione"), .value("salva"), .class("strong")) { "Salva" }
       }
