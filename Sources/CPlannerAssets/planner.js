@@ -66,6 +66,10 @@ document.querySelectorAll("[data-adds]").forEach((button) => {
   button.addEventListener("click", () => {
     const line = parts.lastElementChild.cloneNode(true);
     line.querySelectorAll("input").forEach((input) => { input.value = ""; input.required = false; });
+    line.querySelectorAll("[aria-invalid]").forEach((input) => {
+      ["aria-invalid", "aria-describedby", "autofocus"].forEach((name) => input.removeAttribute(name));
+    });
+    line.querySelectorAll(".problem").forEach((problem) => problem.remove());
     parts.append(line);
     line.querySelector("input").focus();
   });

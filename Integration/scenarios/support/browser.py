@@ -60,6 +60,21 @@ def serious_findings(page):
         for finding in Axe().run(page).response["violations"] if finding["impact"] in ("serious", "critical")]
 
 
+def unchecked(page):
+    """Sends forms as they are: what the browser itself would stop, the service has to refuse."""
+    page.evaluate("document.querySelectorAll('form').forEach(form => { form.noValidate = true })")
+
+
+def says_what_is_wrong(page, field, text):
+    """The field alone, to eyes and to screen readers; the head of the page too, which opens on the field."""
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description(text)
+    expect(field).to_be_focused()
+    expect(page.locator("[aria-invalid]")).to_have_count(1)
+    expect(page.get_by_role("alert")).to_have_text(text)
+    assert serious_findings(page) == []
+
+
 def picture(page, name, full_page=True):
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SCREENSHOTS / f"{name}-{page.viewport_size['width']}.png", full_page=full_page)

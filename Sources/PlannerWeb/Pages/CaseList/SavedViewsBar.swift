@@ -49,6 +49,7 @@ struct SavedViewsBar {
   private var saving: HTML {
     Forms.post(Link("viste"), visit, class: "line") {
       Forms.hidden("elenco", query.text)
+      Forms.problem(ofForm: draft?.fault)
       Forms.text(
         "Salva questo elenco come", "nome", value: draft?.text("nome"), isRequired: true, fault: draft?.fault)
       if visit.may(.work) {
@@ -95,16 +96,16 @@ struct SavedViewActions: Sendable {
     let (owner, name) = (visit.fields["di"] ?? "", visit.fields["nome"] ?? "")
     let views = try await desk.store.savedViews(of: visit.company, for: visit.caller.name)
     guard let view = views.first(where: { $0.owner == owner && $0.name == name }) else {
-      return try await refused(visit, FormFault("Questa vista non c'è più."))
+      return try await refused(visit, FormFault("Questa vista non c'è più."), of: "togli")
     }
     guard view.canBeDeleted(by: visit) else { throw PageRefusal.notAllowed }
     _ = try await desk.store.deleteView(name, of: owner, visit.company)
     return .seeOther(CaseListQuery(FormFields(visit.fields["elenco"] ?? "")).link(done: .vistaTolta))
   }
 
-  private func refused(_ visit: Visit, _ fault: FormFault) async throws -> Answer {
+  private func refused(_ visit: Visit, _ fault: FormFault, of form: String = "viste") async throws -> Answer {
     let asked = visit.with(FormFields(visit.fields["elenco"] ?? ""))
-    let draft = FormDraft(form: "viste", fields: visit.fields, fault: fault)
+    let draft = FormDraft(form: form, fields: visit.fields, fault: fault)
     return .page(try await CaseListPage(desk: desk).page(asked, draft.notice, draft: draft), .badRequest)
   }
 }

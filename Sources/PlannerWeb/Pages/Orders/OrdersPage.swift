@@ -7,13 +7,14 @@ import UseCases
 /// *Ordini*: decisions about orders, newest first, and the way past those that were refused.
 struct OrdersPage: Sendable {
   /// What the list is asked for by; its forms say it too, and have no fields of these names.
-  private static let asked = ["esito", "cliente", "prima"]
+  static let asked = ["esito", "cliente", "prima"]
 
   let desk: PlannerDesk
 
   func show(_ visit: Visit) async throws -> Answer { .page(try await page(visit, Notice(visit.fields))) }
 
-  private func page(_ visit: Visit, _ notice: Notice?, draft: FormDraft? = nil) async throws -> HTML {
+  /// - Parameter draft: what was written about one of the orders when it was not accepted.
+  func page(_ visit: Visit, _ notice: Notice?, draft: FormDraft? = nil) async throws -> HTML {
     let asked = visit.fields["esito"].flatMap { word in OrderOutcome.allCases.first { Self.word($0) == word } }
     let filter = DecisionFilter(
       customer: visit.fields["cliente"].flatMap { CustomerCode($0) }, outcomes: asked.map { [$0] })
@@ -89,51 +90,6 @@ struct OrdersPage: Sendable {
       }
     }
   }
-
-  private func override(_ decision: OrderDecision, _ visit: Visit, _ draft: FormDraft?) -> HTML {
-    H.details(.open(draft != nil)) {
-      H.summary { "Sblocca" }
-      Forms.post(Link("ordini", decision.id, "sblocco"), visit, class: "stack") {
-        for name in Self.asked { visit.fields[name].map { Forms.hidden(name, $0) } }
-        Forms.problem(ofForm: draft?.fault)
-        Forms.text("Motivo", "motivo", value: draft?.text("motivo"), isRequired: true, fault: draft?.fault)
-        Forms.amount(
-          "Importo massimo", "importo",
-          value: draft?.text("importo") ?? Figures.plain(decision.question.order.total), isRequired: true,
-          fault: draft?.fault)
-        Forms.date(
-          "Vale fino al", "fino", value: draft?.text("fino") ?? visit.today.isoText, from: visit.today,
-          isRequired: true, fault: draft?.fault)
-        Forms.submit("Sblocca questo ordine", class: "danger")
-      }
-    }
-  }
-
-  /// Lets one refused order pass, within a cap and until a day.
-  func override(_ visit: Visit) async throws -> Answer {
-    let (reason, cap, lastDay): (String, Cents, CalendarDate)
-    do throws(FormFault) {
-      reason = try visit.fields.text("motivo", "Motivo")
-      cap = try visit.fields.amount("importo", "Importo massimo")
-      lastDay = try visit.fields.date("fino", "Vale fino al")
-    } catch {
-      return try await refused(visit, error, .badRequest)
-    }
-    let outcome = try await desk.orders.override(
-      .authorization(visit.names["id"] ?? ""), of: visit.company, reason: reason, cap: cap, lastDay: lastDay,
-      author: visit.caller.name)
-    switch outcome {
-    case .changed: return .seeOther(Link("ordini", asking: [("fatto", Done.ordine.rawValue)]))
-    case .refused(let refusal): return try await refused(visit, Self.fault(refusal), .conflict)
-    case .unknownCompany, .unknownAuthorization: throw PageRefusal.notFound("Questa decisione non esiste.")
-    }
-  }
-
-  /// The list as it was asked for, with what was written still in its form.
-  private func refused(_ visit: Visit, _ fault: FormFault, _ status: HTTPResponse.Status) async throws -> Answer {
-    let draft = FormDraft(form: visit.names["id"] ?? "", fields: visit.fields, fault: fault)
-    return .page(try await page(visit, draft.notice, draft: draft), status)
-  }
 }
 
 // Orders in words.
@@ -166,18 +122,5 @@ extension OrdersPage {
     let parts = [label.salesType, number.isEmpty ? nil : number, label.date.map { "del " + ItalianFormat.date($0) }]
     let name = parts.compactMap(\.self).joined(separator: " ")
     return name.isEmpty ? "–" : name
-  }
-
-  private static func fault(_ refusal: OrderChangeRefusal) -> FormFault {
-    switch refusal {
-    case .cancelled: FormFault("L'autorizzazione è stata annullata.")
-    case .refused: FormFault("L'ordine non è stato ammesso.")
-    case .confirmedAlready, .confirmedOtherwise: FormFault("L'ordine è già confermato in Mexal.")
-    case .overCap(let total, let cap):
-      FormFault(
-        "L'ordine è di \(ItalianFormat.amount(total)), oltre l'importo massimo di \(ItalianFormat.amount(cap)).",
-        at: "importo")
-    case .endsInThePast: FormFault("Vale fino al: è già passato.", at: "fino")
-    }
   }
 }

@@ -9,6 +9,8 @@ struct SheetInForce {
   let visit: Visit
   let customer: CustomerCode
   let file: CustomerFile
+  /// What was written about one of them when it was not accepted.
+  let draft: FormDraft?
 
   private var facts: CaseFacts { file.explained.onFile.facts }
 
@@ -120,13 +122,16 @@ struct SheetInForce {
   }
 
   private func lift(_ kind: String, _ id: Int64, _ title: String, instalment: InstalmentID? = nil) -> HTML {
-    Forms.post(Link("clienti", customer.text, "togli"), visit, class: "inline") {
+    let part = instalment.map { "\($0.document).\($0.ordinal)" }
+    let draft = draft.flatMap { draft in
+      draft.text("tipo") == kind && draft.text("id") == "\(id)" && draft.fields["rata"] == part ? draft : nil
+    }
+    return Forms.post(Link("clienti", customer.text, "togli"), visit, class: "inline") {
       Forms.hidden("versione", "\(file.record.version)")
       Forms.hidden("tipo", kind)
       Forms.hidden("id", "\(id)")
-      if let instalment { Forms.hidden("rata", "\(instalment.document).\(instalment.ordinal)") }
-      H.input(
-        .type("text"), .name("motivo"), .label("Motivo"), .placeholder("Motivo"), .lengthMax(FormFields.textLengthMax))
+      if let part { Forms.hidden("rata", part) }
+      Forms.text("Motivo", "motivo", value: draft?.text("motivo"), isRequired: false, fault: draft?.fault)
       Forms.submit(title, class: "quiet")
     }
   }

@@ -29,7 +29,7 @@ struct SheetPage: Sendable {
             SheetHistory(customer: customer, file: file, words: desk.words).html
           }
           H.div(.class("column")) {
-            SheetInForce(visit: visit, customer: customer, file: file).html
+            SheetInForce(visit: visit, customer: customer, file: file, draft: draft?.of("togli")).html
             SheetTasks(visit: visit, customer: customer, file: file, draft: draft?.of("completa")).html
             SheetExplanation(file: file).html
             SheetContacts(sheet: file.sheet).html
