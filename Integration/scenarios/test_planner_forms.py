@@ -238,6 +238,26 @@ def test_the_sheet_says_it_at_the_line_that_is_wrong(office, browser):
     expect(reason).to_have_value("x" * 1001)
 
 
+def test_what_is_to_be_done_is_not_done_by_a_wrong_form(office, browser):
+    """From the list of the day too: the sheet opens with what was written."""
+    page = browser.person(office, "anna")
+    page.goto(sheet(ALFA))
+    page.get_by_label("Telefonata: che cosa si è detto").fill("Chiamare oggi")
+    page.get_by_label("Richiamare il").fill("2026-10-09")
+    page.get_by_role("button", name="Non raggiungibile").click()
+    page.goto("/da-fare")
+    task = page.locator("li[data-row]").filter(has_text="Chiamare oggi")
+    unchecked(page)
+    task.get_by_label("Testo").fill("Pagherà")
+    task.get_by_label("Esito").select_option("Promette")
+    task.get_by_label("Prossima data").fill("2026-10-01")
+    task.get_by_role("button", name="Fatto").click()
+    same = page.get_by_role("region", name="Da fare").get_by_role("listitem").filter(has_text="Chiamare oggi")
+    says_what_is_wrong(page, same.get_by_label("Prossima data"), PAST)
+    expect(same.get_by_label("Testo")).to_have_value("Pagherà")
+    expect(same.get_by_label("Esito").locator("option:checked")).to_have_text("Promette")
+
+
 def test_days_of_a_simulation_and_the_customer_of_a_trial(office, browser):
     page = browser.person(office, "rita")
     page.goto("/iter/bonifico")
