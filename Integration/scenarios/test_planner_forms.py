@@ -7,17 +7,11 @@ from playwright.sync_api import expect
 
 from support.browser import NARROW, PASSWORD, picture, says_what_is_wrong, serious_findings, unchecked
 from support.dumps import customer, document, dump, instalment
-from support.office import ALFA, BETA, GAMMA, people, sheet
+from support.office import ALFA, AZIENDA, BETA, GAMMA, ITER, people, sheet
 
 TODAY = "20261009 100000"
 NO_REASON = "Motivo: va indicato."
 PAST = "Il 01/10/2026 è già passato: indicare oggi o un giorno futuro."
-ITER = {
-    "id": "bonifico", "nome": "Bonifici", "evento": "scaduto", "stati": [
-        {"id": "primo", "nome": "1° sollecito", "colore": "#F39C12", "gravita": 20, "giorni": 7,
-         "messaggio": {"modello": "sollecito-1", "canale": "email", "modo": "proposta"}}]}
-AZIENDA = {"azienda": "DEM", "ragione_sociale": "DEMO S.P.A.", "iban": "IT60X0542811101000000123456",
-           "mittente": "Ufficio crediti <crediti@demo.example>"}
 
 
 @pytest.fixture(scope="module")

@@ -8,17 +8,9 @@ from playwright.sync_api import expect
 from support.browser import NARROW, WIDE, Visitor, picture, serious_findings
 from support.dumps import customer, document, dump, instalment
 from support.mail import MailServer, text_of
-from support.office import people, sheet
+from support.office import ALFA, AZIENDA, BETA, GAMMA, ITER, people, sheet
 
-ALFA, BETA, GAMMA = "501.00001", "501.00002", "501.00003"
 TODAY = "20260909 100000"
-
-ITER = {
-    "id": "bonifico", "nome": "Bonifici", "evento": "scaduto", "stati": [
-        {"id": "primo", "nome": "1° sollecito", "colore": "#F39C12", "gravita": 20, "giorni": 7,
-         "messaggio": {"modello": "sollecito-1", "canale": "email", "modo": "proposta"}}]}
-AZIENDA = {"azienda": "DEM", "ragione_sociale": "DEMO S.P.A.", "iban": "IT60X0542811101000000123456",
-           "mittente": "Ufficio crediti <crediti@demo.example>"}
 
 
 @pytest.fixture(scope="module")

@@ -23,10 +23,9 @@ package struct PGSettings: Sendable {
   package var keepaliveCount = 3
   /// Processes of the server that may help with one statement; nil = as many as the server is set to.
   package var helpersMax: Int?
-  /// Which plans the server makes for prepared statements (PostgreSQL manual, `plan_cache_mode`).
   package var planning = Planning.eachCall
 
-  /// When the server plans a prepared statement (`plan_cache_mode`).
+  /// When the server plans a prepared statement (PostgreSQL manual, `plan_cache_mode`).
   package enum Planning: String, Sendable {
     /// For the values and the sizes of the tables at every call. A plan that is kept was made for the tables as they
     /// were: one from an empty table reads the whole of it when it has grown.

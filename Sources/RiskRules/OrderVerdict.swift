@@ -94,6 +94,7 @@ package struct OrderVerdict: Hashable, Sendable {
   package var exposure: Exposure
   package var creditLimit: CreditLimit
 
+  /// See `OrderFinding.withoutNotes`.
   package var withoutNotes: OrderVerdict {
     var verdict = self
     verdict.findings = findings.map(\.withoutNotes)

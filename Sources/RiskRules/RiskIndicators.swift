@@ -21,6 +21,13 @@ package struct RiskIndicators: Hashable, Sendable {
       outcome: verdict.outcome, standing: standing, severity: customer.recovery?.state?.severity ?? 0)
     indicator = policy.indicators.first { $0.matches(view) }?.indicator ?? .regular
   }
+
+  /// See `OrderFinding.withoutNotes`.
+  package var withoutNotes: RiskIndicators {
+    var indicators = self
+    indicators.verdict = verdict.withoutNotes
+    return indicators
+  }
 }
 
 extension IndicatorRule {

@@ -9,6 +9,13 @@ HOSTILE = "<b onclick=\"window.broken=1\">DELTA</b> & 'figli' <script>window.bro
 
 ROLES = {"anna": "operatore", "bruno": "operatore", "rita": "responsabile", "sonia": "vendite", "mexal": "gestionale",
          "ada": "amministratore"}
+# One letter, a week after the due date, that waits for approval.
+ITER = {
+    "id": "bonifico", "nome": "Bonifici", "evento": "scaduto", "stati": [
+        {"id": "primo", "nome": "1° sollecito", "colore": "#F39C12", "gravita": 20, "giorni": 7,
+         "messaggio": {"modello": "sollecito-1", "canale": "email", "modo": "proposta"}}]}
+AZIENDA = {"azienda": "DEM", "ragione_sociale": "DEMO S.P.A.", "iban": "IT60X0542811101000000123456",
+           "mittente": "Ufficio crediti <crediti@demo.example>"}
 
 
 def sheet(code):

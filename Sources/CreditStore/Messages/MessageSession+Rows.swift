@@ -13,8 +13,8 @@ extension PostgresSession {
       """
       SELECT message_id, key, customer_code, kind, workflow, state, severity, template, channel, address, subject,
         body, html, asked_cents, is_at_most_once, status, reason, not_before, created_at, sent_at, attempts, version,
-        mail_name, attaches_statement, interval_days, may_have_gone, template_language, template_category, template_version, pay_by,
-        waiting_since
+        mail_name, attaches_statement, interval_days, may_have_gone, template_language, template_category,
+        template_version, pay_by, waiting_since
       FROM message WHERE company = \(company) AND \(condition)
       """
     ) { (row) throws(PGFailure) in try row.storedMessage() }

@@ -68,7 +68,8 @@ extension PostgresSession {
       INSERT INTO message (
         company, key, customer_code, kind, workflow, state, severity, template, channel, address, subject, body, html,
         asked_cents, is_at_most_once, status, reason, not_before, created_at, attempt_at,
-        attaches_statement, interval_days, template_language, template_category, template_version, pay_by, waiting_since)
+        attaches_statement, interval_days, template_language, template_category, template_version, pay_by,
+        waiting_since)
       VALUES (\(company), \(message.key), \(message.customer), \(message.kind.rawValue),
         \(message.notice?.state.workflow.text), \(message.notice?.state.state.text),
         \(message.notice.map { Int32($0.severity) }), \(message.template), \(message.channel.rawValue),

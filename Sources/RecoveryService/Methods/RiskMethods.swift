@@ -123,11 +123,10 @@ struct RiskMethods: Sendable {
   private func indicators(
     _ customer: CustomerPosition, _ view: RiskView, _ now: LocalMoment, _ caller: Caller
   ) -> RiskIndicators {
-    var indicators = RiskIndicators(
+    let indicators = RiskIndicators(
       of: customer, invoiced: view.invoiced, under: view.standing.policy, on: now.date,
       dataAgeBusinessHours: ages.businessHours(from: view.standing.exportedAt, to: now))
-    if !caller.has(oneOf: MexalAccess.notes) { indicators.verdict = indicators.verdict.withoutNotes }
-    return indicators
+    return caller.has(oneOf: MexalAccess.notes) ? indicators : indicators.withoutNotes
   }
 }
 

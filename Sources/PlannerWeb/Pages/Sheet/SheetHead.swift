@@ -9,7 +9,9 @@ struct SheetHead {
   let outline: CustomerOutline
   let file: CustomerFile?
 
-  private var standing: CreditStanding { outline.indicators.standing }
+  /// Sales, who have no file, are told that a person decided, and not what that person wrote.
+  private var indicators: RiskIndicators { file == nil ? outline.indicators.withoutNotes : outline.indicators }
+  private var standing: CreditStanding { indicators.standing }
 
   var html: HTML {
     H.section(.class("sheet-head")) {
@@ -26,32 +28,18 @@ struct SheetHead {
         }
         H.p(.class("verdict")) {
           H.span(.class("indicator")) {
-            Figures.dot(Color(outline.indicators.indicator.color))
-            outline.indicators.indicator.label
+            Figures.dot(Color(indicators.indicator.color))
+            indicators.indicator.label
           }
           if let state = outline.customer.recovery?.state { Figures.badge(state.title, color: state.color) }
-          H.strong { message }
+          H.strong { indicators.message }
         }
-        // The reasons may quote what people wrote, which is the office's.
-        if file != nil, !outline.indicators.verdict.findings.isEmpty {
-          H.ul(.class("reasons")) { for finding in outline.indicators.verdict.findings { H.li { finding.sentence } } }
+        if file != nil, !indicators.verdict.findings.isEmpty {
+          H.ul(.class("reasons")) { for finding in indicators.verdict.findings { H.li { finding.sentence } } }
         }
       }
       figures
       AgeingChart(ageing: outline.ageing).html
-    }
-  }
-
-  /// Sales are not told what somebody wrote when blocking orders or letting one pass.
-  private var message: String {
-    guard file == nil, let first = outline.indicators.verdict.findings.first else { return outline.indicators.message }
-    switch first.reason {
-    case .manualBlock: return "Ordini bloccati da una persona"
-    case .overridden: return "Ordine sbloccato da una persona"
-    case .customerUnknown, .customerDeleted, .stoppingState, .overdueTooOld, .repeatedBounces, .overLimit,
-      .warningState,
-      .limitNearlyUsedUp, .oldData, .prepaid, .deliveredGoods:
-      return outline.indicators.message
     }
   }
 
